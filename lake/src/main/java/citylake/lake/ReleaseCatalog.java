@@ -1,0 +1,104 @@
+package citylake.lake;
+
+import citylake.ddl.TableName;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Spark's view of the lake for every reader: each table at the snapshot of one release, and nothing
+ * can be changed.
+ *
+ * <p>The release is pinned by {@link ReleasedReader} for as long as a statement runs, because Spark
+ * loads a table twice (when it resolves the name and again before it executes): unpinned, a join
+ * could mix two nights. Without a pin nothing is read. {@code VERSION AS OF 17} means release 17.
+ */
+public final class ReleaseCatalog extends ReadOnlyCatalog {
+  private volatile Releases releases;
+  private volatile Release pinned;
+
+  @Override
+  protected Catalog buildIcebergCatalog(String name, CaseInsensitiveStringMap options) {
+    return super.buildIcebergCatalog(LakeCatalog.NAME, options);
+  }
+
+  /** Until the next call, every table is read as of this release. */
+  void pin(Release release, Releases source) {
+    releases = source;
+    pinned = release;
+  }
+
+  void unpin() {
+    pinned = null;
+  }
+
+  @Override
+  public Table loadTable(Identifier ident) throws NoSuchTableException {
+    Release release = pinned;
+    if (release == null) {
+      throw new IllegalStateException(
+          "Cannot read %s: no release is pinned; readers go through ReleasedReader"
+              .formatted(ident));
+    }
+    return at(release, ident);
+  }
+
+  @Override
+  public Table loadTable(Identifier ident, String version) throws NoSuchTableException {
+    if (!version.matches("[0-9]{1,18}") || pinned == null) {
+      throw new IllegalArgumentException(
+          "Invalid version of %s: '%s'. VERSION AS OF takes the number of a release; see: citylake release list"
+              .formatted(ident, version));
+    }
+    return at(releases.number(Long.parseLong(version)), ident);
+  }
+
+  @Override
+  public Table loadTable(Identifier ident, long timestampMicros) throws NoSuchTableException {
+    throw refused("read by time", ident);
+  }
+
+  private Table at(Release release, Identifier ident) throws NoSuchTableException {
+    TableName name = tableName(ident);
+    Release.ReleasedTable table =
+        release.table(name).orElseThrow(() -> new NoSuchTableException(ident));
+    return super.loadTable(ident, Long.toString(table.snapshotId()));
+  }
+
+  /** Only plain tables have names here: no metadata tables, no branches, no paths. */
+  private static TableName tableName(Identifier ident) throws NoSuchTableException {
+    if (ident.namespace().length != 1) {
+      throw new NoSuchTableException(ident);
+    }
+    try {
+      return new TableName(ident.namespace()[0], ident.name());
+    } catch (IllegalArgumentException e) {
+      throw new NoSuchTableException(ident);
+    }
+  }
+
+  @Override
+  public Identifier[] listTables(String[] namespace) {
+    Release release = pinned;
+    if (release == null || namespace.length != 1) {
+      return new Identifier[0];
+    }
+    return release.tables().stream()
+        .map(Release.ReleasedTable::table)
+        .filter(table -> table.layer().equals(namespace[0]))
+        .map(table -> Identifier.of(namespace, table.table()))
+        .toArray(Identifier[]::new);
+  }
+
+  @Override
+  public boolean tableExists(Identifier ident) {
+    try {
+      Release release = pinned;
+      return release != null && release.table(tableName(ident)).isPresent();
+    } catch (NoSuchTableException e) {
+      return false;
+    }
+  }
+}

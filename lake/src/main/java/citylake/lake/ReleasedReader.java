@@ -1,0 +1,54 @@
+package citylake.lake;
+
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads the lake as released: each statement sees one release from its first table to its last row.
+ *
+ * <p>Statements of one reader run one after the other; whoever wants two at once opens two readers.
+ */
+public final class ReleasedReader {
+  private final SparkSession session;
+  private final Releases releases;
+
+  public ReleasedReader(SparkSession session, LakeCatalog catalog) {
+    this.session = SparkSessions.beside(session, catalog.home());
+    this.releases = new Releases(catalog);
+  }
+
+  /**
+   * Runs a statement on the current release.
+   *
+   * @param drain takes the rows while the release is still pinned; what it returns must not read on
+   */
+  public <T> T query(String sql, Function<Dataset<Row>, T> drain) {
+    Release release =
+        releases
+            .current()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D"
+                            .formatted(releases.home().warehouse())));
+    return query(release, sql, drain);
+  }
+
+  /** Runs a statement on the release given. */
+  public synchronized <T> T query(Release release, String sql, Function<Dataset<Row>, T> drain) {
+    ReleaseCatalog catalog =
+        (ReleaseCatalog)
+            ((org.apache.spark.sql.classic.SparkSession) session)
+                .sessionState()
+                .catalogManager()
+                .catalog(SparkSessions.RELEASED);
+    catalog.pin(release, releases);
+    try {
+      return drain.apply(session.sql(sql));
+    } finally {
+      catalog.unpin();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package citylake.lake;
+
+import citylake.ddl.TableName;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotAncestryValidator;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.util.SnapshotUtil;
+
+/**
+ * The lake's releases: the one commit at which a whole night appears to every reader.
+ *
+ * <p>The order survives a crash at any point: first every judged snapshot is tagged, then one row
+ * is committed to {@code ops.release} if its head is still the predecessor (compare-and-set), then
+ * branches are settled. Only the middle one shows; the last is repeated at every start.
+ */
+public final class Releases {
+  public static final TableName TABLE = TableName.of("ops.release");
+  private static final String LINE = "citylake.release";
+
+  private final LakeCatalog catalog;
+
+  public Releases(LakeCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  LakeHome home() {
+    return catalog.home();
+  }
+
+  /** The release that readers see; empty before the first night. */
+  public Optional<Release> current() {
+    return all().stream().findFirst();
+  }
+
+  /** Every release, newest first. */
+  public List<Release> all() {
+    if (!catalog.exists(TABLE)) {
+      return List.of();
+    }
+    List<Release> releases = new ArrayList<>();
+    for (Snapshot snapshot : SnapshotUtil.currentAncestors(catalog.load(TABLE))) {
+      String line = snapshot.summary().get(LINE);
+      if (line != null) {
+        releases.add(ReleaseJson.read(line));
+      }
+    }
+    return releases;
+  }
+
+  /**
+   * The release of that number.
+   *
+   * @throws IllegalArgumentException naming the releases there are
+   */
+  public Release number(long number) {
+    List<Release> all = all();
+    return all.stream()
+        .filter(release -> release.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Invalid release number: %d. There %s."
+                        .formatted(
+                            number,
+                            all.isEmpty()
+                                ? "is no release yet; run a night first"
+                                : "are releases 1 to " + all.get(0).number())));
+  }
+
+  /**
+   * Makes the release the one that readers see.
+   *
+   * @throws ReleaseConflict when another release came in between; nothing has changed for readers
+   */
+  public void commit(Release release) {
+    for (Release.ReleasedTable table : release.tables()) {
+      tag(table, release.tag());
+    }
+    Table ops = catalog.load(TABLE);
+    DataFile file = SmallTable.write(ops, List.of(row(release)));
+    try {
+      ops.newFastAppend()
+          .appendFile(file)
+          .set(LINE, ReleaseJson.write(release))
+          .set(Marks.RUN, release.run())
+          .validateWith(headIs(release.parent()))
+          .commit();
+    } catch (ValidationException e) {
+      throw new ReleaseConflict(release, e);
+    }
+    settle(release, null);
+  }
+
+  /**
+   * Points {@code main} of every table at what is released and drops branches that no run will come
+   * back to; safe to repeat.
+   *
+   * @param resumed the run that is about to go on where it was, whose night branches stay; null for
+   *     none
+   */
+  public void settle(Release release, String resumed) {
+    for (Release.ReleasedTable released : release.tables()) {
+      Snapshots.commit(
+          catalog.load(released.table()),
+          table -> {
+            ManageSnapshots change = table.manageSnapshots();
+            boolean changed = false;
+            if (table.currentSnapshot().snapshotId() != released.snapshotId()) {
+              change.replaceBranch("main", released.snapshotId());
+              changed = true;
+            }
+            for (String branch : NightBranch.leftovers(table, resumed)) {
+              change.removeBranch(branch);
+              changed = true;
+            }
+            return changed ? Optional.of(change) : Optional.empty();
+          });
+    }
+  }
+
+  private void tag(Release.ReleasedTable released, String tag) {
+    Snapshots.commit(
+        catalog.load(released.table()),
+        table -> {
+          Snapshot tagged = table.snapshot(tag);
+          if (tagged != null && tagged.snapshotId() == released.snapshotId()) {
+            return Optional.empty();
+          }
+          ManageSnapshots change = table.manageSnapshots();
+          return Optional.of(
+              tagged == null
+                  ? change.createTag(tag, released.snapshotId())
+                  : change.replaceTag(tag, released.snapshotId()));
+        });
+  }
+
+  private static SnapshotAncestryValidator headIs(Long parent) {
+    return ancestors -> {
+      for (Snapshot snapshot : ancestors) {
+        String line = snapshot.summary().get(LINE);
+        if (line != null) {
+          return parent != null && ReleaseJson.read(line).number() == parent;
+        }
+      }
+      return parent == null;
+    };
+  }
+
+  private static Map<String, Object> row(Release release) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("release_no", release.number());
+    row.put("parent_release_no", release.parent());
+    row.put("night", release.night());
+    row.put("run", release.run());
+    row.put("kind", release.kind());
+    row.put("released_at", release.releasedAt().atOffset(ZoneOffset.UTC));
+    row.put(
+        "tables",
+        release.tables().stream()
+            .map(
+                table ->
+                    Map.<String, Object>of(
+                        "table", table.table().toString(),
+                        "snapshot_id", table.snapshotId(),
+                        "schema_id", table.schemaId(),
+                        "contract_hash", table.contractHash()))
+            .toList());
+    return row;
+  }
+}

@@ -1,0 +1,59 @@
+package citylake.lake;
+
+import java.util.Optional;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.CommitFailedException;
+
+/**
+ * The few things the night does to a table's references. Reference commits never retry by
+ * themselves, so these do.
+ */
+final class Snapshots {
+  private static final int ATTEMPTS = 5;
+
+  private Snapshots() {}
+
+  /** One change of references, decided on the table as it is at the time of each attempt. */
+  interface Change {
+    /** The change, or empty where there is nothing to do any more. */
+    Optional<ManageSnapshots> on(Table table);
+  }
+
+  static void commit(Table table, Change change) {
+    for (int attempt = 1; ; attempt++) {
+      table.refresh();
+      Optional<ManageSnapshots> pending = change.on(table);
+      if (pending.isEmpty()) {
+        return;
+      }
+      try {
+        pending.get().commit();
+        return;
+      } catch (CommitFailedException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** The newest snapshot of a branch; null where the branch does not exist. */
+  static Long head(Table table, String branch) {
+    Snapshot snapshot = table.snapshot(branch);
+    return snapshot == null ? null : snapshot.snapshotId();
+  }
+
+  /**
+   * A table's first snapshot: empty, and marked, so that every branch has something to start from.
+   */
+  static long birth(Table table) {
+    Snapshot current = table.currentSnapshot();
+    if (current == null) {
+      table.newFastAppend().set(Marks.STEP, "birth").commit();
+      current = table.currentSnapshot();
+    }
+    return current.snapshotId();
+  }
+}

@@ -1,0 +1,70 @@
+package citylake.lake;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** The one place where Spark sessions are made; every option stands here once, with its reason. */
+public final class SparkSessions {
+  /** Catalog through which readers see the lake: released, read-only. */
+  public static final String RELEASED = LakeCatalog.NAME;
+
+  /** Catalog through which the night writes; no reader is given it. */
+  public static final String NIGHT = "night";
+
+  private SparkSessions() {}
+
+  /**
+   * Opens a session on a lake.
+   *
+   * @param master {@code local[2]}, or a cluster's address
+   * @param scratch local folder for spill and shuffle
+   */
+  public static SparkSession open(LakeHome home, String master, Path scratch) {
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("citylake")
+            .master(master)
+            // No page that anyone on the network could open: plans and samples show data.
+            .config("spark.ui.enabled", "false")
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            // Instants are UTC everywhere; wall clocks are kept beside them without a zone.
+            .config("spark.sql.session.timeZone", "UTC")
+            // Two cores: two partitions; adaptive execution splits what is larger.
+            .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+            .config("spark.local.dir", scratch.toString())
+            .config("spark.sql.warehouse.dir", scratch.resolve("unused").toString())
+            // Nothing of ours looks into cached plans of other statements.
+            .config("spark.ui.showConsoleProgress", "false")
+            .config("spark.sql.ui.retainedExecutions", "1")
+            .config(
+                "spark.sql.extensions",
+                "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+    catalogs(home).forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** A session of its own settings and pins on the same lake, beside the one given. */
+  public static SparkSession beside(SparkSession session, LakeHome home) {
+    SparkSession own = session.newSession();
+    catalogs(home).forEach(own.conf()::set);
+    return own;
+  }
+
+  private static Map<String, String> catalogs(LakeHome home) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("spark.sql.catalog." + RELEASED, ReleaseCatalog.class.getName());
+    options.put("spark.sql.catalog." + NIGHT, NightCatalog.class.getName());
+    home.catalogProperties()
+        .forEach(
+            (key, value) -> {
+              options.put("spark.sql.catalog." + RELEASED + "." + key, value);
+              options.put("spark.sql.catalog." + NIGHT + "." + key, value);
+            });
+    options.put("spark.sql.defaultCatalog", RELEASED);
+    return options;
+  }
+}
