@@ -1,0 +1,26 @@
+package citylake.ddl;
+
+/** The tables of the lake by name, so that a misspelt one does not compile. */
+public final class Tables {
+  public static final TableName RAW_RECORD = new TableName("raw", "record");
+  public static final TableName STANDARD_INCIDENT = new TableName("standard", "incident");
+  public static final TableName STANDARD_CRASH = new TableName("standard", "crash");
+  public static final TableName DERIVED_HOT_PLACE = new TableName("derived", "hot_place");
+  public static final TableName DERIVED_HOUR_OF_WEEK = new TableName("derived", "hour_of_week");
+  public static final TableName DERIVED_COINCIDENCE = new TableName("derived", "coincidence");
+  public static final TableName PUBLISHED_HOT_PLACE = new TableName("published", "hot_place");
+  public static final TableName PUBLISHED_HOUR_OF_WEEK = new TableName("published", "hour_of_week");
+  public static final TableName PUBLISHED_INCIDENT_COUNT =
+      new TableName("published", "incident_count");
+  public static final TableName PUBLISHED_INCIDENT_COUNT_PUBLIC =
+      new TableName("published", "incident_count_public");
+  public static final TableName PUBLISHED_COINCIDENCE = new TableName("published", "coincidence");
+  public static final TableName PUBLISHED_FRESHNESS = new TableName("published", "freshness");
+  public static final TableName QUARANTINE_RECORD = new TableName("quarantine", "record");
+  public static final TableName OPS_DELIVERY = new TableName("ops", "delivery");
+  public static final TableName OPS_RUN = new TableName("ops", "run");
+  public static final TableName OPS_VERDICT = new TableName("ops", "verdict");
+  public static final TableName OPS_RELEASE = new TableName("ops", "release");
+
+  private Tables() {}
+}
