@@ -5,12 +5,14 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
+import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * The few things the night does to a table's references. Reference commits never retry by
  * themselves, so these do.
  */
 final class Snapshots {
+  private static final String BIRTH = "birth";
   private static final int ATTEMPTS = 5;
 
   private Snapshots() {}
@@ -46,14 +48,24 @@ final class Snapshots {
   }
 
   /**
-   * A table's first snapshot: empty, and marked, so that every branch has something to start from.
+   * A table's first snapshot: empty, and tagged, so that every branch has something to start from
+   * for ever.
    */
   static long birth(Table table) {
-    Snapshot current = table.currentSnapshot();
-    if (current == null) {
-      table.newFastAppend().set(Marks.STEP, "birth").commit();
-      current = table.currentSnapshot();
+    if (table.snapshot(BIRTH) == null) {
+      if (table.currentSnapshot() == null) {
+        table.newFastAppend().set(Marks.STEP, BIRTH).commit();
+      }
+      commit(
+          table,
+          now ->
+              now.refs().containsKey(BIRTH)
+                  ? Optional.empty()
+                  : Optional.of(
+                      now.manageSnapshots()
+                          .createTag(BIRTH, SnapshotUtil.oldestAncestor(now).snapshotId())));
+      table.refresh();
     }
-    return current.snapshotId();
+    return table.snapshot(BIRTH).snapshotId();
   }
 }

@@ -1,0 +1,200 @@
+package citylake.etl.outcome;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What becomes of every record of a night's deliveries to one standard table, and the rows that
+ * follow from it.
+ *
+ * <p>Pure: given the candidates and the rows the lake has released, the same decisions on any
+ * partitioning. Call {@link #release()} when the rows are written.
+ */
+public final class Decisions {
+  private final Candidates candidates;
+  private final Dataset<Row> marked;
+  private final Optional<Dataset<Row>> existing;
+  private final Contested contested;
+  private final Dataset<Row> history;
+
+  private Decisions(
+      Candidates candidates,
+      Dataset<Row> marked,
+      Optional<Dataset<Row>> existing,
+      Contested contested,
+      Dataset<Row> history) {
+    this.candidates = candidates;
+    this.marked = marked;
+    this.existing = existing;
+    this.contested = contested;
+    this.history = history;
+  }
+
+  /**
+   * @param rows candidates; see the class of that name for the columns
+   * @param existing the standard table as released, all its columns, of the cities concerned; empty
+   *     if it has no rows
+   * @param keys the table's key columns
+   */
+  public static Decisions of(
+      Dataset<Row> rows, Optional<Dataset<Row>> existing, List<String> keys) {
+    Candidates candidates = new Candidates(rows, keys);
+    Dataset<Row> marked = candidates.marked();
+    Contested contested = Contested.find(marked, existing, keys);
+    Dataset<Row> history = null;
+    if (!contested.isEmpty()) {
+      Optional<Dataset<Row>> seeds =
+          existing.map(
+              there ->
+                  contested.only(there.withColumn(Candidates.KEY_HASH, Candidates.hash(keys))));
+      history =
+          new KeyHistory(keys)
+              .play(contested.only(marked), seeds)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+    return new Decisions(candidates, marked, existing, contested, history);
+  }
+
+  /**
+   * Records by delivery and outcome. A delivery whose records all met one fate has only that entry.
+   */
+  public Map<String, Map<Outcome, Long>> counts() {
+    Map<String, Map<Outcome, Long>> counts = new HashMap<>();
+    contested.acceptedByDelivery().forEach((d, n) -> add(counts, d, Outcome.ACCEPTED, n));
+    contested.refusedByDelivery().forEach((d, n) -> add(counts, d, Outcome.QUARANTINED, n));
+    if (history != null) {
+      for (Row row :
+          history
+              .filter("NOT is_seed")
+              .groupBy("delivery", "outcome")
+              .agg(count(lit(1)))
+              .collectAsList()) {
+        Outcome outcome = Outcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+        add(counts, row.getString(0), outcome, row.getLong(2));
+      }
+    }
+    return counts;
+  }
+
+  private static void add(
+      Map<String, Map<Outcome, Long>> counts, String delivery, Outcome outcome, long records) {
+    counts
+        .computeIfAbsent(delivery, d -> new EnumMap<>(Outcome.class))
+        .merge(outcome, records, Long::sum);
+  }
+
+  /** Records that become no row: {@code _delivery, _record_no, reason}. */
+  public Dataset<Row> refused() {
+    Dataset<Row> unsound =
+        marked
+            .filter(col(Candidates.REFUSAL).isNotNull())
+            .select(col("_delivery"), col("_record_no"), col(Candidates.REFUSAL).as("reason"));
+    if (history == null) {
+      return unsound;
+    }
+    return unsound.unionByName(
+        history
+            .filter(col("outcome").equalTo(Outcome.QUARANTINED.code()))
+            .filter("NOT is_seed")
+            .select(
+                col("delivery").as("_delivery"),
+                col("record_no").as("_record_no"),
+                lit("retraction_without_match").as("reason")));
+  }
+
+  /**
+   * Candidates whose key the lake did not have, with what their key has come to ({@link
+   * RowTags#END}).
+   */
+  Dataset<Row> forNewRows() {
+    Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
+    if (history == null) {
+      return sound.withColumn(RowTags.END, RowTags.untouched());
+    }
+    Dataset<Row> ends = ends().filter("NOT was_there");
+    return sound
+        .join(
+            contested.hashes(),
+            col(Candidates.KEY_HASH).equalTo(col("contested_key")),
+            "left_outer")
+        .join(ends, sameRecord(), "left_outer")
+        .filter(col("contested_key").isNull().or(col("end_delivery").isNotNull()))
+        .withColumn(RowTags.END, coalesce(col("end"), RowTags.untouched()));
+  }
+
+  /** Candidates that replace a row of the lake, with what their key has come to. */
+  Optional<Dataset<Row>> forReplacedRows() {
+    if (history == null || existing.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> ends = ends().filter("was_there");
+    return Optional.of(
+        contested
+            .only(marked.filter(col(Candidates.REFUSAL).isNull()))
+            .join(ends, sameRecord(), "inner")
+            .withColumn(RowTags.END, col("end")));
+  }
+
+  /** Rows of the lake that were only taken back, with what their key has come to. */
+  Optional<Dataset<Row>> forRetractedRows() {
+    if (history == null || existing.isEmpty()) {
+      return Optional.empty();
+    }
+    Dataset<Row> takenBack =
+        history
+            .filter(
+                "nth_of_key = 1 AND was_there AND winner IS NULL AND state = 'retracted' AND retracted_in IS NOT NULL AND last_seen IS NOT NULL")
+            .select(keysAnd(RowTags.endOfKey().as(RowTags.END)));
+    return existing.map(
+        rows -> rows.join(takenBack, candidates.keys().toArray(String[]::new), "inner"));
+  }
+
+  private Dataset<Row> ends() {
+    Dataset<Row> ends =
+        history
+            .filter("nth_of_key = 1 AND winner IS NOT NULL")
+            .select(
+                col("winner.delivery").as("end_delivery"),
+                col("winner.record_no").as("end_record_no"),
+                col("was_there"),
+                RowTags.endOfKey().as("end"));
+    return contested.isSmall() ? broadcast(ends) : ends;
+  }
+
+  private static Column sameRecord() {
+    return col("_delivery")
+        .equalTo(col("end_delivery"))
+        .and(col("_record_no").equalTo(col("end_record_no")));
+  }
+
+  private Column[] keysAnd(Column last) {
+    Column[] columns = new Column[candidates.keys().size() + 1];
+    for (int i = 0; i < candidates.keys().size(); i++) {
+      columns[i] = col(candidates.keys().get(i));
+    }
+    columns[columns.length - 1] = last;
+    return columns;
+  }
+
+  /** Frees what was kept while the rows were being written. */
+  public void release() {
+    contested.release();
+    if (history != null) {
+      history.unpersist();
+    }
+  }
+}

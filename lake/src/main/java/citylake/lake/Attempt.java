@@ -1,0 +1,108 @@
+package citylake.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+
+/**
+ * A step's way to write its output: only to its own branch of one table.
+ *
+ * <p>The branch is named in the table's name, the one form in which every Spark write keeps to it
+ * (an option would write to main without a warning).
+ */
+public final class Attempt {
+  private final SparkSession session;
+  private final Table table;
+  private final String branch;
+
+  Attempt(SparkSession session, Table table, String branch) {
+    this.session = session;
+    this.table = table;
+    this.branch = branch;
+  }
+
+  /** Adds the rows. */
+  public void append(Dataset<Row> rows) {
+    try {
+      rows.writeTo(target()).append();
+    } catch (NoSuchTableException e) {
+      throw gone(e);
+    }
+  }
+
+  /** Adds a few rows without Spark; see {@link SmallTable} for their form. */
+  public void append(List<Map<String, Object>> rows) {
+    if (!rows.isEmpty()) {
+      table.newFastAppend().toBranch(branch).appendFile(SmallTable.write(table, rows)).commit();
+    }
+  }
+
+  /** Puts the rows in the place of all others. */
+  public void replace(Dataset<Row> rows) {
+    try {
+      rows.writeTo(target()).overwrite(lit(true));
+    } catch (NoSuchTableException e) {
+      throw gone(e);
+    }
+  }
+
+  /**
+   * Replaces rows by key and adds those whose key is new.
+   *
+   * @param changes whole rows, at most one a key
+   * @param keys the key columns, none of them null
+   * @param touched partition column to the values that the changes can meet, so that other
+   *     partitions stay unread
+   */
+  public void merge(Dataset<Row> changes, List<String> keys, Map<String, List<String>> touched) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String partitions =
+        touched.entrySet().stream()
+            .map(entry -> "t.`%s` IN (%s)".formatted(entry.getKey(), named(entry, values)))
+            .collect(Collectors.joining(" AND "));
+    String sameKey =
+        keys.stream()
+            .map(key -> "t.`%s` = s.`%s`".formatted(key, key))
+            .collect(Collectors.joining(" AND "));
+    String view = "changes_of_" + branch;
+    changes.createOrReplaceTempView(view);
+    try {
+      session.sql(
+          "MERGE INTO %s t USING %s s ON %s AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+              .formatted(target(), view, partitions, sameKey),
+          values);
+    } finally {
+      session.catalog().dropTempView(view);
+    }
+  }
+
+  /** Values never stand in the text: each gets a name there and is handed over beside it. */
+  private static String named(Map.Entry<String, List<String>> column, Map<String, Object> values) {
+    return column.getValue().stream()
+        .map(
+            value -> {
+              String name = "v" + values.size();
+              values.put(name, value);
+              return ":" + name;
+            })
+        .collect(Collectors.joining(", "));
+  }
+
+  private String target() {
+    String name = table.name().substring(table.name().indexOf('.') + 1);
+    return SparkSessions.NIGHT + "." + name + ".branch_" + branch;
+  }
+
+  private IllegalStateException gone(NoSuchTableException e) {
+    return new IllegalStateException(
+        "Cannot write %s: the table is gone; released rows are unchanged".formatted(target()), e);
+  }
+}

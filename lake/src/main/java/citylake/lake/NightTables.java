@@ -1,0 +1,152 @@
+package citylake.lake;
+
+import citylake.ddl.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One night's view of the lake: each table as this night has made it so far, else as released.
+ *
+ * <p>Everything is read by snapshot id, so nothing that another process does can shift under a
+ * step.
+ */
+public final class NightTables {
+  private final LakeCatalog catalog;
+  private final SparkSession session;
+  private final Optional<Release> base;
+  private final String run;
+
+  /**
+   * @param base the release on which the night builds; empty for the first
+   * @param run the night's run key; names its branches
+   */
+  public NightTables(
+      LakeCatalog catalog, SparkSession session, Optional<Release> base, String run) {
+    this.catalog = catalog;
+    this.session = session;
+    this.base = base;
+    this.run = run;
+  }
+
+  /** The snapshot that readers see, or the empty first one of a table that no release holds yet. */
+  public long released(TableName name) {
+    return base.flatMap(release -> release.table(name))
+        .map(Release.ReleasedTable::snapshotId)
+        .orElseGet(() -> Snapshots.birth(catalog.load(name)));
+  }
+
+  /** The snapshot that this night's steps see. */
+  public long seen(TableName name) {
+    Long night = Snapshots.head(catalog.load(name), NightBranch.name(run));
+    return night == null ? released(name) : night;
+  }
+
+  public boolean isTouched(TableName name) {
+    return seen(name) != released(name);
+  }
+
+  /**
+   * What the snapshot says of itself that this night's steps see; empty for one that no step made.
+   */
+  public Optional<Marks> marks(TableName name) {
+    return Marks.of(catalog.load(name).snapshot(seen(name)));
+  }
+
+  public Dataset<Row> read(TableName name) {
+    return at(name, seen(name));
+  }
+
+  public Dataset<Row> readReleased(TableName name) {
+    return at(name, released(name));
+  }
+
+  /** Rows of a small table as this night sees it, without Spark. */
+  public List<Map<String, Object>> rows(TableName name) {
+    return SmallTable.rows(catalog.load(name), seen(name));
+  }
+
+  private Dataset<Row> at(TableName name, long snapshot) {
+    return session
+        .read()
+        .option("versionAsOf", Long.toString(snapshot))
+        .table(SparkSessions.NIGHT + "." + name);
+  }
+
+  /**
+   * Lets a step write its output, away from everyone, and makes that the night's state of the
+   * table.
+   *
+   * @param writes the writing; may commit more than once; starts from what is released
+   */
+  public Staged stage(TableName output, Marks marks, Consumer<Attempt> writes) {
+    Table table = catalog.load(output);
+    NightBranch branch = NightBranch.attempt(table, run, marks.step(), released(output));
+    marked(marks, () -> writes.accept(new Attempt(session, table, branch.writeTo())));
+    long head = branch.finish(marks);
+    branch.adopt(head);
+    return new Staged(output, head, addedRows(table, head));
+  }
+
+  private static void marked(Marks marks, Runnable writes) {
+    try {
+      CommitMetadata.withCommitProperties(
+          marks.asProperties(),
+          () -> {
+            writes.run();
+            return null;
+          },
+          RuntimeException.class);
+    } catch (RuntimeException e) {
+      throw e;
+    }
+  }
+
+  private long addedRows(Table table, long head) {
+    table.refresh();
+    long start = released(TableName.of(plainName(table)));
+    long added = 0;
+    for (Snapshot s = table.snapshot(head);
+        s != null && s.snapshotId() != start;
+        s = s.parentId() == null ? null : table.snapshot(s.parentId())) {
+      added += Long.parseLong(s.summary().getOrDefault("added-records", "0"));
+    }
+    return added;
+  }
+
+  private static String plainName(Table table) {
+    return table.name().substring(table.name().indexOf('.') + 1);
+  }
+
+  /** All tables that the release will hold, each at the snapshot that this night sees. */
+  public List<Release.ReleasedTable> forRelease(
+      List<TableName> tables, Function<TableName, String> contractHash) {
+    List<Release.ReleasedTable> released = new ArrayList<>();
+    for (TableName name : tables) {
+      long snapshot = seen(name);
+      released.add(
+          new Release.ReleasedTable(
+              name,
+              snapshot,
+              catalog.load(name).snapshot(snapshot).schemaId(),
+              contractHash.apply(name)));
+    }
+    return List.copyOf(released);
+  }
+
+  /**
+   * What a step has written.
+   *
+   * @param rowsWritten rows in the files added, unchanged rows of rewritten files included
+   */
+  public record Staged(TableName table, long snapshotId, long rowsWritten) {}
+}
