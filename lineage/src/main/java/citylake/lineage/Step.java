@@ -2,8 +2,6 @@ package citylake.lineage;
 
 import citylake.ddl.TableName;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** One arrow of the warehouse: the tables that it reads, the one that it makes, and how. */
 public interface Step {
@@ -35,6 +33,4 @@ public interface Step {
    * fingerprint.
    */
   String definition();
-
-  Dataset<Row> apply(Inputs tables);
 }

@@ -1,0 +1,18 @@
+package citylake.orchestration.delivery;
+
+import citylake.etl.dump.LandedFile;
+import citylake.etl.landing.Scan;
+import citylake.etl.source.Source;
+
+/**
+ * A file that was taken: whole, readable, and not seen before.
+ *
+ * @param id {@code <night>-<source>-<first 12 hex of the file's SHA-256>}
+ * @param landed path of the copy in the landing area, byte for byte as delivered
+ */
+public record Delivery(String id, Source source, DumpFile file, Scan scan, String landed) {
+
+  public LandedFile landedFile() {
+    return new LandedFile(landed, id, file.name(), scan.gzip(), scan.splits());
+  }
+}
