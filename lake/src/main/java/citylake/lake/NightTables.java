@@ -70,6 +70,16 @@ public final class NightTables {
     return at(name, released(name));
   }
 
+  /** Rows that the table had when it was released; 0 for one that no release holds yet. */
+  public long releasedRowCount(TableName name) {
+    return Long.parseLong(
+        catalog
+            .load(name)
+            .snapshot(released(name))
+            .summary()
+            .getOrDefault("total-records", "0"));
+  }
+
   /** Rows of a small table as this night sees it, without Spark. */
   public List<Map<String, Object>> rows(TableName name) {
     return SmallTable.rows(catalog.load(name), seen(name));

@@ -1,0 +1,59 @@
+package citylake.orchestration.night;
+
+import citylake.etl.outcome.Outcome;
+import citylake.etl.source.Source;
+import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.delivery.DumpFile;
+import citylake.orchestration.delivery.Refusal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows of ops.delivery. */
+final class DeliveryLog {
+  private DeliveryLog() {}
+
+  static Map<String, Object> taken(
+      Delivery delivery, Map<Outcome, Long> counts, LocalDate night) {
+    Map<String, Object> row =
+        file(delivery.id(), Optional.of(delivery.source()), delivery.file(), night);
+    row.put("sha256", delivery.scan().sha256());
+    row.put("status", "taken");
+    row.put("records", delivery.scan().records());
+    row.put("accepted", counts.getOrDefault(Outcome.ACCEPTED, 0L));
+    row.put("corrections", counts.getOrDefault(Outcome.CORRECTION, 0L));
+    row.put("retractions", counts.getOrDefault(Outcome.RETRACTION, 0L));
+    row.put("duplicates", counts.getOrDefault(Outcome.DUPLICATE, 0L));
+    row.put("quarantined", counts.getOrDefault(Outcome.QUARANTINED, 0L));
+    return row;
+  }
+
+  static Map<String, Object> refused(Refusal refusal, List<Source> sources, LocalDate night) {
+    Optional<Source> source =
+        sources.stream().filter(known -> known.name().equals(refusal.source())).findFirst();
+    Map<String, Object> row = file(refusal.id(), source, refusal.file(), night);
+    row.put("sha256", refusal.sha256().isEmpty() ? null : refusal.sha256());
+    row.put("status", refusal.status());
+    row.put("reason", refusal.reason());
+    row.put("detail", refusal.detail());
+    return row;
+  }
+
+  private static Map<String, Object> file(
+      String id, Optional<Source> source, DumpFile file, LocalDate night) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("delivery", id);
+    row.put("source", source.map(Source::name).orElse("unclaimed"));
+    row.put("city_code", source.map(known -> known.city().cityCode()).orElse("unknown"));
+    row.put("kind", source.map(Source::kind).orElse("unknown"));
+    row.put("vendor", source.map(known -> known.vendor().name()).orElse("unknown"));
+    row.put("file", file.name());
+    row.put("bytes", file.bytes());
+    row.put("modified_at", file.modifiedAt().atOffset(ZoneOffset.UTC));
+    row.put("night", night);
+    return row;
+  }
+}

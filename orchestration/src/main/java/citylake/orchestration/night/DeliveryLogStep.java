@@ -1,0 +1,82 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.outcome.Outcome;
+import citylake.lake.Attempt;
+import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.delivery.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every file of the night → ops.delivery: taken with its account, or refused with its reason. */
+final class DeliveryLogStep implements DeliveryStep {
+  @Override
+  public String name() {
+    return "delivery";
+  }
+
+  @Override
+  public List<TableName> inputs() {
+    return List.of(Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH, Tables.QUARANTINE_RECORD);
+  }
+
+  @Override
+  public TableName output() {
+    return Tables.OPS_DELIVERY;
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.APPEND;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean hasWork(NightContext night) {
+    return !night.intake().isEmpty();
+  }
+
+  @Override
+  public Map<String, String> reads(NightContext night) {
+    Map<String, String> reads = new TreeMap<>();
+    for (Delivery delivery : night.intake().taken()) {
+      reads.put(delivery.id(), delivery.file().name());
+    }
+    for (Refusal refusal : night.intake().refused()) {
+      reads.put(refusal.id(), refusal.file().name() + " " + refusal.reason());
+    }
+    for (KindIntake kind : night.kinds()) {
+      reads.put(kind.table().toString(), Long.toString(night.tables().released(kind.table())));
+    }
+    reads.put("released", Long.toString(night.tables().released(output())));
+    return reads;
+  }
+
+  @Override
+  public void write(NightContext night, Attempt attempt) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (KindIntake kind : night.kinds()) {
+      Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
+      kind.deliveries()
+          .forEach(
+              delivery ->
+                  rows.add(
+                      DeliveryLog.taken(
+                          delivery, counts.getOrDefault(delivery.id(), Map.of()), night.date())));
+    }
+    night
+        .intake()
+        .refused()
+        .forEach(
+            refusal ->
+                rows.add(DeliveryLog.refused(refusal, night.settings().sources(), night.date())));
+    attempt.append(rows);
+  }
+}

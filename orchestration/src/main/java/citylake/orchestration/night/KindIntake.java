@@ -1,0 +1,119 @@
+package citylake.orchestration.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import citylake.ddl.TableContract;
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
+import citylake.etl.dump.DumpSource;
+import citylake.etl.outcome.Decisions;
+import citylake.etl.source.Source;
+import citylake.lake.NightTables;
+import citylake.orchestration.delivery.Delivery;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** One night's deliveries of one kind, as datasets, and what becomes of their records. */
+final class KindIntake implements AutoCloseable {
+  private final TableName table;
+  private final List<Delivery> deliveries;
+  private final SparkSession session;
+  private final NightTables tables;
+  private final LocalDate night;
+  private Decisions decisions;
+
+  KindIntake(
+      TableName table,
+      List<Delivery> deliveries,
+      SparkSession session,
+      NightTables tables,
+      LocalDate night) {
+    this.table = table;
+    this.deliveries = List.copyOf(deliveries);
+    this.session = session;
+    this.tables = tables;
+    this.night = night;
+  }
+
+  TableName table() {
+    return table;
+  }
+
+  List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  TableContract contract() {
+    return TableContracts.of(table);
+  }
+
+  /** The sources of these deliveries, each with its records as the dump has them. */
+  Map<Source, Dataset<Row>> dumps() {
+    Map<Source, List<Delivery>> bySource =
+        deliveries.stream()
+            .collect(
+                Collectors.groupingBy(Delivery::source, LinkedHashMap::new, Collectors.toList()));
+    Map<Source, Dataset<Row>> dumps = new LinkedHashMap<>();
+    bySource.forEach((source, files) -> dumps.put(source, dump(source, files)));
+    return dumps;
+  }
+
+  private Dataset<Row> dump(Source source, List<Delivery> files) {
+    return session
+        .read()
+        .format(DumpSource.class.getName())
+        .options(
+            DumpSource.options(
+                source.dumpShape(), files.stream().map(Delivery::landedFile).toList()))
+        .load();
+  }
+
+  /** What becomes of each record; computed once, from the released rows, so a repeated step decides the same. */
+  Decisions decisions() {
+    if (decisions == null) {
+      Dataset<Row> candidates =
+          dumps().entrySet().stream()
+              .map(
+                  entry ->
+                      entry
+                          .getKey()
+                          .candidates(entry.getValue(), night)
+                          .withColumn("_source", lit(entry.getKey().name())))
+              .reduce(Dataset::unionByName)
+              .orElseThrow();
+      decisions = Decisions.of(candidates, existing(), contract().keyColumns());
+    }
+    return decisions;
+  }
+
+  /** Released rows of the cities that delivered; empty where the table has none, which spares the look. */
+  private Optional<Dataset<Row>> existing() {
+    if (tables.releasedRowCount(table) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(tables.readReleased(table).filter(col("city_code").isin(cityCodes())));
+  }
+
+  private Object[] cityCodes() {
+    return deliveries.stream()
+        .map(delivery -> delivery.source().city().cityCode())
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  @Override
+  public void close() {
+    if (decisions != null) {
+      decisions.release();
+    }
+  }
+}

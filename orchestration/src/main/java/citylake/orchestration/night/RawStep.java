@@ -1,0 +1,76 @@
+package citylake.orchestration.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.source.Source;
+import citylake.lake.Attempt;
+import citylake.orchestration.delivery.Delivery;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** City dumps → raw.record: each record's exact bytes, with file, number, offset and hash. Evidence. */
+final class RawStep implements DeliveryStep {
+  @Override
+  public String name() {
+    return "raw_record";
+  }
+
+  @Override
+  public TableName output() {
+    return Tables.RAW_RECORD;
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.APPEND;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean hasWork(NightContext night) {
+    return !night.intake().taken().isEmpty();
+  }
+
+  @Override
+  public Map<String, String> reads(NightContext night) {
+    Map<String, String> reads = new TreeMap<>();
+    for (Delivery delivery : night.intake().taken()) {
+      reads.put(delivery.id(), delivery.file().name());
+    }
+    reads.put("released", Long.toString(night.tables().released(output())));
+    return reads;
+  }
+
+  @Override
+  public void write(NightContext night, Attempt attempt) {
+    night.kinds().stream()
+        .flatMap(kind -> kind.dumps().entrySet().stream())
+        .map(entry -> records(entry.getKey(), entry.getValue(), night))
+        .reduce(Dataset::unionByName)
+        .ifPresent(attempt::append);
+  }
+
+  private static Dataset<Row> records(Source source, Dataset<Row> dump, NightContext night) {
+    return dump.select(
+        lit(source.name()).as("source"),
+        lit(source.city().cityCode()).as("city_code"),
+        lit(source.kind()).as("kind"),
+        lit(java.sql.Date.valueOf(night.date())).as("night"),
+        col("_delivery").as("delivery"),
+        col("_file").as("file"),
+        col("_record_no").as("record_no"),
+        col("_byte_offset").as("byte_offset"),
+        col("_record").as("record"),
+        col("_content_hash").as("content_hash"),
+        col("_fault").as("fault"));
+  }
+}

@@ -1,0 +1,115 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.outcome.StandardRows;
+import citylake.etl.source.Source;
+import citylake.lake.Attempt;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Raw records of one kind → its standard table: new keys are added, known ones corrected or taken back. */
+final class StandardStep implements DeliveryStep {
+  private final TableName table;
+  private final List<Source> sources;
+
+  StandardStep(TableName table, List<Source> sources) {
+    this.table = table;
+    this.sources =
+        sources.stream().filter(source -> source.kind().equals(table.table())).toList();
+  }
+
+  @Override
+  public String name() {
+    return "standard_" + table.table();
+  }
+
+  @Override
+  public List<TableName> inputs() {
+    return List.of(Tables.RAW_RECORD);
+  }
+
+  @Override
+  public TableName output() {
+    return table;
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.MERGE_BY_KEY;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean hasWork(NightContext night) {
+    return night.kind(table) != null;
+  }
+
+  @Override
+  public Map<String, String> reads(NightContext night) {
+    Map<String, String> reads = new TreeMap<>();
+    night
+        .kind(table)
+        .deliveries()
+        .forEach(
+            delivery -> {
+              reads.put(delivery.id(), delivery.file().name());
+              reads.put(delivery.source().name(), delivery.source().declarationHash());
+            });
+    reads.put("released", Long.toString(night.tables().released(table)));
+    return reads;
+  }
+
+  /** All declarations, for the plan; a night's fingerprint takes only those of the sources that delivered. */
+  @Override
+  public String definition() {
+    return "";
+  }
+
+  @Override
+  public void write(NightContext night, Attempt attempt) {
+    KindIntake kind = night.kind(table);
+    StandardRows rows =
+        new StandardRows(
+            kind.decisions(), kind.contract().columnNames(), YearMonth.from(night.date()));
+    attempt.append(rows.added());
+    Optional<Dataset<Row>> changed = rows.changed();
+    if (changed.isPresent()) {
+      merge(changed.get().persist(StorageLevel.MEMORY_AND_DISK()), kind, attempt);
+    }
+  }
+
+  private static void merge(Dataset<Row> changed, KindIntake kind, Attempt attempt) {
+    try {
+      Map<String, List<String>> touched = new LinkedHashMap<>();
+      for (String partition : List.of("city_code", "first_seen_month")) {
+        touched.put(
+            partition,
+            changed.select(partition).distinct().collectAsList().stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList());
+      }
+      if (!touched.get("city_code").isEmpty()) {
+        attempt.merge(changed, kind.contract().keyColumns(), touched);
+      }
+    } finally {
+      changed.unpersist();
+    }
+  }
+
+  List<Source> sources() {
+    return sources;
+  }
+}
