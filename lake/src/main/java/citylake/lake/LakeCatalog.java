@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
@@ -64,6 +65,17 @@ public final class LakeCatalog implements AutoCloseable {
             .map(id -> new TableName(id.namespace().level(0), id.name()))
             .sorted()
             .toList();
+  }
+
+  Map<String, String> namespaceProperties(Namespace namespace) {
+    SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
+    return namespaces.namespaceExists(namespace)
+        ? namespaces.loadNamespaceMetadata(namespace)
+        : Map.of();
+  }
+
+  void setNamespaceProperty(Namespace namespace, String key, String value) {
+    ((SupportsNamespaces) catalog).setProperties(namespace, Map.of(key, value));
   }
 
   static TableIdentifier identifier(TableName name) {

@@ -1,6 +1,8 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,24 @@ public final class NightTables {
     return at(name, seen(name));
   }
 
+  /**
+   * Lets a step compute and write while its declared inputs, and no other table, can be read by
+   * name: the same names that readers use, at the snapshots that this night sees.
+   */
+  public void reading(List<TableName> inputs, Runnable step) {
+    ReleaseCatalog names = ReleaseCatalog.of(session);
+    Releases releases = new Releases(catalog);
+    LocalDate noDate = LocalDate.EPOCH;
+    names.pin(
+        new Release(0, null, noDate, run, "night", Instant.EPOCH, forRelease(inputs, table -> "")),
+        releases);
+    try {
+      step.run();
+    } finally {
+      names.unpin();
+    }
+  }
+
   public Dataset<Row> readReleased(TableName name) {
     return at(name, released(name));
   }
@@ -73,11 +93,7 @@ public final class NightTables {
   /** Rows that the table had when it was released; 0 for one that no release holds yet. */
   public long releasedRowCount(TableName name) {
     return Long.parseLong(
-        catalog
-            .load(name)
-            .snapshot(released(name))
-            .summary()
-            .getOrDefault("total-records", "0"));
+        catalog.load(name).snapshot(released(name)).summary().getOrDefault("total-records", "0"));
   }
 
   /** Rows of a small table as this night sees it, without Spark. */

@@ -2,6 +2,7 @@ package citylake.lake;
 
 import citylake.ddl.TableName;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -22,6 +23,15 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
   @Override
   protected Catalog buildIcebergCatalog(String name, CaseInsensitiveStringMap options) {
     return super.buildIcebergCatalog(LakeCatalog.NAME, options);
+  }
+
+  /** The catalog through which this session's statements read. */
+  static ReleaseCatalog of(SparkSession session) {
+    return (ReleaseCatalog)
+        ((org.apache.spark.sql.classic.SparkSession) session)
+            .sessionState()
+            .catalogManager()
+            .catalog(SparkSessions.RELEASED);
   }
 
   /** Until the next call, every table is read as of this release. */

@@ -38,12 +38,7 @@ public final class ReleasedReader {
 
   /** Runs a statement on the release given. */
   public synchronized <T> T query(Release release, String sql, Function<Dataset<Row>, T> drain) {
-    ReleaseCatalog catalog =
-        (ReleaseCatalog)
-            ((org.apache.spark.sql.classic.SparkSession) session)
-                .sessionState()
-                .catalogManager()
-                .catalog(SparkSessions.RELEASED);
+    ReleaseCatalog catalog = ReleaseCatalog.of(session);
     catalog.pin(release, releases);
     try {
       return drain.apply(session.sql(sql));

@@ -1,0 +1,45 @@
+-- published.freshness: which city has delivered, what is known of it, what was refused.
+-- Grain: one kind of one city, for every declared source, also one that never delivered. As of the night :night.
+WITH sources AS (
+  SELECT split(source, '[|]')[0] AS city_code, split(source, '[|]')[1] AS kind
+  FROM (SELECT explode(split(:sources, ',')) AS source)
+),
+taken AS (
+  SELECT city_code, kind, max(night) AS last_night, max_by(delivery, struct(night, file)) AS last_delivery
+  FROM ops.delivery
+  WHERE status = 'taken'
+  GROUP BY city_code, kind
+),
+refused AS (
+  SELECT city_code, kind, count(*) AS files_refused, max_by(detail, struct(night, file)) AS last_refusal
+  FROM ops.delivery
+  WHERE status = 'refused'
+  GROUP BY city_code, kind
+),
+events AS (
+  SELECT city_code, 'incident' AS kind, max(occurred_from) AS latest_event, count(*) AS records_current
+  FROM standard.incident
+  WHERE _state = 'current'
+  GROUP BY city_code
+  UNION ALL
+  SELECT city_code, 'crash' AS kind, max(occurred_from) AS latest_event, count(*) AS records_current
+  FROM standard.crash
+  WHERE _state = 'current'
+  GROUP BY city_code
+),
+quarantined AS (
+  SELECT city_code, kind, count(*) AS quarantined_total
+  FROM quarantine.record
+  GROUP BY city_code, kind
+)
+SELECT sources.city_code, sources.kind, last_night, last_delivery, latest_event,
+       coalesce(records_current, 0) AS records_current,
+       coalesce(quarantined_total, 0) AS quarantined_total,
+       coalesce(files_refused, 0) AS files_refused,
+       last_refusal,
+       coalesce(last_night = :night, false) AS is_fresh
+FROM sources
+LEFT OUTER JOIN taken ON taken.city_code = sources.city_code AND taken.kind = sources.kind
+LEFT OUTER JOIN refused ON refused.city_code = sources.city_code AND refused.kind = sources.kind
+LEFT OUTER JOIN events ON events.city_code = sources.city_code AND events.kind = sources.kind
+LEFT OUTER JOIN quarantined ON quarantined.city_code = sources.city_code AND quarantined.kind = sources.kind

@@ -1,0 +1,56 @@
+package citylake.lake;
+
+import citylake.ddl.Migration;
+import citylake.ddl.Migrations;
+import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Brings a lake's tables to the form that the contracts declare.
+ *
+ * <p>What has been applied is kept as a property of the namespace {@code ops}. A migration that was
+ * cut off is run again from its start; its statements are written for that.
+ */
+public final class MigrationRunner {
+  private static final Namespace OPS = Namespace.of("ops");
+  private static final String APPLIED = "citylake.migration.";
+
+  private final LakeCatalog catalog;
+
+  public MigrationRunner(LakeCatalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The migrations that this lake does not have yet, in order. */
+  public List<Migration> pending() {
+    Map<String, String> applied = catalog.namespaceProperties(OPS);
+    for (Migration migration : Migrations.all()) {
+      String hash = applied.get(APPLIED + migration.number());
+      if (hash != null && !hash.equals(migration.hash())) {
+        throw new IllegalStateException(
+            "Cannot open the lake %s: migration %d (%s) was applied to it in another form. Its tables are unchanged; use the program that made it, or restore the migration's file."
+                .formatted(catalog.home().warehouse(), migration.number(), migration.name()));
+      }
+    }
+    return Migrations.all().stream()
+        .filter(migration -> !applied.containsKey(APPLIED + migration.number()))
+        .toList();
+  }
+
+  /** Applies what is pending, one after the other. */
+  public void apply(SparkSession session) {
+    for (Migration migration : pending()) {
+      String before = session.catalog().currentCatalog();
+      session.catalog().setCurrentCatalog(SparkSessions.NIGHT);
+      try {
+        migration.statements().forEach(session::sql);
+      } finally {
+        session.catalog().setCurrentCatalog(before);
+      }
+      catalog.setNamespaceProperty(OPS, APPLIED + migration.number(), migration.hash());
+    }
+    catalog.tables().forEach(table -> Snapshots.birth(catalog.load(table)));
+  }
+}
