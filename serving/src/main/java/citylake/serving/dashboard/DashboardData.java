@@ -1,0 +1,139 @@
+package citylake.serving.dashboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Everything the dashboard page shows, as plain values read from published tables of one release.
+ *
+ * <p>The page adds nothing to it: no clock, no query, no figure of its own beyond sums of what is here. A null number means
+ * "unknown" or "withheld" and is shown in words, never as 0.
+ *
+ * @param title heading of the page, e.g. the province's name
+ * @param night date of the night that made the release
+ * @param release name of the release all figures come from
+ * @param isInvented true when the data are made up, which the page then says in its first line
+ * @param cities the cities in the order in which the page offers them
+ * @param freshness one line for each source (a city's kind), also for sources that delivered nothing
+ * @param notes sentences shown under "What happened", e.g. what a demonstration planted
+ */
+public record DashboardData(
+    String title,
+    LocalDate night,
+    String release,
+    boolean isInvented,
+    List<City> cities,
+    List<Freshness> freshness,
+    List<String> notes) {
+  public DashboardData {
+    cities = List.copyOf(cities);
+    freshness = List.copyOf(freshness);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * One city: its map and clock for each kind of event, and whether crashes and crimes coincide.
+   *
+   * @param code the city's code in published tables
+   * @param timeZone IANA name; the clocks are in this zone's local time
+   * @param views one for each kind that the city delivers
+   * @param coincidence figures of published.coincidence, empty where one kind is missing
+   */
+  public record City(
+      String code, String name, String timeZone, List<View> views, List<Figure> coincidence) {
+    public City {
+      views = List.copyOf(views);
+      coincidence = List.copyOf(coincidence);
+    }
+  }
+
+  /**
+   * One kind of event in one city.
+   *
+   * @param kind {@code incident} or {@code crash}
+   * @param cellSizeM edge of a square cell in metres
+   * @param cells the cells of published.hot_place
+   * @param hours 168 weights, 0 = Monday 00:00 to 01:00 local; empty where the clock could not be made
+   * @param placesRestOn events that the map rests on
+   * @param hoursRestOn events that the clock rests on
+   * @param hoursLeftOut events whose time is unknown or whose span is too long for the clock
+   */
+  public record View(
+      String kind,
+      int cellSizeM,
+      List<Cell> cells,
+      List<Double> hours,
+      long placesRestOn,
+      long hoursRestOn,
+      long hoursLeftOut) {
+    public View {
+      cells = List.copyOf(cells);
+      hours = List.copyOf(hours);
+      if (!hours.isEmpty() && hours.size() != 168) {
+        throw new IllegalArgumentException(
+            "Invalid clock of kind %s: %d hours instead of 168 (or none). Nothing was written."
+                .formatted(kind, hours.size()));
+      }
+    }
+  }
+
+  /**
+   * One cell of published.hot_place; the meaning of each number is that table's.
+   *
+   * @param cell stable name of the cell
+   * @param lon longitude of the centre, WGS84 degrees
+   * @param lat latitude of the centre, WGS84 degrees
+   * @param count events in the cell; null where withheld
+   * @param isWithheld true where the count is 1 to 4 and therefore not shown
+   * @param countLow lower end of the 95 % interval of the mean count a cell around here; null where withheld
+   * @param countHigh upper end of that interval; null where withheld
+   * @param giZ Getis-Ord Gi* z score; null where not judged
+   * @param giQ its q value (false discovery rate)
+   * @param giBin -3..3 for 99, 95 and 90 % cold to hot; 0 for neither
+   * @param qExact q value of the exact binomial tail
+   * @param label {@code hot}, {@code cold} or {@code not_significant}
+   * @param isSparse true where too few events are near for the z score to be trusted alone
+   */
+  public record Cell(
+      String cell,
+      double lon,
+      double lat,
+      Long count,
+      boolean isWithheld,
+      Double countLow,
+      Double countHigh,
+      Double giZ,
+      Double giQ,
+      int giBin,
+      Double qExact,
+      String label,
+      boolean isSparse) {}
+
+  /** One row of published.coincidence: a figure, what it rests on and what it means in words. */
+  public record Figure(String stat, Double value, long crimes, long crashes, String meaning) {}
+
+  /**
+   * How fresh one source is: one row of published.freshness.
+   *
+   * @param city name or code of the city
+   * @param kind {@code incident} or {@code crash}
+   * @param lastNight last night in which a file was taken; null when none ever was
+   * @param latestEvent last occurrence known; null when none
+   * @param records current rows in the standard table
+   * @param quarantined records set aside so far
+   * @param filesRefused files refused so far
+   * @param lastRefusal the last refusal in words; null when none
+   */
+  public record Freshness(
+      String city,
+      String kind,
+      LocalDate lastNight,
+      String lastDelivery,
+      Instant latestEvent,
+      long records,
+      long quarantined,
+      long filesRefused,
+      String lastRefusal,
+      boolean isFresh) {}
+}
