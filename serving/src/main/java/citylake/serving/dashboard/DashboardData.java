@@ -7,15 +7,16 @@ import java.util.List;
 /**
  * Everything the dashboard page shows, as plain values read from published tables of one release.
  *
- * <p>The page adds nothing to it: no clock, no query, no figure of its own beyond sums of what is here. A null number means
- * "unknown" or "withheld" and is shown in words, never as 0.
+ * <p>The page adds nothing to it: no clock, no query, no figure of its own beyond sums of what is
+ * here. A null number means "unknown" or "withheld" and is shown in words, never as 0.
  *
  * @param title heading of the page, e.g. the province's name
  * @param night date of the night that made the release
  * @param release name of the release all figures come from
  * @param isInvented true when the data are made up, which the page then says in its first line
  * @param cities the cities in the order in which the page offers them
- * @param freshness one line for each source (a city's kind), also for sources that delivered nothing
+ * @param freshness one line for each source (a city's kind), also for sources that delivered
+ *     nothing
  * @param notes sentences shown under "What happened", e.g. what a demonstration planted
  */
 public record DashboardData(
@@ -54,7 +55,8 @@ public record DashboardData(
    * @param kind {@code incident} or {@code crash}
    * @param cellSizeM edge of a square cell in metres
    * @param cells the cells of published.hot_place
-   * @param hours 168 weights, 0 = Monday 00:00 to 01:00 local; empty where the clock could not be made
+   * @param hours 168 weights, 0 = Monday 00:00 to 01:00 local; empty where the clock could not be
+   *     made
    * @param placesRestOn events that the map rests on
    * @param hoursRestOn events that the clock rests on
    * @param hoursLeftOut events whose time is unknown or whose span is too long for the clock
@@ -86,7 +88,8 @@ public record DashboardData(
    * @param lat latitude of the centre, WGS84 degrees
    * @param count events in the cell; null where withheld
    * @param isWithheld true where the count is 1 to 4 and therefore not shown
-   * @param countLow lower end of the 95 % interval of the mean count a cell around here; null where withheld
+   * @param countLow lower end of the 95 % interval of the mean count a cell around here; null where
+   *     withheld
    * @param countHigh upper end of that interval; null where withheld
    * @param giZ Getis-Ord Gi* z score; null where not judged
    * @param giQ its q value (false discovery rate)

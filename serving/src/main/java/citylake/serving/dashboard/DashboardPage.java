@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the dashboard: one static page and its files in a folder that can be opened from disk, copied or served as it is.
+ * Writes the dashboard: one static page and its files in a folder that can be opened from disk,
+ * copied or served as it is.
  *
- * <p>The page fetches nothing: script, style, data and chart library lie beside it, and its content policy forbids any other
- * source. Writing again replaces the files.
+ * <p>The page fetches nothing: script, style, data and chart library lie beside it, and its content
+ * policy forbids any other source. Writing again replaces the files.
  */
 public final class DashboardPage {
-  private static final List<String> FILES = List.of("page.css", "words.js", "charts.js", "dashboard.js");
+  private static final List<String> FILES =
+      List.of("page.css", "words.js", "charts.js", "dashboard.js");
 
   private DashboardPage() {}
 

@@ -3,7 +3,8 @@ package citylake.serving.dashboard;
 import java.util.List;
 
 /**
- * What a first look at a stranger's file shows: what is in it, what is wrong with it, where and when its rows are.
+ * What a first look at a stranger's file shows: what is in it, what is wrong with it, where and
+ * when its rows are.
  *
  * @param file name of the file, without its folder
  * @param records data records read
@@ -12,7 +13,8 @@ import java.util.List;
  * @param cellSizeM edge of a map cell in metres
  * @param cells occupied map cells; empty where no place columns were found
  * @param placed records that have a place
- * @param hours 168 counts, 0 = Monday 00:00 to 01:00 as written in the file; empty where no time column was found
+ * @param hours 168 counts, 0 = Monday 00:00 to 01:00 as written in the file; empty where no time
+ *     column was found
  * @param timed records that have a usable time of day
  * @param timeColumn column of the clock; null where none was found
  */
@@ -42,7 +44,8 @@ public record FirstLook(
   /**
    * One column of the file.
    *
-   * @param role what it was taken for, in words, e.g. {@code time}, {@code longitude}; null where nothing special
+   * @param role what it was taken for, in words, e.g. {@code time}, {@code longitude}; null where
+   *     nothing special
    * @param filled share of records in which it is not blank, 0 to 1
    */
   public record Column(String name, String type, String role, double filled) {}
@@ -53,7 +56,8 @@ public record FirstLook(
    * @param name code of the fault, e.g. {@code time_unreadable}
    * @param records how many records have it
    * @param detail what is wrong, in words, without any person's data
-   * @param firstRecord number of the first record that has it, 1-based; null for a fault of the whole file
+   * @param firstRecord number of the first record that has it, 1-based; null for a fault of the
+   *     whole file
    */
   public record Fault(String name, long records, String detail, Long firstRecord) {}
 

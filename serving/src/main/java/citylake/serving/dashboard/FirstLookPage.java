@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Writes the first look at a file as one self-contained page that can be sent to the file's owner.
  *
- * <p>Scripts and style stand in the page itself; its content policy names each by its hash and forbids everything else.
+ * <p>Scripts and style stand in the page itself; its content policy names each by its hash and
+ * forbids everything else.
  */
 public final class FirstLookPage {
   private FirstLookPage() {}
@@ -25,7 +26,8 @@ public final class FirstLookPage {
   public static Path write(Path file, FirstLook data) {
     String style = text(PageFiles.resource("page.css"));
     List<String> scripts = new ArrayList<>();
-    scripts.add(text(PageFiles.chartLibrary("dist/echarts.min.js")).replace("</script", "<\\/script"));
+    scripts.add(
+        text(PageFiles.chartLibrary("dist/echarts.min.js")).replace("</script", "<\\/script"));
     scripts.add(text(PageFiles.dataScript("CITYLAKE_FIRST_LOOK", data)));
     for (String name : List.of("words.js", "charts.js", "first-look.js")) {
       scripts.add(text(PageFiles.resource(name)));
@@ -42,10 +44,10 @@ public final class FirstLookPage {
       hashes.append(" '").append(hash(script)).append('\'');
     }
     return text(PageFiles.resource("first-look.html"))
-            .replace("{{script-hashes}}", hashes.toString().trim())
-            .replace("{{style-hash}}", "'" + hash(style) + "'")
-            .replace("{{style}}", "<style>" + style + "</style>")
-            .replace("{{scripts}}", elements);
+        .replace("{{script-hashes}}", hashes.toString().trim())
+        .replace("{{style-hash}}", "'" + hash(style) + "'")
+        .replace("{{style}}", "<style>" + style + "</style>")
+        .replace("{{scripts}}", elements);
   }
 
   private static String hash(String text) {

@@ -1,6 +1,5 @@
 package citylake.serving.dashboard;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
@@ -20,11 +19,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The pieces of which pages are made: resource files of this module, the chart library, and data as a script. */
+/**
+ * The pieces of which pages are made: resource files of this module, the chart library, and data as
+ * a script.
+ */
 final class PageFiles {
   private static final Pattern VERSION = Pattern.compile("(?m)^version=(.+)$");
   private static final String WEBJAR = "/META-INF/resources/webjars/echarts/";
-  private static final String WEBJAR_FACTS = "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
+  private static final String WEBJAR_FACTS =
+      "/META-INF/maven/org.webjars.npm/echarts/pom.properties";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -102,7 +105,10 @@ final class PageFiles {
     }
   }
 
-  /** JSON that may stand in a script element: no angle bracket, ampersand or line separator as itself. */
+  /**
+   * JSON that may stand in a script element: no angle bracket, ampersand or line separator as
+   * itself.
+   */
   private static final class ScriptEscapes extends CharacterEscapes {
     private final int[] ascii = standardAsciiEscapesForJSON();
 
