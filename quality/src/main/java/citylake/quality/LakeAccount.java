@@ -1,0 +1,38 @@
+package citylake.quality;
+
+import java.util.Locale;
+
+/**
+ * Nothing disappears in the lake: every record that was ever accepted is a current row, was
+ * replaced by one, or was taken back.
+ *
+ * @param source city and kind
+ * @param acceptedSoFar records accepted, corrections among them, over all deliveries of the source
+ * @param current current rows of the standard table
+ * @param superseded earlier accepted records that today's rows, current or retracted, replaced
+ * @param retracted retracted rows of the standard table
+ */
+public record LakeAccount(
+    String source, long acceptedSoFar, long current, long superseded, long retracted) {
+
+  public boolean balances() {
+    return acceptedSoFar == outcomes();
+  }
+
+  /** The equation with its figures; where it does not balance, by how much and which way. */
+  public String message() {
+    String parts =
+        String.format(
+            Locale.ROOT,
+            "%,d current + %,d superseded + %,d retracted",
+            current,
+            superseded,
+            retracted);
+    return "Source %s: %s"
+        .formatted(source, Equation.inWords("accepted so far", acceptedSoFar, parts, outcomes()));
+  }
+
+  private long outcomes() {
+    return current + superseded + retracted;
+  }
+}
