@@ -1,0 +1,66 @@
+package citylake.etl.source;
+
+import citylake.etl.format.DumpShape;
+import citylake.etl.standard.StandardKind;
+import java.time.LocalDate;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One kind of dump of one city: the unit that is landed, read and accounted for.
+ *
+ * @param declarationHash changes whenever a declaration changes that decides what the rows of this
+ *     source look like: the city, the dump's contract, the SELECT, the code lists
+ */
+public record Source(City city, String kind, Vendor vendor, String declarationHash) {
+
+  /** {@code <city>.<kind>}, e.g. "denver.incident". */
+  public String name() {
+    return city.id() + "." + kind;
+  }
+
+  /** What the dump's files look like. */
+  public DumpShape dumpShape() {
+    return contract().shape();
+  }
+
+  /** Fields of the dump with meaning and grade. */
+  public DumpContract contract() {
+    return vendor.deliveries().get(kind).contract();
+  }
+
+  /** Where the dumps lie: a glob below the folder of dumps, or an absolute URI. */
+  public String filesGlob() {
+    return city.dumps().get(kind).files();
+  }
+
+  /** From the dump's fields to the standard table. */
+  public VendorSelect select() {
+    return vendor.deliveries().get(kind).select();
+  }
+
+  public StandardKind standardKind() {
+    return StandardKind.named(kind);
+  }
+
+  /**
+   * What the SELECT may ask for by name.
+   *
+   * @param night date of the run; what is said to have happened after its last minute did not
+   */
+  public Map<String, Object> parameters(LocalDate night) {
+    return Map.of(
+        "zone", city.timeZone().getId(),
+        "coordinate_system", city.coordinateSystem(),
+        "city_code", city.cityCode(),
+        "city_code_system", city.cityCodeSystem(),
+        "not_before", city.notBefore(),
+        "day_after_night", night.plusDays(1));
+  }
+
+  /** The dump's records as candidate rows of the standard table; see {@link VendorSelect#apply}. */
+  public Dataset<Row> candidates(Dataset<Row> dump, LocalDate night) {
+    return select().apply(dump, parameters(night));
+  }
+}

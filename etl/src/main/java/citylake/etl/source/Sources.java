@@ -1,0 +1,171 @@
+package citylake.etl.source;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * All declared sources: the cities, the vendors of their platforms, and the dumps that they
+ * deliver.
+ */
+public final class Sources {
+  private static final String CITIES = "cities/";
+  private static final String VENDORS = "vendors/";
+
+  private final Map<String, City> cities = new TreeMap<>();
+  private final Map<String, Vendor> vendors = new TreeMap<>();
+  private final List<Source> all = new ArrayList<>();
+
+  private Sources() {}
+
+  /**
+   * Reads the built-in sources and those of folders outside.
+   *
+   * @throws InvalidSources naming every problem of every file
+   */
+  public static Sources load(List<Path> extraFolders) {
+    List<SourceFolder> folders = new ArrayList<>();
+    folders.add(SourceFolder.builtIn());
+    extraFolders.forEach(folder -> folders.add(SourceFolder.at(folder)));
+    return read(folders);
+  }
+
+  /** Reads the sources of these folders only, without the built-in ones. */
+  public static Sources loadOnly(List<Path> folders) {
+    return read(folders.stream().map(SourceFolder::at).toList());
+  }
+
+  /** Every source, ordered by name. */
+  public List<Source> all() {
+    return List.copyOf(all);
+  }
+
+  /** The source of this name, e.g. "denver.incident". */
+  public Optional<Source> named(String name) {
+    return all.stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+
+  public Collection<City> cities() {
+    return List.copyOf(cities.values());
+  }
+
+  public Collection<Vendor> vendors() {
+    return List.copyOf(vendors.values());
+  }
+
+  private static Sources read(List<SourceFolder> folders) {
+    Sources sources = new Sources();
+    Problems problems = new Problems();
+    Map<String, String> declarations = new TreeMap<>();
+    for (SourceFolder folder : folders) {
+      sources.readVendors(folder, problems, declarations);
+    }
+    for (SourceFolder folder : folders) {
+      sources.readCities(folder, problems, declarations);
+    }
+    problems.refuse();
+    sources.all.sort(Comparator.comparing(Source::name));
+    return sources;
+  }
+
+  private void readVendors(
+      SourceFolder folder, Problems problems, Map<String, String> declarations) {
+    Map<String, Map<String, String>> byVendor = new TreeMap<>();
+    folder
+        .texts()
+        .forEach(
+            (path, text) -> {
+              String[] parts = path.split("/", -1);
+              if (parts.length == 3 && path.startsWith(VENDORS)) {
+                byVendor.computeIfAbsent(parts[1], name -> new TreeMap<>()).put(parts[2], text);
+              } else if (!path.startsWith(CITIES) && !path.endsWith(".md")) {
+                problems
+                    .in(folder.place() + "/" + path)
+                    .add(
+                        "file",
+                        "is in no place that is read (cities/<city>.yaml, vendors/<vendor>/<file>)");
+              }
+            });
+    byVendor.forEach(
+        (name, files) -> {
+          String place = folder.place() + "/" + VENDORS + name;
+          if (vendors.containsKey(name)) {
+            problems
+                .in(place)
+                .add("vendor", "'%s' is declared in another folder too".formatted(name));
+          } else {
+            vendors.put(name, VendorFiles.read(name, place, files, problems));
+            declarations.put(name, String.join("\0", files.values()));
+          }
+        });
+  }
+
+  private void readCities(
+      SourceFolder folder, Problems problems, Map<String, String> declarations) {
+    folder
+        .texts()
+        .forEach(
+            (path, text) -> {
+              if (path.startsWith(CITIES)) {
+                readCity(folder, path, text, problems, declarations);
+              }
+            });
+  }
+
+  private void readCity(
+      SourceFolder folder,
+      String path,
+      String text,
+      Problems problems,
+      Map<String, String> declarations) {
+    Problems inFile = problems.in(folder.place() + "/" + path);
+    String fileName = path.substring(CITIES.length());
+    if (!fileName.endsWith(".yaml") || fileName.contains("/")) {
+      inFile.add("file", "must be cities/<city>.yaml");
+      return;
+    }
+    String id = fileName.substring(0, fileName.length() - ".yaml".length());
+    City city = CityFile.read(id, text, inFile);
+    if (cities.put(id, city) != null) {
+      inFile.add("city", "'%s' is declared in another folder too".formatted(id));
+      return;
+    }
+    city.dumps()
+        .forEach(
+            (kind, dump) -> {
+              Vendor vendor = vendors.get(dump.vendor());
+              if (vendor == null) {
+                inFile.add(
+                    "vendor",
+                    "'%s' is unknown (known: %s)"
+                        .formatted(dump.vendor(), String.join(", ", vendors.keySet())));
+              } else if (!vendor.deliveries().containsKey(kind)) {
+                inFile.add(
+                    "dumps." + kind,
+                    "vendor %s does not deliver this kind (it delivers: %s)"
+                        .formatted(vendor.name(), String.join(", ", vendor.deliveries().keySet())));
+              } else {
+                String declared = text + "\0" + kind + "\0" + declarations.get(vendor.name());
+                all.add(new Source(city, kind, vendor, sha256(declared)));
+              }
+            });
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash: this Java has no SHA-256.", e);
+    }
+  }
+}
