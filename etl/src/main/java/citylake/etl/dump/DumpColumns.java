@@ -2,6 +2,7 @@ package citylake.etl.dump;
 
 import citylake.etl.format.DumpShape;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -27,6 +28,16 @@ final class DumpColumns {
   /** Why the record does not split into its fields; null where it does. */
   static final String FAULT = "_fault";
 
+  private static final StructType ABOUT_THE_RECORD =
+      new StructType()
+          .add(DELIVERY, DataTypes.StringType, false)
+          .add(FILE, DataTypes.StringType, false)
+          .add(RECORD_NO, DataTypes.LongType, false)
+          .add(BYTE_OFFSET, DataTypes.LongType, false)
+          .add(RECORD, DataTypes.BinaryType, false)
+          .add(CONTENT_HASH, DataTypes.BinaryType, false)
+          .add(FAULT, DataTypes.StringType);
+
   private DumpColumns() {}
 
   static StructType schema(DumpShape shape) {
@@ -34,13 +45,15 @@ final class DumpColumns {
     for (String field : shape.fields()) {
       schema = schema.add(field, DataTypes.StringType);
     }
-    return schema
-        .add(DELIVERY, DataTypes.StringType, false)
-        .add(FILE, DataTypes.StringType, false)
-        .add(RECORD_NO, DataTypes.LongType, false)
-        .add(BYTE_OFFSET, DataTypes.LongType, false)
-        .add(RECORD, DataTypes.BinaryType, false)
-        .add(CONTENT_HASH, DataTypes.BinaryType, false)
-        .add(FAULT, DataTypes.StringType);
+    StructType all = schema;
+    for (StructField column : ABOUT_THE_RECORD.fields()) {
+      if (shape.fields().stream().anyMatch(column.name()::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            "Invalid dump shape: field '%s' has the name of a column about the record. Rename it in the dump's contract."
+                .formatted(column.name()));
+      }
+      all = all.add(column);
+    }
+    return all;
   }
 }

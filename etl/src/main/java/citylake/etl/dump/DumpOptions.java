@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** What a read of dumps is about, as text options that Spark carries to the source. */
 record DumpOptions(DumpShape shape, List<LandedFile> files) {
@@ -21,7 +22,8 @@ record DumpOptions(DumpShape shape, List<LandedFile> files) {
     }
   }
 
-  static DumpOptions of(Map<String, String> options) {
+  static DumpOptions of(Map<String, String> given) {
+    CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(given);
     if (!options.containsKey(SHAPE) || !options.containsKey(FILES)) {
       throw new IllegalArgumentException(
           "Cannot read dumps without the options '%s' and '%s': make them with DumpSource.options."

@@ -32,6 +32,6 @@ public final class DumpSource implements TableProvider {
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    throw new UnsupportedOperationException("arrives with the next commit");
+    return new DumpTable(DumpOptions.of(properties));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A dump file as it lies in the landing area, ready to be read in parallel.
  *
- * @param path any path that Hadoop's file systems know
+ * @param path any path that Hadoop's file systems know, not percent-encoded
  * @param delivery id of the delivery, as rows carry it
  * @param file name as delivered, as rows carry it
  * @param gzip whether the bytes are gzip, whatever the name says

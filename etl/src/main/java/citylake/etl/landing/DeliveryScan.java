@@ -4,20 +4,64 @@ import citylake.etl.format.DumpShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
+import java.util.Arrays;
 
-/** Reads a delivered file once. */
+/**
+ * Reads a delivered file once, as a stream: copies and hashes its bytes as they are, gunzips them
+ * when they begin with gzip's mark (whatever the name says), holds them against the declared shape,
+ * and finds where it can be read in parallel. Memory: a few MB and the longest record.
+ */
 public final class DeliveryScan {
+  private static final byte[] GZIP_MARK = {0x1F, (byte) 0x8B};
+
   private DeliveryScan() {}
 
-  /** One streaming pass. */
+  /**
+   * @param delivered not closed here; read to its end even when the file is refused
+   * @param copy receives the delivered bytes, from another thread; not closed here
+   * @param fileName for messages
+   * @throws DeliveryRefused when the file's content is at fault
+   * @throws IOException when reading or copying fails
+   */
   public static Scan scan(
       InputStream delivered, OutputStream copy, DumpShape shape, String fileName, ScanLimits limits)
       throws IOException, DeliveryRefused {
-    byte[] all = delivered.readAllBytes();
-    copy.write(all);
-    if (all.length > 0) {
-      throw new UnsupportedOperationException("Cannot scan yet: " + fileName);
+    try (DeliveredBytes bytes = new DeliveredBytes(delivered, copy)) {
+      try {
+        return scan(bytes, shape, limits);
+      } catch (Refusal refusal) {
+        bytes.rethrowFailure();
+        String sha256 = bytes.finish();
+        throw refusal.of(fileName, sha256, bytes.count());
+      }
     }
-    throw new DeliveryRefused("empty_file", fileName + " is empty", "", 0);
+  }
+
+  private static Scan scan(DeliveredBytes bytes, DumpShape shape, ScanLimits limits)
+      throws IOException {
+    PushbackInputStream front = new PushbackInputStream(bytes, GZIP_MARK.length);
+    byte[] mark = front.readNBytes(GZIP_MARK.length);
+    front.unread(mark);
+    boolean gzip = Arrays.equals(mark, GZIP_MARK);
+    long maximumSplit = gzip ? Long.MAX_VALUE : limits.splitBytes();
+    RecordTally tally = new RecordTally(shape, limits, maximumSplit);
+    long expanded = 0;
+    if (gzip) {
+      ExpandedBytes text = ExpandedBytes.gunzip(front, bytes::count, limits);
+      tally.read(text);
+      expanded = text.count();
+    } else {
+      tally.read(front);
+    }
+    String sha256 = bytes.finish();
+    return new Scan(
+        sha256,
+        bytes.count(),
+        gzip ? expanded : bytes.count(),
+        gzip,
+        tally.records(),
+        tally.faultyRecords(),
+        tally.splits());
   }
 }

@@ -1,0 +1,133 @@
+package citylake.etl.landing;
+
+import citylake.etl.format.RecordCursor;
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * What the records say about the file's true encoding. Text in another encoding than UTF-8 is
+ * almost never valid UTF-8 by chance, so such a file whose records all are is refused too, although
+ * every byte of it can be decoded.
+ */
+final class EncodingEvidence {
+  private static final int SAMPLE_BYTES = 8000;
+  private static final int ENOUGH_RECORDS = 10;
+
+  private final Charset declared;
+  private final boolean isUtf8Declared;
+  private final ByteArrayOutputStream sample = new ByteArrayOutputStream();
+  private String firstUndecodable;
+  private long beyondAscii;
+  private long validUtf8;
+
+  EncodingEvidence(Charset declared) {
+    this.declared = declared;
+    this.isUtf8Declared = declared.equals(StandardCharsets.UTF_8);
+  }
+
+  /** Takes a record that can be decoded as declared. */
+  void add(RecordCursor cursor) {
+    if (!isUtf8Declared && cursor.hasNonAscii()) {
+      beyondAscii++;
+      if (UTF8String.fromBytes(cursor.buffer(), cursor.start(), cursor.length()).isValid()) {
+        validUtf8++;
+      }
+    }
+  }
+
+  void addUndecodable(RecordCursor cursor, String words) {
+    if (firstUndecodable == null) {
+      firstUndecodable = words;
+    }
+    add(cursor);
+    addToSample(cursor);
+  }
+
+  String firstUndecodable() {
+    return firstUndecodable;
+  }
+
+  /** Takes this record and some more as a sample, when the file is refused already. */
+  void sample(RecordCursor cursor) throws IOException {
+    do {
+      if (cursor.hasNonAscii()) {
+        addToSample(cursor);
+      }
+    } while (sample.size() < SAMPLE_BYTES && cursor.next());
+  }
+
+  private void addToSample(RecordCursor cursor) {
+    int room = SAMPLE_BYTES - sample.size();
+    if (room > 0) {
+      sample.write(cursor.buffer(), cursor.start(), Math.min(room, cursor.length()));
+      sample.write('\n');
+    }
+  }
+
+  /** Refuses UTF-8 that was declared as something else. */
+  void checkIsNotUtf8() throws Refusal {
+    if (beyondAscii >= ENOUGH_RECORDS && validUtf8 >= 0.99 * beyondAscii) {
+      throw refusal(
+          "%d of its %d records with characters beyond ASCII are valid UTF-8, but the contract says %s"
+              .formatted(validUtf8, beyondAscii, declared.name()),
+          "UTF-8",
+          declared);
+    }
+  }
+
+  Refusal refusal(String what) {
+    return refusal(what, likely(), declared);
+  }
+
+  /**
+   * @param likely name of the encoding it looks like; null when none fits
+   */
+  static Refusal refusal(String what, String likely, Charset declared) {
+    return Refusal.of(
+        "wrong_encoding",
+        what,
+        likely == null
+            ? "the file was written in another encoding, or its bytes were damaged"
+            : "the file was written in another encoding; it looks like " + likely,
+        "the file as %s, or tell the data team its true encoding so that the contract is changed"
+            .formatted(declared.name()));
+  }
+
+  /** The likeliest encoding in which the whole sample is text, UTF-8 first. */
+  private String likely() {
+    byte[] bytes = sample.toByteArray();
+    CharsetDetector detector = new CharsetDetector();
+    detector.setText(bytes);
+    for (CharsetMatch match : detector.detectAll()) {
+      String name = match.getName();
+      boolean isCandidate = Charset.isSupported(name) && !Charset.forName(name).equals(declared);
+      if (isCandidate && isText(bytes, Charset.forName(name))) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  /** A cut at the sample's end may split a character, so its last record does not count. */
+  private static boolean isText(byte[] bytes, Charset encoding) {
+    int end = bytes.length;
+    if (end > SAMPLE_BYTES) {
+      while (end > 0 && bytes[end - 1] != '\n') {
+        end--;
+      }
+    }
+    try {
+      encoding.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package citylake.etl.landing;
+
+import citylake.etl.format.DumpShape;
+import citylake.etl.format.RecordCursor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds a file's header against its contract and names the drift; nothing is guessed. */
+final class HeaderCheck {
+  private static final int READ_BEYOND_DECLARED = 1000;
+  private static final int SHOWN = 10;
+
+  private HeaderCheck() {}
+
+  static void check(RecordCursor header, DumpShape shape) throws Refusal {
+    List<String> found = new ArrayList<>();
+    int readable = Math.min(header.fields(), shape.fields().size() + READ_BEYOND_DECLARED);
+    for (int i = 0; i < readable; i++) {
+      found.add(header.field(i).toString());
+    }
+    if (!found.equals(shape.fields())) {
+      throw refusal(HeaderDrift.between(shape.fields(), found), shape, found);
+    }
+    if (header.fault() != null) {
+      throw Refusal.of(
+          "unreadable_header",
+          "its header has " + header.fault().text(),
+          "the header was edited by hand",
+          "the file with the header of the contract");
+    }
+  }
+
+  private static Refusal refusal(HeaderDrift drift, DumpShape shape, List<String> found) {
+    int declared = shape.fields().size();
+    int known = declared - drift.missing().size() - drift.renamed().size();
+    if (known * 2 < declared) {
+      return strange(known, declared, found, shape.separator());
+    }
+    List<String> what = new ArrayList<>();
+    describe(what, "column(s) missing", drift.missing());
+    describe(what, "column(s) renamed", drift.renamed());
+    describe(what, "column(s) that the contract does not know", drift.extra());
+    describe(what, "column(s) moved", drift.moved());
+    return Refusal.of(
+        drift.reason(),
+        "its header is not that of the contract: " + String.join("; ", what),
+        "the export was changed",
+        "the file with the %d columns of the contract in their order, or tell the data team of the change before the next delivery"
+            .formatted(declared));
+  }
+
+  private static void describe(List<String> what, String words, List<String> columns) {
+    if (!columns.isEmpty()) {
+      String shown = String.join(", ", columns.subList(0, Math.min(SHOWN, columns.size())));
+      String rest = columns.size() > SHOWN ? " and %d more".formatted(columns.size() - SHOWN) : "";
+      what.add("%d %s: %s%s".formatted(columns.size(), words, shown, rest));
+    }
+  }
+
+  /** The first line may be data about a person, so nothing of it is shown. */
+  private static Refusal strange(int known, int declared, List<String> found, char separator) {
+    boolean isOneColumn = found.size() == 1 && declared > 1;
+    return Refusal.of(
+        "missing_column",
+        "its first line has %d of the %d columns of the contract (%d fields when cut at '%s')"
+            .formatted(known, declared, found.size(), separator == '\t' ? "TAB" : separator),
+        isOneColumn
+            ? "another separator was used"
+            : "the header line is missing, or it is another dump",
+        "the file with the header and the separator of the contract");
+  }
+}

@@ -1,0 +1,149 @@
+package citylake.etl.landing;
+
+import citylake.etl.format.DumpFormat;
+import citylake.etl.format.DumpShape;
+import citylake.etl.format.RecordCursor;
+import citylake.etl.format.RecordFault;
+import citylake.etl.format.RecordTooLong;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Counts the records of one file and judges the file by them. */
+final class RecordTally {
+  private final DumpShape shape;
+  private final ScanLimits limits;
+  private final SplitIndex splits;
+  private final EncodingEvidence encoding;
+
+  private boolean hasHeader;
+  private long end;
+  private long records;
+  private long undecodable;
+  private long misshapen;
+  private String firstMisshapen;
+
+  RecordTally(DumpShape shape, ScanLimits limits, long splitBytes) {
+    this.shape = shape;
+    this.limits = limits;
+    this.splits = new SplitIndex(splitBytes);
+    this.encoding = new EncodingEvidence(shape.encoding());
+  }
+
+  /** Reads the uncompressed file to its end; refuses it when it is not what its contract says. */
+  void read(InputStream text) throws IOException {
+    RecordCursor cursor =
+        DumpFormat.of(shape).open(text, shape, 0, Long.MAX_VALUE, limits.recordBytes());
+    try {
+      boolean any = cursor.next();
+      if (any) {
+        FileStart.check(cursor, shape.encoding());
+      }
+      if (any && shape.header()) {
+        checkHeader(cursor);
+        any = cursor.next();
+      }
+      for (; any; any = cursor.next()) {
+        add(cursor);
+      }
+    } catch (RecordTooLong e) {
+      throw tooLong(e);
+    }
+    judge();
+  }
+
+  private void checkHeader(RecordCursor cursor) throws IOException {
+    hasHeader = true;
+    RecordFault fault = cursor.fault();
+    if (fault != null && fault.kind() == RecordFault.Kind.UNDECODABLE) {
+      String place = "the header is " + fault.text().replace("record", "file");
+      encoding.sample(cursor);
+      throw encoding.refusal(place);
+    }
+    HeaderCheck.check(cursor, shape);
+  }
+
+  private void add(RecordCursor cursor) {
+    records++;
+    end = cursor.endOffset();
+    splits.add(records, cursor.byteOffset());
+    RecordFault fault = cursor.fault();
+    if (fault == null) {
+      encoding.add(cursor);
+    } else if (fault.kind() == RecordFault.Kind.UNDECODABLE) {
+      undecodable++;
+      encoding.addUndecodable(cursor, "%s is %s".formatted(place(cursor), fault.text()));
+    } else {
+      misshapen++;
+      if (firstMisshapen == null) {
+        firstMisshapen = "%s has %s".formatted(place(cursor), fault.text());
+      }
+    }
+  }
+
+  private String place(RecordCursor cursor) {
+    return "record %d at byte %d".formatted(records, cursor.byteOffset());
+  }
+
+  private void judge() throws Refusal {
+    if (records == 0) {
+      throw hasHeader ? headerOnly() : empty();
+    }
+    encoding.checkIsNotUtf8();
+    if (undecodable > limits.undecodableShare() * records) {
+      throw encoding.refusal(
+          "%d of its %d records are not valid %s, the first: %s"
+              .formatted(
+                  undecodable, records, shape.encoding().name(), encoding.firstUndecodable()));
+    }
+    if (misshapen > limits.misshapenShare() * records) {
+      throw Refusal.of(
+          "too_many_faulty_records",
+          "%d of its %d records do not have the declared shape (allowed: %s of 100), the first: %s"
+              .formatted(misshapen, records, limits.misshapenShare() * 100, firstMisshapen),
+          "separators or quotes inside fields are not quoted, or fields were added or left out",
+          "the file with such fields in quotes and %d fields a record"
+              .formatted(shape.fields().size()));
+    }
+  }
+
+  private static Refusal empty() {
+    return Refusal.of(
+        "empty_file",
+        "it is empty",
+        "the export failed or the disk was full",
+        "the file again; a night without events is a file with its header and is to be announced");
+  }
+
+  private Refusal headerOnly() {
+    return Refusal.of(
+        "header_only",
+        "it has a header but no records",
+        "the export found nothing, for example because of a wrong date",
+        "the file with its records, or tell the data team that there were none");
+  }
+
+  private Refusal tooLong(RecordTooLong found) {
+    return Refusal.of(
+        "record_too_long",
+        "%s at byte %d has no end within %d bytes"
+            .formatted(
+                hasHeader && records == 0 ? "the record" : "the record after record " + records,
+                found.byteOffset(),
+                found.maximumBytes()),
+        "a quote that opens a field is never closed",
+        "the file with quotes inside fields doubled");
+  }
+
+  long records() {
+    return records;
+  }
+
+  long faultyRecords() {
+    return undecodable + misshapen;
+  }
+
+  List<Split> splits() {
+    return splits.until(end);
+  }
+}
