@@ -1,0 +1,53 @@
+package citylake.models.hotplace;
+
+import static org.apache.spark.sql.functions.udf;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+
+/**
+ * The exact 95 % interval of the mean behind a count of independent events (Garwood 1936).
+ *
+ * @param low least mean under which a count this high has at least 2.5 % probability; 0 for 0
+ * @param high greatest mean under which a count this low has at least 2.5 % probability
+ */
+public record PoissonInterval(double low, double high) {
+  private static final double TAIL = 0.025;
+  private static final double ACCURACY = 1e-12;
+
+  /** The interval of a count: halves of chi-square quantiles with 2c and 2c + 2 degrees. */
+  public static PoissonInterval of(long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(
+          "Invalid count (must not be negative): %d".formatted(count));
+    }
+    double low = count == 0 ? 0 : quantile(2.0 * count, TAIL) / 2;
+    return new PoissonInterval(low, quantile(2.0 * count + 2, 1 - TAIL) / 2);
+  }
+
+  /** The interval of the mean of one of {@code parts} equal parts, e.g. of a cell. */
+  public PoissonInterval perPart(int parts) {
+    return new PoissonInterval(low / parts, high / parts);
+  }
+
+  /**
+   * Lower end for a column of counts; null for null. No built-in of Spark knows chi-square
+   * quantiles.
+   */
+  public static Column lowOf(Column count) {
+    UDF1<Long, Double> low = one -> one == null ? null : of(one).low();
+    return udf(low, DataTypes.DoubleType).apply(count.cast(DataTypes.LongType));
+  }
+
+  /** Upper end for a column of counts; null for null. */
+  public static Column highOf(Column count) {
+    UDF1<Long, Double> high = one -> one == null ? null : of(one).high();
+    return udf(high, DataTypes.DoubleType).apply(count.cast(DataTypes.LongType));
+  }
+
+  private static double quantile(double degrees, double probability) {
+    return new ChiSquaredDistribution(degrees, ACCURACY).inverseCumulativeProbability(probability);
+  }
+}
