@@ -1,0 +1,58 @@
+package citylake.models.coincidence;
+
+import java.util.stream.IntStream;
+
+/** How alike two weekly clocks are, each given by the weights of its 168 hours. */
+final class HourAgreement {
+  private static final int DAYS = 7;
+  private static final int HOURS = 24;
+
+  private final double[] crime;
+  private final double[] crash;
+
+  HourAgreement(double[] crime, double[] crash) {
+    this.crime = crime.clone();
+    this.crash = crash.clone();
+  }
+
+  /** Over the 24 hours of the day, all days together. */
+  HourAgreement ofDay() {
+    return new HourAgreement(byHour(crime), byHour(crash));
+  }
+
+  /**
+   * Over what is left of 168 hours after the means of days and of hours: does an hour that is
+   * unusual for its day and its time of day have more of both?
+   */
+  HourAgreement ofResiduals() {
+    return new HourAgreement(residuals(crime), residuals(crash));
+  }
+
+  double pearson() {
+    return Correlations.pearson(crime, crash);
+  }
+
+  double spearman() {
+    return Correlations.spearman(crime, crash);
+  }
+
+  private static double[] byHour(double[] week) {
+    return IntStream.range(0, HOURS).mapToDouble(hour -> sum(week, hour, HOURS, DAYS)).toArray();
+  }
+
+  private static double[] residuals(double[] week) {
+    double mean = sum(week, 0, 1, week.length) / week.length;
+    return IntStream.range(0, week.length)
+        .mapToDouble(
+            i -> {
+              double ofDay = sum(week, i / HOURS * HOURS, 1, HOURS) / HOURS;
+              double ofHour = sum(week, i % HOURS, HOURS, DAYS) / DAYS;
+              return week[i] - ofDay - ofHour + mean;
+            })
+        .toArray();
+  }
+
+  private static double sum(double[] week, int start, int step, int terms) {
+    return IntStream.range(0, terms).mapToDouble(term -> week[start + term * step]).sum();
+  }
+}

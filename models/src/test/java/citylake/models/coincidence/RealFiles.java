@@ -1,0 +1,111 @@
+package citylake.models.coincidence;
+
+import citylake.models.Oracle;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.locationtech.proj4j.BasicCoordinateTransform;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateTransform;
+import org.locationtech.proj4j.ProjCoordinate;
+
+/**
+ * Events of the real files as the reference reads them: every row counts, whatever it says.
+ *
+ * <p>A reader of its own, apart from the product's: what tests the figures must not be made of what
+ * makes them.
+ */
+final class RealFiles {
+  private static final DateTimeFormatter TWELVE_HOURS =
+      DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US);
+  private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("M/d/yyyy H:mm");
+  private static final DateTimeFormatter DASHES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  /** Missouri East, US survey feet (ESRI:102696). */
+  private static final String MISSOURI_EAST_FEET =
+      "+proj=tmerc +lat_0=35.8333333333333 +lon_0=-90.5 +k=0.999933333333333 +x_0=250000 +y_0=0"
+          + " +datum=NAD83 +units=us-ft +no_defs";
+
+  private RealFiles() {}
+
+  /**
+   * One row of a file.
+   *
+   * @param lon NaN where unknown
+   * @param lat NaN where unknown
+   */
+  record Event(LocalDateTime start, double lon, double lat) {}
+
+  static List<Event> denver(String kind) {
+    return Oracle.csv("real/denver/denver_%s_201801_201906.csv.gz".formatted(kind)).stream()
+        .map(
+            row ->
+                new Event(
+                    LocalDateTime.parse(row.getField("FIRST_OCCURRENCE_DATE"), TWELVE_HOURS),
+                    number(row, "GEO_LON"),
+                    number(row, "GEO_LAT")))
+        .toList();
+  }
+
+  static List<Event> stLouis(String kind) {
+    CRSFactory systems = new CRSFactory();
+    CoordinateTransform toDegrees =
+        new BasicCoordinateTransform(
+            systems.createFromParameters("Missouri East", MISSOURI_EAST_FEET),
+            systems.createFromParameters("WGS84", "+proj=longlat +datum=WGS84 +no_defs"));
+    return Oracle.csv("real/st_louis/st_louis_%s_2013_2015.csv.gz".formatted(kind)).stream()
+        .map(row -> stLouis(row, toDegrees))
+        .toList();
+  }
+
+  private static Event stLouis(NamedCsvRecord row, CoordinateTransform toDegrees) {
+    LocalDateTime start = LocalDateTime.parse(row.getField("DateOccur").strip(), SLASHES);
+    double x = number(row, "XCoord");
+    double y = number(row, "YCoord");
+    if (!(x > 1 && y > 1)) {
+      return new Event(start, Double.NaN, Double.NaN);
+    }
+    ProjCoordinate place = toDegrees.transform(new ProjCoordinate(x, y), new ProjCoordinate());
+    return new Event(start, place.x, place.y);
+  }
+
+  static List<Event> boston(String kind) {
+    return Oracle.csv("real/boston/boston_bpd_2021_%s.csv.gz".formatted(kind)).stream()
+        .map(
+            row ->
+                new Event(
+                    LocalDateTime.parse(row.getField("OCCURRED_ON_DATE").substring(0, 16), DASHES),
+                    number(row, "Long"),
+                    number(row, "Lat")))
+        .toList();
+  }
+
+  static List<Event> chicagoAssaults() {
+    return Oracle.csv("real/chicago/chicago_aggravated_assault_2019.csv.gz").stream()
+        .map(
+            row ->
+                new Event(
+                    LocalDateTime.parse(row.getField("date"), DASHES),
+                    number(row, "longitude"),
+                    number(row, "latitude")))
+        .toList();
+  }
+
+  static List<Event> chicagoCrashes() {
+    return Oracle.csv("real/chicago/chicago_crash_201909.csv.gz").stream()
+        .map(
+            row ->
+                new Event(
+                    LocalDateTime.parse(row.getField("CRASH_DATE"), SLASHES),
+                    number(row, "LONGITUDE"),
+                    number(row, "LATITUDE")))
+        .toList();
+  }
+
+  private static double number(NamedCsvRecord row, String field) {
+    String text = row.getField(field).strip();
+    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+}
