@@ -17,7 +17,10 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** Lists what lies in the folder of dumps: the files that a declared source claims, and those that none does. */
+/**
+ * Lists what lies in the folder of dumps: the files that a declared source claims, and those that
+ * none does.
+ */
 public final class DumpListing {
   private final Path root;
   private final FileSystem files;

@@ -30,7 +30,11 @@ public final class IntakeDesk {
   private final Landing landing;
 
   public IntakeDesk(
-      List<Source> sources, KnownFiles known, LocalDate night, Path landingArea, ScanLimits limits) {
+      List<Source> sources,
+      KnownFiles known,
+      LocalDate night,
+      Path landingArea,
+      ScanLimits limits) {
     this.sources = sources.stream().collect(Collectors.toMap(Source::name, source -> source));
     this.known = known;
     this.night = night;
@@ -79,8 +83,7 @@ public final class IntakeDesk {
       String id = refusalId(file, source.name(), e.sha256());
       return new Attempted(
           null,
-          new Refusal(
-              id, "refused", source.name(), file, e.sha256(), e.reason(), e.getMessage()));
+          new Refusal(id, "refused", source.name(), file, e.sha256(), e.reason(), e.getMessage()));
     }
   }
 
@@ -106,7 +109,9 @@ public final class IntakeDesk {
             .formatted(delivery.file().name(), twin));
   }
 
-  /** Two files may be refused with the same bytes, so a refusal's number also depends on the name. */
+  /**
+   * Two files may be refused with the same bytes, so a refusal's number also depends on the name.
+   */
   private String refusalId(DumpFile file, String source, String sha256) {
     String hash = sha256.isEmpty() ? "000000000000" : sha256.substring(0, 12);
     return "%s-%s-%s-%08x".formatted(night, source, hash, file.name().hashCode());

@@ -19,7 +19,8 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * Brings one file in: a single pass that copies, hashes, checks and indexes it.
  *
- * <p>The copy appears in the landing area under its hash and only when it is whole, so a repeated night finds it there.
+ * <p>The copy appears in the landing area under its hash and only when it is whole, so a repeated
+ * night finds it there.
  */
 final class Landing {
   private final Path area;
@@ -43,7 +44,8 @@ final class Landing {
       try {
         Scan scan = scanInto(copy, file, source);
         Path landed = folder.resolve(scan.sha256());
-        Files.move(copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Delivery(
             id(night, source.name(), scan.sha256()), source, file, scan, landed.toUri().toString());
       } finally {

@@ -3,7 +3,8 @@ package citylake.orchestration.delivery;
 /**
  * A file that was not taken.
  *
- * @param status {@code refused}, or {@code already_taken} for one that the lake has in the same bytes
+ * @param status {@code refused}, or {@code already_taken} for one that the lake has in the same
+ *     bytes
  * @param source null where no declaration claims the file
  * @param reason code, e.g. {@code truncated_gzip}
  * @param detail what is wrong, in words that the city can act on; never a person's data

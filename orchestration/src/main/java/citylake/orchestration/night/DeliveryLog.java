@@ -16,8 +16,7 @@ import java.util.Optional;
 final class DeliveryLog {
   private DeliveryLog() {}
 
-  static Map<String, Object> taken(
-      Delivery delivery, Map<Outcome, Long> counts, LocalDate night) {
+  static Map<String, Object> taken(Delivery delivery, Map<Outcome, Long> counts, LocalDate night) {
     Map<String, Object> row =
         file(delivery.id(), Optional.of(delivery.source()), delivery.file(), night);
     row.put("sha256", delivery.scan().sha256());

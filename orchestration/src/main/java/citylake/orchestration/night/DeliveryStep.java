@@ -11,7 +11,9 @@ interface DeliveryStep extends Step {
   /** Whether tonight's deliveries concern this step at all. */
   boolean hasWork(NightContext night);
 
-  /** What decides the output beside the declaration: the deliveries, and what was released before. */
+  /**
+   * What decides the output beside the declaration: the deliveries, and what was released before.
+   */
   Map<String, String> reads(NightContext night);
 
   void write(NightContext night, Attempt attempt);

@@ -76,7 +76,10 @@ final class KindIntake implements AutoCloseable {
         .load();
   }
 
-  /** What becomes of each record; computed once, from the released rows, so a repeated step decides the same. */
+  /**
+   * What becomes of each record; computed once, from the released rows, so a repeated step decides
+   * the same.
+   */
   Decisions decisions() {
     if (decisions == null) {
       Dataset<Row> candidates =
@@ -94,7 +97,10 @@ final class KindIntake implements AutoCloseable {
     return decisions;
   }
 
-  /** Released rows of the cities that delivered; empty where the table has none, which spares the look. */
+  /**
+   * Released rows of the cities that delivered; empty where the table has none, which spares the
+   * look.
+   */
   private Optional<Dataset<Row>> existing() {
     if (tables.releasedRowCount(table) == 0) {
       return Optional.empty();

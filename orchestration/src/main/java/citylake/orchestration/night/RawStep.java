@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** City dumps → raw.record: each record's exact bytes, with file, number, offset and hash. Evidence. */
+/**
+ * City dumps → raw.record: each record's exact bytes, with file, number, offset and hash. Evidence.
+ */
 final class RawStep implements DeliveryStep {
   @Override
   public String name() {

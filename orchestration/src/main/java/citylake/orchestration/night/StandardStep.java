@@ -15,15 +15,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Raw records of one kind → its standard table: new keys are added, known ones corrected or taken back. */
+/**
+ * Raw records of one kind → its standard table: new keys are added, known ones corrected or taken
+ * back.
+ */
 final class StandardStep implements DeliveryStep {
   private final TableName table;
   private final List<Source> sources;
 
   StandardStep(TableName table, List<Source> sources) {
     this.table = table;
-    this.sources =
-        sources.stream().filter(source -> source.kind().equals(table.table())).toList();
+    this.sources = sources.stream().filter(source -> source.kind().equals(table.table())).toList();
   }
 
   @Override
@@ -71,7 +73,10 @@ final class StandardStep implements DeliveryStep {
     return reads;
   }
 
-  /** All declarations, for the plan; a night's fingerprint takes only those of the sources that delivered. */
+  /**
+   * All declarations, for the plan; a night's fingerprint takes only those of the sources that
+   * delivered.
+   */
   @Override
   public String definition() {
     return "";
