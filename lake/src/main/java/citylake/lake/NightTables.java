@@ -40,6 +40,11 @@ public final class NightTables {
     this.run = run;
   }
 
+  /** What readers see and nothing else: no night's branch counts. Nothing can be computed through it. */
+  public static NightTables releasedOnly(LakeCatalog catalog, Release release) {
+    return new NightTables(catalog, null, Optional.of(release), "");
+  }
+
   /** The snapshot that readers see, or the empty first one of a table that no release holds yet. */
   public long released(TableName name) {
     return base.flatMap(release -> release.table(name))
@@ -88,6 +93,26 @@ public final class NightTables {
 
   public Dataset<Row> readReleased(TableName name) {
     return at(name, released(name));
+  }
+
+  /** Rows of a small table as readers see it, without Spark. */
+  public List<Map<String, Object>> releasedRows(TableName name) {
+    return SmallTable.rows(catalog.load(name), released(name));
+  }
+
+  /** The table by the name that readers use; only while a step is {@link #reading}. */
+  public Dataset<Row> byName(TableName name) {
+    return session.table(SparkSessions.RELEASED + "." + name);
+  }
+
+  /** Drops what an earlier attempt of this night wrote to the table, when there is no work for it any more. */
+  public void forget(TableName name) {
+    Snapshots.commit(
+        catalog.load(name),
+        table ->
+            table.refs().containsKey(NightBranch.name(run))
+                ? Optional.of(table.manageSnapshots().removeBranch(NightBranch.name(run)))
+                : Optional.empty());
   }
 
   /** Rows that the table had when it was released; 0 for one that no release holds yet. */

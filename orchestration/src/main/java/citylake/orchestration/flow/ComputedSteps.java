@@ -1,0 +1,102 @@
+package citylake.orchestration.flow;
+
+import static citylake.ddl.Tables.DERIVED_COINCIDENCE;
+import static citylake.ddl.Tables.DERIVED_HOT_PLACE;
+import static citylake.ddl.Tables.DERIVED_HOUR_OF_WEEK;
+import static citylake.ddl.Tables.OPS_DELIVERY;
+import static citylake.ddl.Tables.PUBLISHED_COINCIDENCE;
+import static citylake.ddl.Tables.PUBLISHED_FRESHNESS;
+import static citylake.ddl.Tables.PUBLISHED_HOT_PLACE;
+import static citylake.ddl.Tables.PUBLISHED_HOUR_OF_WEEK;
+import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT;
+import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT_PUBLIC;
+import static citylake.ddl.Tables.QUARANTINE_RECORD;
+import static citylake.ddl.Tables.STANDARD_CRASH;
+import static citylake.ddl.Tables.STANDARD_INCIDENT;
+
+import citylake.etl.source.Source;
+import citylake.lineage.ComputedStep;
+import citylake.models.City;
+import citylake.models.clock.HourClock;
+import citylake.models.clock.HourClockParameters;
+import citylake.models.coincidence.Coincidence;
+import citylake.models.coincidence.CoincidenceParameters;
+import citylake.models.hotplace.HotPlaceParameters;
+import citylake.models.hotplace.HotPlaces;
+import citylake.models.hotplace.PoissonInterval;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The steps that are functions of tables: the models, and what is published from them. */
+public final class ComputedSteps {
+  private ComputedSteps() {}
+
+  /**
+   * @param session computes; null where the steps are only listed
+   */
+  public static List<ComputedStep> of(List<Source> sources, LocalDate night, SparkSession session) {
+    List<City> cities = Cities.of(sources);
+    HotPlaceParameters places = HotPlaceParameters.declared();
+    HourClockParameters clock = HourClockParameters.declared();
+    CoincidenceParameters both = CoincidenceParameters.declared();
+    if (session != null) {
+      intervals(session);
+    }
+    return List.of(
+        new ModelStep(
+            "hot_place",
+            DERIVED_HOT_PLACE,
+            1,
+            places + " " + cities,
+            (incidents, crashes) -> HotPlaces.of(incidents, crashes, places, cities)),
+        new ModelStep(
+            "hour_of_week",
+            DERIVED_HOUR_OF_WEEK,
+            1,
+            clock + " " + cities,
+            (incidents, crashes) -> HourClock.of(incidents, crashes, clock, cities)),
+        new ModelStep(
+            "coincidence",
+            DERIVED_COINCIDENCE,
+            1,
+            both + " " + cities,
+            (incidents, crashes) -> Coincidence.of(incidents, crashes, both, cities)),
+        new PublishStep(PUBLISHED_HOT_PLACE, List.of(DERIVED_HOT_PLACE), 1, session, Map.of()),
+        new PublishStep(PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
+        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 1, session, Map.of()),
+        new PublishStep(
+            PUBLISHED_INCIDENT_COUNT, List.of(STANDARD_INCIDENT), 1, session, Map.of()),
+        new PublishStep(
+            PUBLISHED_INCIDENT_COUNT_PUBLIC,
+            List.of(PUBLISHED_INCIDENT_COUNT),
+            1,
+            session,
+            Map.of("open_month", night.withDayOfMonth(1))),
+        new PublishStep(
+            PUBLISHED_FRESHNESS,
+            List.of(OPS_DELIVERY, STANDARD_INCIDENT, STANDARD_CRASH, QUARANTINE_RECORD),
+            1,
+            session,
+            Map.of("night", night, "sources", sourceList(sources))));
+  }
+
+  private static String sourceList(List<Source> sources) {
+    return sources.stream()
+        .map(source -> source.city().cityCode() + "|" + source.kind())
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+
+  /** Chi-square quantiles: Spark has no such function built in. */
+  private static void intervals(SparkSession session) {
+    UDF1<Long, Double> low = events -> PoissonInterval.of(events).low();
+    UDF1<Long, Double> high = events -> PoissonInterval.of(events).high();
+    session.udf().register("poisson_low", low, DataTypes.DoubleType);
+    session.udf().register("poisson_high", high, DataTypes.DoubleType);
+  }
+}

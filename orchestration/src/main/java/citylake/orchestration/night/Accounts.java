@@ -1,0 +1,91 @@
+package citylake.orchestration.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.lake.NightTables;
+import citylake.quality.DeliveryAccount;
+import citylake.quality.LakeAccount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/**
+ * The night's two accounts, each drawn up from numbers that were counted apart: records by the reader of the file,
+ * outcomes by the decisions, rows by the tables.
+ */
+record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
+
+  static Accounts of(NightTables tables, LocalDate night) {
+    List<DeliveryAccount> deliveries = new ArrayList<>();
+    Map<String, Long> accepted = new HashMap<>();
+    for (Map<String, Object> row : tables.rows(Tables.OPS_DELIVERY)) {
+      if ("taken".equals(row.get("status"))) {
+        DeliveryAccount account = account(row);
+        accepted.merge(
+            (String) row.get("source"), account.accepted() + account.corrections(), Long::sum);
+        if (night.equals(row.get("night"))) {
+          deliveries.add(account);
+        }
+      }
+    }
+    List<LakeAccount> sources = new ArrayList<>();
+    for (TableName table : List.of(Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH)) {
+      sources.addAll(inTable(tables, table, accepted));
+    }
+    return new Accounts(List.copyOf(deliveries), List.copyOf(sources));
+  }
+
+  private static DeliveryAccount account(Map<String, Object> row) {
+    return new DeliveryAccount(
+        (String) row.get("delivery"),
+        (String) row.get("file"),
+        (Long) row.get("records"),
+        (Long) row.get("accepted"),
+        (Long) row.get("corrections"),
+        (Long) row.get("retractions"),
+        (Long) row.get("duplicates"),
+        (Long) row.get("quarantined"));
+  }
+
+  private static List<LakeAccount> inTable(
+      NightTables tables, TableName table, Map<String, Long> accepted) {
+    List<LakeAccount> accounts = new ArrayList<>();
+    for (Row row :
+        tables
+            .read(table)
+            .groupBy(col("_row.source"))
+            .agg(
+                count_if(col("_state").equalTo("current")),
+                sum(col("_row.superseded")),
+                count_if(col("_state").equalTo("retracted")),
+                count(lit(1)))
+            .orderBy("source")
+            .collectAsList()) {
+      accounts.add(
+          new LakeAccount(
+              row.getString(0),
+              accepted.getOrDefault(row.getString(0), 0L),
+              row.getLong(1),
+              row.getLong(2),
+              row.getLong(3)));
+    }
+    return accounts;
+  }
+
+  /** What does not add up, in words; empty when all does. */
+  List<String> imbalances() {
+    List<String> wrong = new ArrayList<>();
+    deliveries.stream().filter(a -> !a.balances()).forEach(a -> wrong.add(a.message()));
+    sources.stream().filter(a -> !a.balances()).forEach(a -> wrong.add(a.message()));
+    return wrong;
+  }
+}

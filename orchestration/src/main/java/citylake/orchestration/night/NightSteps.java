@@ -1,0 +1,30 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.Tables;
+import citylake.etl.source.Source;
+import citylake.lineage.Flow;
+import citylake.lineage.Step;
+import citylake.orchestration.flow.ComputedSteps;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Every step of the night. Their order, the plan, the graph and its picture all follow from this list. */
+public final class NightSteps {
+  private NightSteps() {}
+
+  /**
+   * @param session computes; null where the flow is only shown
+   */
+  public static Flow flow(List<Source> sources, LocalDate night, SparkSession session) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(new RawStep());
+    steps.add(new StandardStep(Tables.STANDARD_INCIDENT, sources));
+    steps.add(new StandardStep(Tables.STANDARD_CRASH, sources));
+    steps.add(new QuarantineStep());
+    steps.add(new DeliveryLogStep());
+    steps.addAll(ComputedSteps.of(sources, night, session));
+    return Flow.of(steps);
+  }
+}
