@@ -40,7 +40,10 @@ public final class NightTables {
     this.run = run;
   }
 
-  /** What readers see and nothing else: no night's branch counts. Nothing can be computed through it. */
+  /**
+   * What readers see and nothing else: no night's branch counts. Nothing can be computed through
+   * it.
+   */
   public static NightTables releasedOnly(LakeCatalog catalog, Release release) {
     return new NightTables(catalog, null, Optional.of(release), "");
   }
@@ -105,7 +108,10 @@ public final class NightTables {
     return session.table(SparkSessions.RELEASED + "." + name);
   }
 
-  /** Drops what an earlier attempt of this night wrote to the table, when there is no work for it any more. */
+  /**
+   * Drops what an earlier attempt of this night wrote to the table, when there is no work for it
+   * any more.
+   */
   public void forget(TableName name) {
     Snapshots.commit(
         catalog.load(name),

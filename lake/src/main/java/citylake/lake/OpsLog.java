@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
 
-/** The lake's diary: what runs did and how they were judged. Appended to as it happens, outside of releases. */
+/**
+ * The lake's diary: what runs did and how they were judged. Appended to as it happens, outside of
+ * releases.
+ */
 public final class OpsLog {
   private final LakeCatalog catalog;
   private final String run;
@@ -29,11 +32,7 @@ public final class OpsLog {
   public void append(TableName name, List<Map<String, Object>> rows) {
     if (!rows.isEmpty()) {
       Table table = catalog.load(name);
-      table
-          .newFastAppend()
-          .appendFile(SmallTable.write(table, rows))
-          .set(Marks.RUN, run)
-          .commit();
+      table.newFastAppend().appendFile(SmallTable.write(table, rows)).set(Marks.RUN, run).commit();
     }
   }
 

@@ -67,10 +67,10 @@ public final class ComputedSteps {
             both + " " + cities,
             (incidents, crashes) -> Coincidence.of(incidents, crashes, both, cities)),
         new PublishStep(PUBLISHED_HOT_PLACE, List.of(DERIVED_HOT_PLACE), 1, session, Map.of()),
-        new PublishStep(PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
-        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 1, session, Map.of()),
         new PublishStep(
-            PUBLISHED_INCIDENT_COUNT, List.of(STANDARD_INCIDENT), 1, session, Map.of()),
+            PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
+        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 1, session, Map.of()),
+        new PublishStep(PUBLISHED_INCIDENT_COUNT, List.of(STANDARD_INCIDENT), 1, session, Map.of()),
         new PublishStep(
             PUBLISHED_INCIDENT_COUNT_PUBLIC,
             List.of(PUBLISHED_INCIDENT_COUNT),

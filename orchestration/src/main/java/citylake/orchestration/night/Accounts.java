@@ -19,8 +19,8 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
- * The night's two accounts, each drawn up from numbers that were counted apart: records by the reader of the file,
- * outcomes by the decisions, rows by the tables.
+ * The night's two accounts, each drawn up from numbers that were counted apart: records by the
+ * reader of the file, outcomes by the decisions, rows by the tables.
  */
 record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
 

@@ -32,8 +32,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * One night, from the cities' dumps to one release, or to none.
  *
- * <p>Repeatable: the same night again is a no-op (found out without a Spark session), and after a crash the night goes on
- * where it was. Readers see a change at one line only, the commit of the release.
+ * <p>Repeatable: the same night again is a no-op (found out without a Spark session), and after a
+ * crash the night goes on where it was. Readers see a change at one line only, the commit of the
+ * release.
  */
 public final class NightRun {
   /** Tables that tell of runs and releases; they are the lake's diary, not part of a release. */
@@ -90,7 +91,11 @@ public final class NightRun {
                     .releasedRows(Tables.OPS_DELIVERY)
                 : List.of());
     return new IntakeDesk(
-            settings.sources(), known, settings.date(), settings.home().landing(), settings.limits())
+            settings.sources(),
+            known,
+            settings.date(),
+            settings.home().landing(),
+            settings.limits())
         .take(new DumpListing(settings.dumpRoot()).list(settings.sources()));
   }
 
@@ -123,7 +128,10 @@ public final class NightRun {
       }
     }
     List<TableName> touched =
-        releasable().stream().filter(tables::isTouched).filter(table -> !DIARY.contains(table)).toList();
+        releasable().stream()
+            .filter(tables::isTouched)
+            .filter(table -> !DIARY.contains(table))
+            .toList();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
     Verdict verdict = OutGate.judge(tables, touched);
     Accounts accounts = Accounts.of(tables, settings.date());

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
-/** Every step of the night. Their order, the plan, the graph and its picture all follow from this list. */
+/**
+ * Every step of the night. Their order, the plan, the graph and its picture all follow from this
+ * list.
+ */
 public final class NightSteps {
   private NightSteps() {}
 

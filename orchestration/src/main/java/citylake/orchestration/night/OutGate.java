@@ -10,7 +10,10 @@ import citylake.quality.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Judges what the night has written, before anybody sees it: the contracts' rules, and the accounts. */
+/**
+ * Judges what the night has written, before anybody sees it: the contracts' rules, and the
+ * accounts.
+ */
 final class OutGate {
   private OutGate() {}
 

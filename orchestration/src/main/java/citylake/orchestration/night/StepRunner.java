@@ -61,7 +61,8 @@ final class StepRunner {
     if (step instanceof DeliveryStep fed) {
       reads.putAll(fed.reads(night));
     } else {
-      step.inputs().forEach(input -> reads.put(input.toString(), Long.toString(tables.seen(input))));
+      step.inputs()
+          .forEach(input -> reads.put(input.toString(), Long.toString(tables.seen(input))));
     }
     return Fingerprint.of(step, TableContracts.of(step.output()).hash(), reads);
   }
@@ -70,8 +71,7 @@ final class StepRunner {
     return tables
         .marks(step.output())
         .filter(
-            marks ->
-                marks.step().equals(step.name()) && marks.fingerprint().equals(fingerprint))
+            marks -> marks.step().equals(step.name()) && marks.fingerprint().equals(fingerprint))
         .isPresent();
   }
 

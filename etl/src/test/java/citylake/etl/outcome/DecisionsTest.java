@@ -1,0 +1,156 @@
+package citylake.etl.outcome;
+
+import static citylake.etl.outcome.RecordOfKey.retract;
+import static citylake.etl.outcome.RecordOfKey.upsert;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.testing.LocalSpark;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DecisionsTest {
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+
+  @Test
+  void aKeyThatIsNewIsAccepted() {
+    assertThat(night(upsert("A", "first")).counts())
+        .isEqualTo(Map.of("d1", Map.of(Outcome.ACCEPTED, 1L)));
+  }
+
+  @Test
+  void theSameBytesTwiceAreADuplicate() {
+    assertThat(night(upsert("A", "same"), upsert("A", "same")).counts())
+        .isEqualTo(Map.of("d1", Map.of(Outcome.ACCEPTED, 1L, Outcome.DUPLICATE, 1L)));
+  }
+
+  @Test
+  void theLastRecordOfAKeyWins() {
+    Night night = night(upsert("A", "old"), upsert("A", "new"));
+
+    assertThat(night.rows()).containsExactly("A new current superseded=1 first=d1");
+    assertThat(night.counts())
+        .isEqualTo(Map.of("d1", Map.of(Outcome.ACCEPTED, 1L, Outcome.CORRECTION, 1L)));
+  }
+
+  @Test
+  void theSourcesOwnSequenceGoesBeforeThePlaceInTheFile() {
+    Night night =
+        night(upsert("A", "may").sequence("2015-05"), upsert("A", "april").sequence("2015-04"));
+
+    assertThat(night.rows()).containsExactly("A may current superseded=1 first=d1");
+  }
+
+  @Test
+  void aRetractionKeepsTheRowAndSaysWhichDeliveryTookItBack() {
+    Night night = night(upsert("A", "row"), retract("A"));
+
+    assertThat(night.rows()).containsExactly("A row retracted superseded=0 first=d1");
+    assertThat(night.counts())
+        .isEqualTo(Map.of("d1", Map.of(Outcome.ACCEPTED, 1L, Outcome.RETRACTION, 1L)));
+  }
+
+  @Test
+  void aRetractionThatMatchesNothingIsQuarantinedAndChangesNothing() {
+    Night night = night(retract("A"), upsert("B", "row"));
+
+    assertThat(night.rows()).containsExactly("B row current superseded=0 first=d1");
+    assertThat(night.refused()).containsExactly("1 retraction_without_match");
+  }
+
+  @Test
+  void aRecordWithoutItsNumberIsQuarantined() {
+    assertThat(night(upsert(null, "row"), upsert("A", "row")).refused())
+        .containsExactly("1 key_missing");
+  }
+
+  @Test
+  void anUnreadableRecordIsQuarantinedWithItsFault() {
+    assertThat(night(upsert("A", "row").fault("3 fields where the contract has 4")).refused())
+        .containsExactly("1 3 fields where the contract has 4");
+  }
+
+  @Test
+  void aRowOfTheLakeIsCorrectedInPlaceAndRemembersItsFirstDelivery() {
+    Night first = night(upsert("A", "old"), upsert("B", "row"));
+    Night second = next(first, upsert("A", "new"));
+
+    assertThat(second.rows())
+        .containsExactly(
+            "A new current superseded=1 first=d1", "B row current superseded=0 first=d1");
+    assertThat(second.counts()).isEqualTo(Map.of("d2", Map.of(Outcome.CORRECTION, 1L)));
+  }
+
+  @Test
+  void aRetractionOfARowOfTheLakeKeepsWhereTheRowCameFrom() {
+    Night second = next(night(upsert("A", "row")), retract("A"));
+
+    assertThat(second.rows()).containsExactly("A row retracted superseded=0 first=d1");
+    assertThat(second.row("A").getAs("retracted_in").toString()).isEqualTo("d2");
+    assertThat(
+            second.row("A").getStruct(second.row("A").fieldIndex("_row")).<String>getAs("delivery"))
+        .isEqualTo("d1");
+  }
+
+  @Test
+  void aRetractedRowComesBackAsACorrection() {
+    Night third = next(next(night(upsert("A", "row")), retract("A")), upsert("A", "row"));
+
+    assertThat(third.rows()).containsExactly("A row current superseded=1 first=d1");
+    assertThat(third.counts()).isEqualTo(Map.of("d3", Map.of(Outcome.CORRECTION, 1L)));
+  }
+
+  @Test
+  void aSecondRetractionIsQuarantinedAndTheRowStaysAsItWas() {
+    Night second = next(night(upsert("A", "row")), retract("A"));
+    Night third = next(second, retract("A"));
+
+    assertThat(third.rows()).isEqualTo(second.rows());
+    assertThat(third.row("A").getAs("retracted_in").toString()).isEqualTo("d2");
+    assertThat(third.refused()).containsExactly("1 retraction_without_match");
+  }
+
+  @Test
+  void manyRandomNightsAgreeWithPlayingTheRecordsOneByOne() {
+    Random random = new Random(20260302);
+    PlayedByHand byHand = new PlayedByHand();
+    Night night = null;
+    for (int n = 1; n <= 4; n++) {
+      List<RecordOfKey> records = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        String key = random.nextInt(50) == 0 ? null : "K" + random.nextInt(120);
+        RecordOfKey record =
+            random.nextInt(4) == 0 ? retract(key) : upsert(key, "v" + random.nextInt(3));
+        records.add(record.sequence("s" + random.nextInt(2)));
+      }
+      night = next(night, records.toArray(RecordOfKey[]::new));
+      byHand.play("d" + n, records);
+
+      assertThat(night.counts().get("d" + n)).isEqualTo(byHand.counts());
+      assertThat(night.rows()).isEqualTo(byHand.rows());
+      assertThat(night.acceptedSoFar()).isEqualTo(night.currentRetractedAndSuperseded());
+    }
+  }
+
+  private static Night night(RecordOfKey... records) {
+    return next(null, records);
+  }
+
+  private static Night next(Night before, RecordOfKey... records) {
+    int number = before == null ? 1 : before.number() + 1;
+    Dataset<Row> candidates =
+        RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
+    Optional<Dataset<Row>> existing = Optional.ofNullable(before).map(Night::table);
+    Decisions decisions = Decisions.of(candidates, existing, List.of("city_code", "incident_no"));
+    StandardRows rows =
+        new StandardRows(decisions, RecordOfKey.COLUMNS, YearMonth.of(2026, number));
+    return Night.after(before, number, decisions, rows, spark.session());
+  }
+}
