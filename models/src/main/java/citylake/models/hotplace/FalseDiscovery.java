@@ -18,7 +18,8 @@ public final class FalseDiscovery {
     double[] adjusted = new double[sorted.length];
     double least = 1;
     for (int i = sorted.length - 1; i >= 0; i--) {
-      least = Math.min(least, sorted[i] * sorted.length / (i + 1));
+      double atRank = sorted[i] * sorted.length / (i + 1);
+      least = Math.min(least, Math.max(sorted[i], atRank));
       adjusted[i] = least;
     }
     return Arrays.stream(p).map(one -> adjusted[Arrays.binarySearch(sorted, one)]).toArray();

@@ -1,10 +1,6 @@
 package citylake.models.hotplace;
 
-import static org.apache.spark.sql.functions.udf;
-
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.types.DataTypes;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
@@ -32,19 +28,14 @@ public record PoissonInterval(double low, double high) {
     return new PoissonInterval(low / parts, high / parts);
   }
 
-  /**
-   * Lower end for a column of counts; null for null. No built-in of Spark knows chi-square
-   * quantiles.
-   */
-  public static Column lowOf(Column count) {
-    UDF1<Long, Double> low = one -> one == null ? null : of(one).low();
-    return udf(low, DataTypes.DoubleType).apply(count.cast(DataTypes.LongType));
+  /** {@code poisson_low(count)} for SQL, null for null: no built-in knows chi-square quantiles. */
+  public static UDF1<Long, Double> lowOrNull() {
+    return count -> count == null ? null : of(count).low();
   }
 
-  /** Upper end for a column of counts; null for null. */
-  public static Column highOf(Column count) {
-    UDF1<Long, Double> high = one -> one == null ? null : of(one).high();
-    return udf(high, DataTypes.DoubleType).apply(count.cast(DataTypes.LongType));
+  /** {@code poisson_high(count)} for SQL, null for null. */
+  public static UDF1<Long, Double> highOrNull() {
+    return count -> count == null ? null : of(count).high();
   }
 
   private static double quantile(double degrees, double probability) {
