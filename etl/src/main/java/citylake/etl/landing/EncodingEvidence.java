@@ -36,10 +36,14 @@ final class EncodingEvidence {
   void add(RecordCursor cursor) {
     if (!isUtf8Declared && cursor.hasNonAscii()) {
       beyondAscii++;
-      if (UTF8String.fromBytes(cursor.buffer(), cursor.start(), cursor.length()).isValid()) {
+      if (isUtf8(cursor)) {
         validUtf8++;
       }
     }
+  }
+
+  private static boolean isUtf8(RecordCursor cursor) {
+    return UTF8String.fromBytes(cursor.buffer(), cursor.start(), cursor.length()).isValid();
   }
 
   void addUndecodable(RecordCursor cursor, String words) {
@@ -68,6 +72,14 @@ final class EncodingEvidence {
     if (room > 0) {
       sample.write(cursor.buffer(), cursor.start(), Math.min(room, cursor.length()));
       sample.write('\n');
+    }
+  }
+
+  /** For a header whose names are not those of the contract: maybe they only look different. */
+  void checkHeaderIsNotUtf8(RecordCursor header) throws Refusal {
+    if (!isUtf8Declared && header.hasNonAscii() && isUtf8(header)) {
+      throw refusal(
+          "its header is valid UTF-8, but the contract says " + declared.name(), "UTF-8", declared);
     }
   }
 

@@ -60,7 +60,12 @@ final class RecordTally {
       encoding.sample(cursor);
       throw encoding.refusal(place);
     }
-    HeaderCheck.check(cursor, shape);
+    try {
+      HeaderCheck.check(cursor, shape);
+    } catch (Refusal drift) {
+      encoding.checkHeaderIsNotUtf8(cursor);
+      throw drift;
+    }
   }
 
   private void add(RecordCursor cursor) {

@@ -1,0 +1,93 @@
+package citylake.etl.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HeaderDriftTest {
+  private static void assertDrift(String header, String reason, String what) {
+    DeliveryRefused refused = Delivery.of(header + "\n1\n", "A", "B", "C", "D").refused();
+    assertThat(refused.reason()).isEqualTo(reason);
+    assertThat(refused)
+        .hasMessage(
+            "Cannot take crime.csv: its header is not that of the contract: "
+                + what
+                + ". Likely cause: the export was changed. Please send the file with the 4 columns of the contract in their order, or tell the data team of the change before the next delivery. Nothing of this file was taken; what was delivered before stays as it is.");
+  }
+
+  @Test
+  void missingColumnIsNamed() {
+    assertDrift("A,B,D", "missing_column", "1 column(s) missing: 'C' (column 3)");
+  }
+
+  @Test
+  void extraColumnIsNamed() {
+    assertDrift(
+        "A,B,X,C,D", "extra_column", "1 column(s) that the contract does not know: 'X' (column 3)");
+  }
+
+  @Test
+  void columnGivenTwiceIsExtra() {
+    assertDrift(
+        "A,B,C,D,B", "extra_column", "1 column(s) that the contract does not know: 'B' (column 5)");
+  }
+
+  @Test
+  void renamedColumnIsAsked() {
+    assertDrift(
+        "A,B,\"c\",D", "renamed_column", "1 column(s) renamed: 'C' is now called 'c'? (column 3)");
+  }
+
+  @Test
+  void renamedColumnIsSeenBehindAnExtraOne() {
+    assertDrift(
+        "X,A,B,Y,D",
+        "renamed_column",
+        "1 column(s) renamed: 'C' is now called 'Y'? (column 3); 1 column(s) that the contract does not know: 'X' (column 1)");
+  }
+
+  @Test
+  void movedColumnIsNamedAndNoOther() {
+    assertDrift("D,A,B,C", "moved_column", "1 column(s) moved: 'D' from column 4 to 1");
+  }
+
+  @Test
+  void allKindsOfDriftAreToldTogether() {
+    assertDrift(
+        "B,A,D,X",
+        "missing_column",
+        "1 column(s) missing: 'C' (column 3); 1 column(s) that the contract does not know: 'X' (column 4); 1 column(s) moved: 'B' from column 2 to 1");
+  }
+
+  @Test
+  void lineOfDataInsteadOfAHeaderIsNotShown() {
+    DeliveryRefused refused = Delivery.of("Jane Doe,1,2,3\n", "A", "B", "C", "D").refused();
+    assertThat(refused.reason()).isEqualTo("missing_column");
+    assertThat(refused)
+        .hasMessageStartingWith(
+            "Cannot take crime.csv: its first line has 0 of the 4 columns of the contract (4 fields when cut at ','). Likely cause: the header line is missing, or it is another dump. Please send the file with the header and the separator of the contract.");
+    assertThat(refused.getMessage()).doesNotContain("Jane");
+  }
+
+  @Test
+  void otherSeparatorIsTheLikelyCause() {
+    assertThat(Delivery.of("A;B;C;D\n1;2;3;4\n", "A", "B", "C", "D").refused())
+        .hasMessageContaining(
+            "its first line has 0 of the 4 columns of the contract (1 fields when cut at ','). Likely cause: another separator was used.");
+  }
+
+  @Test
+  void longTextIsNoName() {
+    String longText = "x".repeat(100);
+    assertThat(Delivery.of("A,B,C,D," + longText + "\n1\n", "A", "B", "C", "D").refused())
+        .hasMessageContaining("the contract does not know: a text of 100 characters (column 5)");
+  }
+
+  @Test
+  void headerWithTextBehindAQuoteIsRefused() {
+    DeliveryRefused refused = Delivery.of("A,\"B\"x,C,D\n1\n", "A", "B", "C", "D").refused();
+    assertThat(refused.reason()).isEqualTo("unreadable_header");
+    assertThat(refused)
+        .hasMessageContaining("its header has text behind the closing quote of field 2");
+  }
+}
