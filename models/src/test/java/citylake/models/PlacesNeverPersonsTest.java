@@ -3,7 +3,7 @@ package citylake.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.models.clock.HourClock;
-import citylake.models.coincidence.Coincidences;
+import citylake.models.coincidence.Coincidence;
 import citylake.models.hotplace.HotPlaces;
 import citylake.testing.LocalSpark;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class PlacesNeverPersonsTest {
   @Test
   void noResultSpeaksOfAPerson() {
     assertThat(
-            Stream.of(HotPlaces.SCHEMA, HourClock.SCHEMA, Coincidences.SCHEMA)
+            Stream.of(HotPlaces.SCHEMA, HourClock.SCHEMA, Coincidence.SCHEMA)
                 .flatMap(schema -> Arrays.stream(schema.fieldNames())))
         .noneMatch(column -> OF_PERSONS.matcher(column).matches());
   }

@@ -21,8 +21,8 @@ final class CityEvidence {
     CityEvidence evidence = new CityEvidence();
     rows.forEachRemaining(evidence::add);
     return new CityComparison(
-        evidence.clocks(Coincidences.HOURS),
-        evidence.clocks(Coincidences.HOURS_WITHOUT_DEFAULT_TIMES),
+        evidence.clocks(Coincidence.HOURS),
+        evidence.clocks(Coincidence.HOURS_WITHOUT_DEFAULT_TIMES),
         evidence.cells(ModelEvents.INCIDENT),
         evidence.cells(ModelEvents.CRASH));
   }
@@ -30,7 +30,7 @@ final class CityEvidence {
   private void add(Row row) {
     String evidence = row.getAs("evidence");
     String kind = row.getAs("kind");
-    if (evidence.equals(Coincidences.CELLS)) {
+    if (evidence.equals(Coincidence.CELLS)) {
       cells
           .computeIfAbsent(kind, name -> new HashMap<>())
           .put(row.getAs("cell_key"), row.getAs("events"));

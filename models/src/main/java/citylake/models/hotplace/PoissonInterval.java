@@ -1,6 +1,5 @@
 package citylake.models.hotplace;
 
-import org.apache.spark.sql.api.java.UDF1;
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
@@ -21,21 +20,6 @@ public record PoissonInterval(double low, double high) {
     }
     double low = count == 0 ? 0 : quantile(2.0 * count, TAIL) / 2;
     return new PoissonInterval(low, quantile(2.0 * count + 2, 1 - TAIL) / 2);
-  }
-
-  /** The interval of the mean of one of {@code parts} equal parts, e.g. of a cell. */
-  public PoissonInterval perPart(int parts) {
-    return new PoissonInterval(low / parts, high / parts);
-  }
-
-  /** {@code poisson_low(count)} for SQL, null for null: no built-in knows chi-square quantiles. */
-  public static UDF1<Long, Double> lowOrNull() {
-    return count -> count == null ? null : of(count).low();
-  }
-
-  /** {@code poisson_high(count)} for SQL, null for null. */
-  public static UDF1<Long, Double> highOrNull() {
-    return count -> count == null ? null : of(count).high();
   }
 
   private static double quantile(double degrees, double probability) {

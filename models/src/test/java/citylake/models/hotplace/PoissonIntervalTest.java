@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import citylake.testing.LocalSpark;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PoissonIntervalTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
-
   @ParameterizedTest
   @CsvSource({
     "0, 0, 3.6888794541139354",
@@ -30,36 +24,6 @@ class PoissonIntervalTest {
 
     assertThat(interval.low()).isCloseTo(low, withinPercentage(1e-8));
     assertThat(interval.high()).isCloseTo(high, withinPercentage(1e-8));
-  }
-
-  @Test
-  void aPartOfEqualPartsHasItsShareOfTheInterval() {
-    PoissonInterval cell = PoissonInterval.of(10).perPart(5);
-
-    assertThat(cell.low()).isCloseTo(4.7953886961324335 / 5, withinPercentage(1e-8));
-    assertThat(cell.high()).isCloseTo(18.39035604201778 / 5, withinPercentage(1e-8));
-  }
-
-  @Test
-  void sqlCanAskForBothEnds() {
-    spark
-        .session()
-        .udf()
-        .register("poisson_low", PoissonInterval.lowOrNull(), DataTypes.DoubleType);
-    spark
-        .session()
-        .udf()
-        .register("poisson_high", PoissonInterval.highOrNull(), DataTypes.DoubleType);
-
-    Row row =
-        spark
-            .session()
-            .sql("SELECT poisson_low(0L), poisson_high(0L), poisson_low(CAST(NULL AS BIGINT))")
-            .head();
-
-    assertThat(row.getDouble(0)).isZero();
-    assertThat(row.getDouble(1)).isCloseTo(3.6888794541139363, withinPercentage(1e-8));
-    assertThat(row.isNullAt(2)).isTrue();
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * place figures for a city without any placed event. {@code value} is null where the note begins
  * with "Not given". The same rows on any partitioning.
  */
-public final class Coincidences {
+public final class Coincidence {
   /** Columns of the result, in order. */
   public static final StructType SCHEMA =
       StructType.fromDDL(
@@ -41,7 +41,7 @@ public final class Coincidences {
   static final String HOURS_WITHOUT_DEFAULT_TIMES = "hours_without_default_times";
   static final String CELLS = "cells";
 
-  private Coincidences() {}
+  private Coincidence() {}
 
   /**
    * Compares crime and crashes in all cities.

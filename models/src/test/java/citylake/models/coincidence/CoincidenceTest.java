@@ -18,7 +18,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class CoincidencesTest {
+class CoincidenceTest {
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
 
   private static final CoincidenceParameters PARAMETERS = CoincidenceParameters.declared();
@@ -86,7 +86,7 @@ class CoincidencesTest {
     List<Row> one = sorted(figures(crimes, crashes));
     List<Row> many =
         sorted(
-            Coincidences.of(
+            Coincidence.of(
                     EventRow.incidents(spark.session(), more).repartition(7),
                     EventRow.crashes(spark.session(), crashes).repartition(5),
                     PARAMETERS,
@@ -97,7 +97,7 @@ class CoincidencesTest {
   }
 
   private static Dataset<Row> figures(List<EventRow> crimes, List<EventRow> crashes) {
-    return Coincidences.of(
+    return Coincidence.of(
         EventRow.incidents(spark.session(), crimes),
         EventRow.crashes(spark.session(), crashes),
         PARAMETERS,
