@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class DashboardPage {
   private static final List<String> FILES =
-      List.of("page.css", "words.js", "charts.js", "dashboard.js");
+      List.of("page.css", "words.js", "elements.js", "charts.js", "dashboard.js");
 
   private DashboardPage() {}
 

@@ -29,7 +29,7 @@ public final class FirstLookPage {
     scripts.add(
         text(PageFiles.chartLibrary("dist/echarts.min.js")).replace("</script", "<\\/script"));
     scripts.add(text(PageFiles.dataScript("CITYLAKE_FIRST_LOOK", data)));
-    for (String name : List.of("words.js", "charts.js", "first-look.js")) {
+    for (String name : List.of("words.js", "elements.js", "charts.js", "first-look.js")) {
       scripts.add(text(PageFiles.resource(name)));
     }
     PageFiles.write(file, page(style, scripts).getBytes(StandardCharsets.UTF_8));
