@@ -26,11 +26,13 @@ final class SampleSources {
           "vendors/tally-csv/crash.odcs.yaml",
           "vendors/tally-csv/crash.sql",
           "vendors/tally-csv/offences.csv",
+          "vendors/tally-csv/crashes.csv",
           "vendors/pipe-text/incident.odcs.yaml",
           "vendors/pipe-text/incident.sql",
           "vendors/pipe-text/crash.odcs.yaml",
           "vendors/pipe-text/crash.sql",
-          "vendors/pipe-text/offences.csv");
+          "vendors/pipe-text/offences.csv",
+          "vendors/pipe-text/crashes.csv");
 
   private SampleSources() {}
 

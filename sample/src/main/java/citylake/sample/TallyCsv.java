@@ -95,8 +95,8 @@ final class TallyCsv implements VendorForm {
   @Override
   public String header(String kind) {
     return kind.equals(INCIDENT)
-        ? "case_no,offence_no,offence_code,offence_text,begin_time,end_time,reported_time,lon,lat,address,district,neighbourhood,action,version"
-        : "crash_no,case_no,severity,severity_text,crash_time,reported_time,lon,lat,address,district,neighbourhood,action,version";
+        ? "case_no,offence_no,category,category_text,begin_time,end_time,reported_time,longitude,latitude,address,police_district,ward,action,version"
+        : "crash_no,case_no,severity,severity_text,crash_time,reported_time,longitude,latitude,address,police_district,ward,action,version";
   }
 
   @Override
