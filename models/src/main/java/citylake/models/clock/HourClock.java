@@ -28,8 +28,9 @@ public final class HourClock {
       StructType.fromDDL(
           """
           city_code STRING NOT NULL, kind STRING NOT NULL, hour_of_week INT NOT NULL,
-          dow INT, hour INT, weight DOUBLE,
-          n_exact BIGINT, n_range BIGINT, n_set_apart BIGINT, n_unknown BIGINT
+          dow INT NOT NULL, hour INT NOT NULL, weight DOUBLE NOT NULL,
+          n_exact BIGINT NOT NULL, n_range BIGINT NOT NULL,
+          n_set_apart BIGINT NOT NULL, n_unknown BIGINT NOT NULL
           """);
 
   private HourClock() {}

@@ -36,10 +36,12 @@ public final class HotPlaces {
       StructType.fromDDL(
           """
           city_code STRING NOT NULL, kind STRING NOT NULL, cell STRING NOT NULL,
-          cell_x INT, cell_y INT, lon DOUBLE, lat DOUBLE, cell_size_m INT,
-          count BIGINT, n_neighbors INT, neighbourhood_count BIGINT,
+          cell_x INT NOT NULL, cell_y INT NOT NULL, lon DOUBLE NOT NULL, lat DOUBLE NOT NULL,
+          cell_size_m INT NOT NULL,
+          count BIGINT NOT NULL, n_neighbors INT NOT NULL, neighbourhood_count BIGINT NOT NULL,
           gi_z DOUBLE, gi_p DOUBLE, gi_q DOUBLE, gi_bin INT, p_exact DOUBLE, q_exact DOUBLE,
-          label STRING, sparse_warning BOOLEAN, n_events BIGINT, n_left_out BIGINT
+          label STRING NOT NULL, sparse_warning BOOLEAN NOT NULL,
+          n_events BIGINT NOT NULL, n_left_out BIGINT NOT NULL
           """);
 
   private HotPlaces() {}
