@@ -28,26 +28,26 @@ CREATE TABLE IF NOT EXISTS derived.hot_place (
     COMMENT 'cells of the study area in the neighbourhood, the cell itself among them (1 to 9)',
   neighbourhood_count BIGINT NOT NULL
     COMMENT 'events in the neighbourhood, the cell itself among them',
-  gi_z DOUBLE NOT NULL
-    COMMENT 'Getis-Ord Gi* of the cell, in standard deviations',
-  gi_p DOUBLE NOT NULL
-    COMMENT 'two-sided p of gi_z under the normal approximation',
-  gi_q DOUBLE NOT NULL
-    COMMENT 'gi_p after Benjamini-Hochberg over all cells of the study area',
-  gi_bin INT NOT NULL
-    COMMENT 'confidence by gi_q: 3, 2, 1 = hot at 99, 95, 90 %; -3, -2, -1 = cold; 0 = neither',
-  p_exact DOUBLE NOT NULL
-    COMMENT 'exact binomial probability of at least neighbourhood_count events',
-  q_exact DOUBLE NOT NULL
-    COMMENT 'p_exact after Benjamini-Hochberg over all cells of the study area',
+  gi_z DOUBLE
+    COMMENT 'Getis-Ord Gi* of the cell, in standard deviations; null where the map could not be judged',
+  gi_p DOUBLE
+    COMMENT 'two-sided p of gi_z under the normal approximation; null where not judged',
+  gi_q DOUBLE
+    COMMENT 'gi_p after Benjamini-Hochberg over all cells of the study area; null where not judged',
+  gi_bin INT
+    COMMENT 'confidence by gi_q: 3, 2, 1 = hot at 99, 95, 90 %; -3, -2, -1 = cold; 0 or null = neither',
+  p_exact DOUBLE
+    COMMENT 'exact binomial probability of at least neighbourhood_count events; null where not judged',
+  q_exact DOUBLE
+    COMMENT 'p_exact after Benjamini-Hochberg over all cells of the study area; null where not judged',
   label STRING NOT NULL
-    COMMENT '\'hot\' only where gi_q and q_exact agree, \'cold\', or \'not_significant\'',
+    COMMENT '\'hot\' only where gi_q and q_exact agree, \'cold\', \'not_significant\', or \'not_judged\' where the study area has too few cells or constant counts',
   sparse_warning BOOLEAN NOT NULL
     COMMENT 'true where the expected neighbourhood count is under 10, so that gi_p alone is not to be trusted',
   n_events BIGINT NOT NULL
     COMMENT 'events of the city and kind that the map rests on',
   n_left_out BIGINT NOT NULL
-    COMMENT 'events left out for want of a place or for lying outside the study area'
+    COMMENT 'current events left out: without a place, outside the study area, or discovered by patrols'
 )
 USING iceberg
 COMMENT 'one cell of one city and one kind, with its count and its local Gi* statistics'
@@ -83,7 +83,7 @@ CREATE TABLE IF NOT EXISTS derived.hour_of_week (
   n_range BIGINT NOT NULL
     COMMENT 'events with a span that was shared, of the whole city and kind',
   n_set_apart BIGINT NOT NULL
-    COMMENT 'events set apart because their span is over 7 days',
+    COMMENT 'events set apart: their span is over 7 days, or patrols discovered them',
   n_unknown BIGINT NOT NULL
     COMMENT 'events left out because their time is unknown'
 )

@@ -73,7 +73,7 @@ CREATE TABLE IF NOT EXISTS published.hour_of_week (
   rests_on BIGINT NOT NULL
     COMMENT 'events of the city and kind that the clock rests on',
   left_out BIGINT NOT NULL
-    COMMENT 'events left out: time unknown, or span over 7 days'
+    COMMENT 'events left out: time unknown, span over 7 days, or discovered by patrols'
 )
 USING iceberg
 COMMENT 'one hour of the week of one city and one kind'
@@ -95,11 +95,11 @@ CREATE TABLE IF NOT EXISTS published.incident_count (
   city_code STRING NOT NULL
     COMMENT 'city that the rows are about; the code system is in city_code_system of the standard tables',
   `month` DATE NOT NULL
-    COMMENT 'first day of the month in which the incidents started, on the city\'s wall clock',
+    COMMENT 'first day of the month in which the incidents started, or were reported where the start is unknown, on the city\'s wall clock',
   offence_group STRING NOT NULL
-    COMMENT 'offence at level 1 of UNODC ICCS 1.0, two digits; \'99\' where the city\'s code is not mapped',
+    COMMENT 'offence at level 1 of UNODC ICCS 1.0, two digits; \'00\' where the city\'s code is not mapped',
   incidents BIGINT NOT NULL
-    COMMENT 'current incidents (rows of standard.incident) that started in the month'
+    COMMENT 'current incidents (rows of standard.incident) of the month'
 )
 USING iceberg
 COMMENT 'one offence group of one city in one month'
@@ -121,11 +121,11 @@ CREATE TABLE IF NOT EXISTS published.incident_count_public (
   city_code STRING NOT NULL
     COMMENT 'city that the rows are about; the code system is in city_code_system of the standard tables',
   `month` DATE NOT NULL
-    COMMENT 'first day of the month in which the incidents started, on the city\'s wall clock',
+    COMMENT 'first day of the month in which the incidents started, or were reported where the start is unknown, on the city\'s wall clock',
   offence_group STRING NOT NULL
-    COMMENT 'offence at level 1 of UNODC ICCS 1.0, two digits; \'99\' where the city\'s code is not mapped',
+    COMMENT 'offence at level 1 of UNODC ICCS 1.0, two digits; \'00\' where the city\'s code is not mapped',
   incidents BIGINT
-    COMMENT 'current incidents that started in the month; null where withheld',
+    COMMENT 'current incidents of the month; null where withheld',
   is_withheld BOOLEAN NOT NULL
     COMMENT 'true where the count is 1 to 4, or where showing it would give such a count away'
 )
@@ -193,7 +193,7 @@ CREATE TABLE IF NOT EXISTS published.freshness (
   quarantined_total BIGINT NOT NULL
     COMMENT 'records in quarantine, over all nights',
   files_refused BIGINT NOT NULL
-    COMMENT 'files refused this night',
+    COMMENT 'files refused, over all nights',
   last_refusal STRING
     COMMENT 'why the last file was refused, in words for the city; null where none was',
   is_fresh BOOLEAN NOT NULL

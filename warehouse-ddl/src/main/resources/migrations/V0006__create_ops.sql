@@ -7,21 +7,21 @@ CREATE NAMESPACE IF NOT EXISTS ops;
 
 CREATE TABLE IF NOT EXISTS ops.delivery (
   delivery STRING NOT NULL
-    COMMENT 'night, source and the first 12 hex digits of the file\'s SHA-256',
+    COMMENT 'night, source and the first 12 hex digits of the file\'s SHA-256; of a file that was not taken, also a hash of its name',
   source STRING NOT NULL
-    COMMENT 'city and kind that delivered, e.g. \'denver.incident\'',
+    COMMENT 'city and kind that delivered, e.g. \'denver.incident\'; \'unclaimed\' where no declared source claims the file',
   city_code STRING NOT NULL
-    COMMENT 'code of the delivering city; its code system is declared with the source',
+    COMMENT 'code of the delivering city; \'unknown\' where no declared source claims the file',
   `kind` STRING NOT NULL
-    COMMENT 'what the source delivers: \'incident\' or \'crash\'',
+    COMMENT 'what the source delivers: \'incident\' or \'crash\'; \'unknown\' where no declared source claims the file',
   vendor STRING NOT NULL
-    COMMENT 'data platform that made the file, as named in the sources',
+    COMMENT 'data platform that made the file, as named in the sources; \'unknown\' where no declared source claims the file',
   file STRING NOT NULL
     COMMENT 'name of the file as the city delivered it, without folders',
   bytes BIGINT NOT NULL
     COMMENT 'size of the file as delivered, in bytes',
   sha256 STRING
-    COMMENT 'SHA-256 of the file as delivered, 64 hex digits; null where the file could not be read',
+    COMMENT 'SHA-256 of the file as delivered, 64 hex digits; null where the file was not read',
   modified_at TIMESTAMP
     COMMENT 'when the file was last changed where it lay, UTC; null where the store does not tell',
   night DATE NOT NULL
