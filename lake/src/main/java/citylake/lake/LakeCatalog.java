@@ -75,7 +75,11 @@ public final class LakeCatalog implements AutoCloseable {
   }
 
   void setNamespaceProperty(Namespace namespace, String key, String value) {
-    ((SupportsNamespaces) catalog).setProperties(namespace, Map.of(key, value));
+    SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
+    if (!namespaces.namespaceExists(namespace)) {
+      namespaces.createNamespace(namespace);
+    }
+    namespaces.setProperties(namespace, Map.of(key, value));
   }
 
   static TableIdentifier identifier(TableName name) {

@@ -1,0 +1,35 @@
+package citylake.orchestration.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: one command with a subcommand for each thing that people come for. */
+@Command(
+    name = "citylake",
+    mixinStandardHelpOptions = true,
+    version = "citylake 0.1.0",
+    description = "Every city's police dumps in one governed lake, a night at a time.",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Also: citylake test [--quick|--all], citylake build, citylake format.",
+      "Each command has --help with examples. Start with: citylake demo"
+    },
+    subcommands = {NightCommand.class})
+public final class Citylake {
+  private Citylake() {}
+
+  /** Runs one command and ends the process with its exit code; see {@link ExitCode}. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, for the process and for tests alike. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Citylake())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpLongOptionsMaxWidth(28)
+        .setExecutionExceptionHandler(new Failures());
+  }
+}

@@ -1,0 +1,41 @@
+package citylake.orchestration.cli;
+
+import org.apache.spark.sql.AnalysisException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a failure in one message; the stack trace goes to the log. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    LOG.error("Command {} failed", command.getCommandName(), failure);
+    command.getErr().println(command.getColorScheme().errorText(message(failure)));
+    String log = System.getProperty("citylake.log");
+    if (log != null && !(failure instanceof NotFound)) {
+      command.getErr().println("The whole story is in " + log);
+    }
+    command.getErr().flush();
+    return failure instanceof NotFound ? ExitCode.NOT_FOUND : ExitCode.FAILED;
+  }
+
+  private static String message(Throwable failure) {
+    if (failure instanceof AnalysisException analysis) {
+      return "Invalid SQL: " + analysis.getSimpleMessage();
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** What was asked for does not exist. */
+  static final class NotFound extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotFound(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package citylake.orchestration.cli;
+
+import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
+import citylake.lake.SparkSessions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** Which lake a command works on. */
+final class LakeOption {
+  @Option(
+      names = "--lake",
+      paramLabel = "DIR",
+      defaultValue = "${CITYLAKE_LAKE:-lake}",
+      description = "Folder of the lake (default: ./lake, or CITYLAKE_LAKE).")
+  private Path folder;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      hidden = true,
+      defaultValue = "local[2]",
+      description = "Spark master.")
+  private String master;
+
+  LakeHome home() {
+    return LakeHome.in(folder);
+  }
+
+  LakeCatalog open() {
+    return LakeCatalog.open(home());
+  }
+
+  /** The catalog of a lake that must exist already. */
+  LakeCatalog openExisting() {
+    if (!Files.exists(folder.resolve("catalog.db"))) {
+      throw new Failures.NotFound(
+          "Cannot find a lake in %s. Name its folder with --lake, or make one: citylake night --date D --dumps DIR"
+              .formatted(folder.toAbsolutePath().normalize()));
+    }
+    return open();
+  }
+
+  SparkSession session() {
+    Path scratch = home().local().resolve("scratch");
+    try {
+      Files.createDirectories(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to make " + scratch, e);
+    }
+    return SparkSessions.open(home(), master, scratch);
+  }
+}

@@ -1,0 +1,104 @@
+package citylake.orchestration.cli;
+
+import static citylake.orchestration.cli.Output.number;
+
+import citylake.orchestration.delivery.Refusal;
+import citylake.orchestration.night.NightResult;
+import citylake.quality.DeliveryAccount;
+import citylake.quality.LakeAccount;
+import java.util.List;
+
+/** A night's result for people. */
+final class NightText {
+  private NightText() {}
+
+  static String of(NightResult result) {
+    StringBuilder text = new StringBuilder();
+    if (!result.deliveries().isEmpty()) {
+      text.append(
+          "Delivered: records = accepted + corrected + taken back + duplicate + quarantined\n");
+      text.append(deliveries(result.deliveries())).append('\n');
+    }
+    if (!result.sources().isEmpty()) {
+      text.append("In the lake: accepted so far = current + superseded + retracted\n");
+      text.append(sources(result.sources())).append('\n');
+    }
+    for (Refusal refusal : result.refusals()) {
+      text.append(
+          "%s (%s): %s%n"
+              .formatted(
+                  refusal.status().equals("refused") ? "REFUSED" : "ALREADY TAKEN",
+                  refusal.reason(),
+                  refusal.detail()));
+    }
+    result.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
+    result.blocking().forEach(block -> text.append("BLOCKED: ").append(block).append('\n'));
+    return text.append(closing(result)).toString();
+  }
+
+  private static String deliveries(List<DeliveryAccount> accounts) {
+    return Output.table(
+        List.of(
+            "file",
+            "records",
+            "accepted",
+            "corrected",
+            "taken back",
+            "duplicate",
+            "quarantined",
+            "adds up"),
+        accounts.stream()
+            .map(
+                a ->
+                    List.of(
+                        a.file(),
+                        number(a.records()),
+                        number(a.accepted()),
+                        number(a.corrections()),
+                        number(a.retractions()),
+                        number(a.duplicates()),
+                        number(a.quarantined()),
+                        a.balances() ? "yes" : "NO"))
+            .toList());
+  }
+
+  private static String sources(List<LakeAccount> accounts) {
+    return Output.table(
+        List.of("source", "accepted so far", "current", "superseded", "retracted", "adds up"),
+        accounts.stream()
+            .map(
+                a ->
+                    List.of(
+                        a.source(),
+                        number(a.acceptedSoFar()),
+                        number(a.current()),
+                        number(a.superseded()),
+                        number(a.retracted()),
+                        a.balances() ? "yes" : "NO"))
+            .toList());
+  }
+
+  private static String closing(NightResult result) {
+    String seconds = "%.1f s".formatted(result.took().toMillis() / 1000.0);
+    return switch (result.status()) {
+      case RELEASED ->
+          "Night %s is released as release %d (%d tables, %s)."
+              .formatted(
+                  result.night(),
+                  result.release().number(),
+                  result.release().tables().size(),
+                  seconds);
+      case UP_TO_DATE ->
+          "Nothing to do: release %d holds night %s already; no snapshot was written (%d files known, %s)."
+              .formatted(result.release().number(), result.night(), result.known(), seconds);
+      case BLOCKED ->
+          "Night %s is not released: see BLOCKED above. Readers still see %s. What to do: citylake why %s"
+              .formatted(
+                  result.night(),
+                  result.release() == null
+                      ? "an empty lake"
+                      : "release " + result.release().number(),
+                  result.run());
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package citylake.orchestration.night;
+
+import citylake.lake.LakeHome;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a run says of itself on the local disk while it goes, so that also a run that was killed can
+ * be asked about.
+ *
+ * <p>One JSON file a run: {@code status} (running, ended, failed), {@code stage}, {@code message}
+ * and, at the end, the {@code result}.
+ */
+public final class RunReport {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+  private final ObjectNode content = JSON.createObjectNode();
+
+  private RunReport(Path file) {
+    this.file = file;
+  }
+
+  public static RunReport of(LakeHome home, String run) {
+    RunReport report = new RunReport(folder(home).resolve(run + ".json"));
+    report.content.put("run", run);
+    return report;
+  }
+
+  /** The reports there are, newest first. */
+  public static List<JsonNode> all(LakeHome home) {
+    Path folder = folder(home);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .map(RunReport::read)
+          .sorted(
+              Comparator.comparing((JsonNode run) -> run.path("started_at").asText()).reversed())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to list the run reports in " + folder, e);
+    }
+  }
+
+  /** The report of a run, or the newest one where none is named. */
+  public static Optional<JsonNode> find(LakeHome home, String run) {
+    return all(home).stream()
+        .filter(report -> run == null || report.path("run").asText().equals(run))
+        .findFirst();
+  }
+
+  public void started(LocalDate night) {
+    content.put("night", night.toString());
+    content.put("status", "running");
+    content.put("process", ProcessHandle.current().pid());
+    content.put("started_at", Instant.now().toString());
+    write();
+  }
+
+  public void at(String stage) {
+    content.put("stage", stage);
+    write();
+  }
+
+  /**
+   * @param result as JSON
+   */
+  public void ended(String result) {
+    content.put("status", "ended");
+    content.put("ended_at", Instant.now().toString());
+    try {
+      content.set("result", JSON.readTree(result));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to keep the result of the run", e);
+    }
+    write();
+  }
+
+  public void failed(String stage, String message) {
+    content.put("status", "failed");
+    content.put("stage", stage);
+    content.put("message", message);
+    content.put("ended_at", Instant.now().toString());
+    write();
+  }
+
+  private void write() {
+    try {
+      Files.createDirectories(file.getParent());
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      Files.writeString(part, content.toPrettyString());
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to write the run report " + file, e);
+    }
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read the run report " + file, e);
+    }
+  }
+
+  private static Path folder(LakeHome home) {
+    return home.local().resolve("runs");
+  }
+}
