@@ -19,8 +19,8 @@ import citylake.lineage.ComputedStep;
 import citylake.models.City;
 import citylake.models.clock.HourClock;
 import citylake.models.clock.HourClockParameters;
-import citylake.models.coincidence.Coincidences;
 import citylake.models.coincidence.CoincidenceParameters;
+import citylake.models.coincidence.Coincidence;
 import citylake.models.hotplace.HotPlaceParameters;
 import citylake.models.hotplace.HotPlaces;
 import citylake.models.hotplace.PoissonInterval;
@@ -65,7 +65,7 @@ public final class ComputedSteps {
             DERIVED_COINCIDENCE,
             1,
             both + " " + cities,
-            (incidents, crashes) -> Coincidences.of(incidents, crashes, both, cities)),
+            (incidents, crashes) -> Coincidence.of(incidents, crashes, both, cities)),
         new PublishStep(PUBLISHED_HOT_PLACE, List.of(DERIVED_HOT_PLACE), 1, session, Map.of()),
         new PublishStep(
             PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
