@@ -49,6 +49,10 @@ public final class Encodings {
             .formatted(encoding.name(), KNOWN));
   }
 
+  static boolean isGb(Charset encoding) {
+    return encoding.name().startsWith("GB");
+  }
+
   /**
    * Whether the byte of this ASCII character can also be the last byte of a longer character. GB
    * characters end in 0x40-0x7E or 0x80-0xFE, or hold digits in four-byte form.

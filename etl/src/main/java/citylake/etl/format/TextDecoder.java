@@ -13,12 +13,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class TextDecoder {
   private final Charset encoding;
   private final boolean isUtf8;
+
+  /** Null for other than GB encodings. */
+  private final GbText gb;
+
   private final CharsetDecoder decoder;
   private final CharBuffer scratch = CharBuffer.allocate(4096);
 
   TextDecoder(Charset encoding) {
     this.encoding = encoding;
     this.isUtf8 = encoding.equals(StandardCharsets.UTF_8);
+    this.gb = Encodings.isGb(encoding) ? GbText.of(encoding) : null;
     this.decoder =
         encoding
             .newDecoder()
@@ -28,7 +33,10 @@ final class TextDecoder {
 
   /** Index of the first byte that is no text, counted from {@code start}; -1 when all is text. */
   int firstBadByte(byte[] bytes, int start, int length) {
-    if (isUtf8 && UTF8String.fromBytes(bytes, start, length).isValid()) {
+    int limit = start + length;
+    boolean isText =
+        isUtf8 ? Utf8.isValid(bytes, start, limit) : gb != null && gb.isText(bytes, start, limit);
+    if (isText) {
       return -1;
     }
     decoder.reset();
@@ -45,6 +53,10 @@ final class TextDecoder {
   UTF8String text(byte[] bytes, int from, int to) {
     if (isUtf8 || ByteSearch.isAscii(bytes, from, to)) {
       return UTF8String.fromBytes(bytes, from, to - from);
+    }
+    UTF8String byTable = gb == null ? null : gb.text(bytes, from, to);
+    if (byTable != null) {
+      return byTable;
     }
     return UTF8String.fromString(new String(bytes, from, to - from, encoding));
   }
