@@ -1,0 +1,145 @@
+package citylake.etl.draft;
+
+import citylake.etl.draft.Draft.DraftCell;
+import citylake.etl.draft.Draft.DraftColumn;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Drafts a source from one file: cut it, profile its columns, give them roles, judge its records.
+ */
+public final class Drafter {
+  private static final double MOST_RECORDS_ARE = 0.5;
+
+  private Drafter() {}
+
+  /**
+   * Looks at a file, plain or gzip.
+   *
+   * @param proj4 parameters of the coordinate system of its places; null where they are in degrees
+   *     or not known
+   * @throws CannotDraft when the file is no delimited text
+   */
+  public static Draft of(Path file, String proj4) {
+    byte[] bytes = FileBytes.read(file);
+    TextEncoding text = TextEncoding.of(bytes);
+    String name = String.valueOf(file.getFileName());
+    ShapeDraft cut = ShapeDraft.of(text, name);
+    Records records = new Records(text, cut.shape());
+    List<ColumnProfile> columns = profiles(records, cut);
+    Roles roles = Roles.of(columns);
+    PlaceReader places = PlaceReader.of(PlaceRoles.isInDegrees(roles), proj4);
+    RecordChecks checks = new RecordChecks(roles, places);
+    long[] count = {0};
+    records.forEach(
+        (number, fields, fault) -> {
+          count[0] = number;
+          return checks.take(number, fields, fault);
+        });
+    if (count[0] == 0) {
+      throw new CannotDraft(
+          "Cannot draft from %s: it has a header but no records. Nothing was written."
+              .formatted(name));
+    }
+    List<DraftCell> cells =
+        checks.cells().cells(checks.faults()).stream()
+            .map(cell -> new DraftCell(cell.lon(), cell.lat(), cell.count()))
+            .toList();
+    columns.forEach(column -> addColumnFaults(checks.faults(), column));
+    List<Finding> findings = new ArrayList<>(List.of(text.finding()));
+    findings.addAll(cut.findings());
+    findings.addAll(roles.findings());
+    String kind = kind(name, roles);
+    String id = id(name);
+    boolean hasHours = !checks.hours().isEmpty();
+    return new Draft(
+        name,
+        id,
+        kind,
+        cut.shape(),
+        count[0],
+        bytes.length < FileBytes.MOST_BYTES,
+        columns.stream().map(column -> column(column, roles)).toList(),
+        List.copyOf(findings),
+        checks.faults().all(),
+        cells,
+        checks.cells().count(),
+        checks.hours(),
+        checks.timed(),
+        hasHours ? roles.column(checks.clock()).map(ColumnProfile::name).orElse(null) : null,
+        SourceDraft.files(id, kind, name, cut.shape(), roles, proj4, cells));
+  }
+
+  private static List<ColumnProfile> profiles(Records records, ShapeDraft cut) {
+    List<ColumnProfile> columns = cut.shape().fields().stream().map(ColumnProfile::new).toList();
+    records.forEach(
+        (number, fields, fault) -> {
+          if (fault == null) {
+            for (int i = 0; i < columns.size(); i++) {
+              columns.get(i).add(number, fields.get(i));
+            }
+          }
+          return true;
+        });
+    return columns;
+  }
+
+  private static void addColumnFaults(FaultCounts faults, ColumnProfile column) {
+    if (column.filled() == 0 && column.records() > 0) {
+      faults.addCounted(
+          new FileFault(
+              "column_empty",
+              column.records(),
+              "%s holds nothing but blanks".formatted(column.name()),
+              null));
+    } else if (column.padded() > 0) {
+      faults.addCounted(
+          new FileFault(
+              "blanks_padded",
+              column.padded(),
+              "values of %s with blanks around them or nothing else".formatted(column.name()),
+              column.firstPadded()));
+    }
+  }
+
+  private static DraftColumn column(ColumnProfile column, Roles roles) {
+    return new DraftColumn(column.name(), column.type(), roles.words(column), column.filledShare());
+  }
+
+  /** Crashes, where the file's name or most of its rows say so. */
+  private static String kind(String file, Roles roles) {
+    boolean isNamedSo = Hints.CRASH.isIn(file.toLowerCase(Locale.ROOT).replace('_', ' '));
+    boolean hasColumnSo =
+        roles.columns().stream()
+            .anyMatch(
+                column -> column.words().matches(".*\\b(crash|collision) ?(type|date|time)\\b.*"));
+    boolean areRowsSo =
+        roles
+            .column(Role.TEXT)
+            .map(
+                column -> {
+                  long crashes =
+                      column.values().entrySet().stream()
+                          .filter(
+                              value -> Hints.CRASH.isIn(value.getKey().toLowerCase(Locale.ROOT)))
+                          .mapToLong(Map.Entry::getValue)
+                          .sum();
+                  return crashes > MOST_RECORDS_ARE * column.filled();
+                })
+            .orElse(false);
+    return isNamedSo || hasColumnSo || areRowsSo ? "crash" : "incident";
+  }
+
+  /** "Denver crime 2018.csv.gz" is denver_crime_2018. */
+  static String id(String file) {
+    String word =
+        file.toLowerCase(Locale.ROOT)
+            .replaceAll("\\.(gz|csv|txt|tsv|dat)\\b", "")
+            .replaceAll("[^a-z0-9]+", "_")
+            .replaceAll("^_+|_+$", "");
+    return word.matches("[a-z].*") ? word : "city_" + (word.isEmpty() ? "unnamed" : word);
+  }
+}

@@ -1,0 +1,76 @@
+package citylake.etl.draft;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads a file into memory, unpacked; only its beginning where it is very long. */
+final class FileBytes {
+  /** A first look needs no more; about a million records. */
+  static final int MOST_BYTES = 256 * 1024 * 1024;
+
+  private static final int GZIP_MAGIC = 0x1f8b;
+  private static final Map<String, String> OTHER_FORMATS =
+      Map.of(
+          "504b0304", "a ZIP archive or an Excel workbook",
+          "d0cf11e0", "an old Excel workbook",
+          "25504446", "a PDF document",
+          "50415231", "a Parquet file",
+          "53514c69", "a SQLite database",
+          "28b52ffd", "a Zstandard archive",
+          "fd377a58", "an xz archive",
+          "377abcaf", "a 7z archive");
+
+  private FileBytes() {}
+
+  static byte[] read(Path file) {
+    try (InputStream bytes = unpacked(file)) {
+      byte[] content = bytes.readNBytes(MOST_BYTES);
+      refuseWhatIsNoText(file, content);
+      return content;
+    } catch (NoSuchFileException e) {
+      throw new CannotDraft(
+          "Cannot read %s: there is no such file. Nothing was written.".formatted(file), e);
+    } catch (EOFException | ZipException e) {
+      throw new CannotDraft(
+          "Cannot read %s: its gzip content is damaged or ends too early. Fetch the file again and compare its size on both sides; nothing was written."
+              .formatted(file.getFileName()),
+          e);
+    } catch (IOException e) {
+      throw new CannotDraft("Failed to read %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static InputStream unpacked(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new CannotDraft("Cannot read %s: it is a folder. Give one file.".formatted(file));
+    }
+    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    bytes.mark(2);
+    int magic = bytes.read() << 8 | bytes.read();
+    bytes.reset();
+    return magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  }
+
+  private static void refuseWhatIsNoText(Path file, byte[] content) {
+    if (content.length == 0) {
+      throw new CannotDraft(
+          "Cannot draft from %s: it is empty. Nothing was written.".formatted(file.getFileName()));
+    }
+    String start = HexFormat.of().formatHex(content, 0, Math.min(4, content.length));
+    String format = OTHER_FORMATS.get(start);
+    if (format != null) {
+      throw new CannotDraft(
+          "Cannot draft from %s: it is %s, not delimited text. Export it as CSV; nothing was written."
+              .formatted(file.getFileName(), format));
+    }
+  }
+}

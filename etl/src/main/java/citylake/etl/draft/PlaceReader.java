@@ -1,0 +1,63 @@
+package citylake.etl.draft;
+
+import org.locationtech.proj4j.BasicCoordinateTransform;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.Proj4jException;
+import org.locationtech.proj4j.ProjCoordinate;
+
+/** Reads places as WGS84 longitude and latitude, where the file's coordinates can be. */
+final class PlaceReader {
+  private static final String DEGREES = "+proj=longlat +datum=WGS84 +no_defs";
+
+  private final BasicCoordinateTransform transform;
+  private final boolean canRead;
+
+  private PlaceReader(BasicCoordinateTransform transform, boolean canRead) {
+    this.transform = transform;
+    this.canRead = canRead;
+  }
+
+  /**
+   * @param proj4 parameters of a projection; null where none were given
+   */
+  static PlaceReader of(boolean isInDegrees, String proj4) {
+    if (proj4 == null) {
+      return new PlaceReader(null, isInDegrees);
+    }
+    try {
+      CRSFactory systems = new CRSFactory();
+      return new PlaceReader(
+          new BasicCoordinateTransform(
+              systems.createFromParameters("given", proj4),
+              systems.createFromParameters("WGS84", DEGREES)),
+          true);
+    } catch (Proj4jException e) {
+      throw new CannotDraft(
+          "Invalid coordinate system: the projection library does not know the parameters '%s' (%s). Nothing was written."
+              .formatted(proj4, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Whether the file's places can be drawn. */
+  boolean canRead() {
+    return canRead;
+  }
+
+  /** Longitude and latitude; null where the numbers name no place on earth. */
+  double[] read(double x, double y) {
+    double lon = x;
+    double lat = y;
+    if (transform != null) {
+      try {
+        ProjCoordinate place = new ProjCoordinate();
+        transform.transform(new ProjCoordinate(x, y), place);
+        lon = place.x;
+        lat = place.y;
+      } catch (Proj4jException e) {
+        return null;
+      }
+    }
+    return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? new double[] {lon, lat} : null;
+  }
+}

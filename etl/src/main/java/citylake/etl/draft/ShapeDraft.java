@@ -1,0 +1,157 @@
+package citylake.etl.draft;
+
+import citylake.etl.format.DumpShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a file is cut into records and fields.
+ *
+ * @param shape with the header's names, made unique where they are not
+ */
+record ShapeDraft(DumpShape shape, List<Finding> findings) {
+  private static final int LOOKED_AT = 1000;
+  private static final String SEPARATORS = ",;\t|:~^\u0001";
+  private static final Map<Character, String> NAMES =
+      Map.of('\t', "tab", ' ', "blank", '\u0001', "the control character 0x01");
+
+  static ShapeDraft of(TextEncoding text, String fileName) {
+    List<List<String>> best = List.of();
+    char separator = ',';
+    double bestScore = 0;
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char candidate = SEPARATORS.charAt(i);
+      List<List<String>> records = firstRecords(text, candidate);
+      double score = score(records);
+      if (score > bestScore) {
+        best = records;
+        separator = candidate;
+        bestScore = score;
+      }
+    }
+    if (best.isEmpty()) {
+      throw new CannotDraft(
+          "Cannot draft from %s: no separator splits its lines into the same number of fields (tried comma, semicolon, tab, bar, colon, tilde, caret, 0x01). Export it as CSV; nothing was written."
+              .formatted(fileName));
+    }
+    return cut(text, separator, best);
+  }
+
+  private static ShapeDraft cut(TextEncoding text, char separator, List<List<String>> records) {
+    int usual = usualCount(records);
+    List<Finding> findings = new ArrayList<>();
+    long fitting = records.stream().filter(record -> record.size() == usual).count();
+    findings.add(
+        new Finding(
+            "separator",
+            name(separator),
+            "%d of the first %d records then have %d fields"
+                .formatted(fitting, records.size(), usual),
+            fitting == records.size() ? "" : "records with another number are faults, see below"));
+    HeaderDraft header = HeaderDraft.of(records, usual);
+    findings.add(header.finding());
+    return new ShapeDraft(
+        new DumpShape("csv", text.encoding(), separator, '"', header.isHeader(), header.names()),
+        List.copyOf(findings));
+  }
+
+  /** Many fields, nearly always the same number, speak for a separator. */
+  private static double score(List<List<String>> records) {
+    if (records.isEmpty()) {
+      return 0;
+    }
+    int usual = usualCount(records);
+    double share =
+        records.stream().filter(record -> record.size() == usual).count() / (double) records.size();
+    return usual < 2 || share < 0.5 ? 0 : share * share * Math.log(usual);
+  }
+
+  private static int usualCount(List<List<String>> records) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    records.forEach(record -> counts.merge(record.size(), 1, Integer::sum));
+    return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  private static List<List<String>> firstRecords(TextEncoding text, char separator) {
+    DumpShape anyShape =
+        new DumpShape("csv", text.encoding(), separator, '"', false, List.of("any"));
+    List<List<String>> records = new ArrayList<>();
+    new Records(text, anyShape)
+        .forEach(
+            (number, fields, fault) -> {
+              if (!fields.isEmpty()) {
+                records.add(fields);
+              }
+              return records.size() < LOOKED_AT;
+            });
+    return records;
+  }
+
+  private static String name(char separator) {
+    return NAMES.getOrDefault(separator, "'" + separator + "'");
+  }
+
+  /**
+   * Whether the first record names the fields, and the names by which the draft calls them.
+   *
+   * @param names unique whatever their case, none empty
+   */
+  private record HeaderDraft(boolean isHeader, List<String> names, Finding finding) {
+
+    static HeaderDraft of(List<List<String>> records, int usual) {
+      List<String> first = records.get(0);
+      List<String> odd = first.stream().filter(HeaderDraft::looksLikeAValue).toList();
+      boolean isHeader = first.size() == usual && odd.isEmpty();
+      List<String> given = isHeader ? first : java.util.Collections.nCopies(usual, "");
+      List<String> names = unique(given);
+      if (!isHeader) {
+        return new HeaderDraft(
+            false,
+            names,
+            new Finding(
+                "header",
+                "none; fields are called field_1, field_2, ...",
+                first.size() == usual
+                    ? "the first record holds values (%d of its fields begin like a number)"
+                        .formatted(odd.size())
+                    : "the first record has %d fields, the others %d"
+                        .formatted(first.size(), usual),
+                "ask the city for the names, and whether they will be sent"));
+      }
+      boolean renamed = !names.equals(first);
+      return new HeaderDraft(
+          true,
+          names,
+          new Finding(
+              "header",
+              "the first record names the fields",
+              "none of its fields looks like a value",
+              renamed
+                  ? "some names are empty or come twice and were changed here: the city must name its fields, a night compares them with the contract"
+                  : ""));
+    }
+
+    private static boolean looksLikeAValue(String field) {
+      return field.strip().matches("[-+]?[0-9][0-9.,/: -]*");
+    }
+
+    private static List<String> unique(List<String> given) {
+      List<String> names = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (int i = 0; i < given.size(); i++) {
+        String wanted = given.get(i).isBlank() ? "field_" + (i + 1) : given.get(i);
+        String name = wanted;
+        for (int again = 2; !seen.add(name.toLowerCase(Locale.ROOT)); again++) {
+          name = wanted + "_" + again;
+        }
+        names.add(name);
+      }
+      return List.copyOf(names);
+    }
+  }
+}
