@@ -65,7 +65,7 @@ public final class Expectations {
         key.name(),
         key.severity(),
         total,
-        DuplicateKeys.surplusRows(rows, key.columns()),
+        DuplicateKeys.surplusRows(rows, key.columns(), total),
         0,
         key.reason());
   }

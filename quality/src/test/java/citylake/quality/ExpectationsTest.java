@@ -73,27 +73,6 @@ class ExpectationsTest {
             "standard.thing: key_is_unique is missed by 2 of 5 rows (40 %, but at most 0 % may). Twice is once too often.");
   }
 
-  @Test
-  void rowsOfDifferentKeysAreNotTakenForDuplicates() {
-    Dataset<Row> many =
-        spark.session().range(10_000).selectExpr("CAST(id AS STRING) AS no", "0 AS n");
-
-    assertThat(DuplicateKeys.surplusRows(many, List.of("no", "n"))).isZero();
-    assertThat(DuplicateKeys.surplusRows(many.union(many), List.of("no", "n"))).isEqualTo(10_000);
-    assertThat(DuplicateKeys.surplusRows(many, List.of("n"))).isEqualTo(9_999);
-  }
-
-  /** The hash leaves nulls out, so (a, null) and (null, a) have one hash; the keys still differ. */
-  @Test
-  void equalHashesOfDifferentKeysAreToldApart() {
-    Dataset<Row> rows =
-        spark
-            .session()
-            .sql("SELECT * FROM VALUES ('a', NULL), (NULL, 'a'), ('a', NULL) AS rows(one, other)");
-
-    assertThat(DuplicateKeys.surplusRows(rows, List.of("one", "other"))).isEqualTo(1);
-  }
-
   private static Dataset<Row> rows(String values) {
     return spark.session().sql("SELECT * FROM VALUES %s AS rows(no, n)".formatted(values));
   }
