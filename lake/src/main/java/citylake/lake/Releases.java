@@ -1,6 +1,7 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,36 @@ public final class Releases {
       throw new ReleaseConflict(release, e);
     }
     settle(release, null);
+  }
+
+  /**
+   * Brings back the state of an earlier release, as a new one: history is added to, never
+   * rewritten.
+   *
+   * @return the new release; the current one where that is the one asked for
+   */
+  public Release rollBackTo(long number, Instant at) {
+    Release current = current().orElseThrow(() -> new IllegalArgumentException(noRelease(number)));
+    Release target = number(number);
+    if (target.tables().equals(current.tables())) {
+      return current;
+    }
+    Release back =
+        new Release(
+            current.number() + 1,
+            current.number(),
+            target.night(),
+            "rollback_to_r" + number,
+            "rollback",
+            at,
+            target.tables());
+    commit(back);
+    return back;
+  }
+
+  private static String noRelease(long number) {
+    return "Invalid release number: %d. There is no release yet; run a night first."
+        .formatted(number);
   }
 
   /**

@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
       "Also: citylake test [--quick|--all], citylake build, citylake format.",
       "Each command has --help with examples. Start with: citylake demo"
     },
-    subcommands = {NightCommand.class})
+    subcommands = {
+      NightCommand.class,
+      WhyCommand.class,
+      SqlCommand.class,
+      ReleaseCommand.class,
+      PlanCommand.class
+    })
 public final class Citylake {
   private Citylake() {}
 

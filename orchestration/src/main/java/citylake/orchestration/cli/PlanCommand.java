@@ -1,0 +1,87 @@
+package citylake.orchestration.cli;
+
+import citylake.lineage.Flow;
+import citylake.lineage.FlowPicture;
+import citylake.lineage.Step;
+import citylake.orchestration.night.NightSteps;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code citylake plan}: the steps of a night, in the order that follows from what they read and
+ * make.
+ */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    description = "Shows the steps of a night in their derived order; touches nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  citylake plan",
+      "  citylake plan --json        for a scheduler",
+      "  citylake plan --picture     as a graph in Mermaid's notation"
+    })
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private SourcesOption sources;
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  @Option(names = "--picture", description = "Draw the graph of tables and steps.")
+  private boolean picture;
+
+  @Override
+  public Integer call() {
+    Flow flow = NightSteps.flow(sources.load(), LocalDate.EPOCH, null);
+    String text =
+        picture ? FlowPicture.mermaid(flow) : json ? Output.json(asMap(flow)) : table(flow);
+    spec.commandLine().getOut().println(text);
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, Object> asMap(Flow flow) {
+    return Map.of(
+        "steps",
+        flow.inOrder().stream()
+            .map(
+                step -> {
+                  Map<String, Object> one = new LinkedHashMap<>();
+                  one.put("name", step.name());
+                  one.put("inputs", step.inputs().stream().map(Object::toString).toList());
+                  one.put("output", step.output().toString());
+                  one.put("writes", step.writes().name().toLowerCase(java.util.Locale.ROOT));
+                  one.put("version", step.version());
+                  one.put("after", flow.before(step).stream().map(Step::name).toList());
+                  return one;
+                })
+            .toList());
+  }
+
+  private static String table(Flow flow) {
+    return Output.table(
+        List.of("step", "reads", "makes", "how", "version"),
+        flow.inOrder().stream()
+            .map(
+                step ->
+                    List.of(
+                        step.name(),
+                        step.inputs().isEmpty()
+                            ? "city dumps"
+                            : String.join(
+                                ", ", step.inputs().stream().map(Object::toString).toList()),
+                        step.output().toString(),
+                        step.writes().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        Integer.toString(step.version())))
+            .toList());
+  }
+}

@@ -1,0 +1,78 @@
+package citylake.orchestration.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run's report as an answer: what happened, what is unharmed, what to do next. */
+final class WhyText {
+  private WhyText() {}
+
+  static String of(JsonNode report) {
+    List<String> lines = new ArrayList<>();
+    String run = report.path("run").asText();
+    String night = report.path("night").asText();
+    lines.add(
+        "Run %s, night %s, started %s.".formatted(run, night, report.path("started_at").asText()));
+    switch (report.path("status").asText()) {
+      case "running" -> unfinished(report, lines);
+      case "failed" -> failed(report, lines);
+      default -> ended(report.path("result"), lines);
+    }
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void unfinished(JsonNode report, List<String> lines) {
+    long process = report.path("process").asLong();
+    boolean lives = ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false);
+    if (lives) {
+      lines.add(
+          "It is still running, at %s (process %d)."
+              .formatted(report.path("stage").asText(), process));
+      return;
+    }
+    lines.add(
+        "It did not end: its process %d is gone, the last thing it did was %s."
+            .formatted(process, report.path("stage").asText("start")));
+    lines.add(
+        "Unharmed: everything. Readers see the release before, or all of this night, never a part.");
+    lines.add("Next: run the same night again; it goes on where it was.");
+  }
+
+  private static void failed(JsonNode report, List<String> lines) {
+    lines.add(
+        "It failed at %s: %s"
+            .formatted(report.path("stage").asText(), report.path("message").asText()));
+    lines.add("Unharmed: what is released. Nothing of this night shows.");
+    lines.add(
+        "Next: mend the cause, then run the same night again; steps that were through are not repeated.");
+  }
+
+  private static void ended(JsonNode result, List<String> lines) {
+    for (JsonNode refusal : result.path("refusals")) {
+      lines.add(
+          "%s: %s".formatted(refusal.path("reason").asText(), refusal.path("detail").asText()));
+    }
+    for (JsonNode account : result.path("deliveries")) {
+      if (account.path("quarantined").asLong() > 0) {
+        lines.add(
+            "%s: %,d of %,d records are in quarantine. Look: citylake quarantine list --night %s"
+                .formatted(
+                    account.path("file").asText(),
+                    account.path("quarantined").asLong(),
+                    account.path("records").asLong(),
+                    result.path("night").asText()));
+      }
+    }
+    result.path("blocking").forEach(rule -> lines.add("Refused by the out-gate: " + rule.asText()));
+    result.path("warnings").forEach(rule -> lines.add("Warning: " + rule.asText()));
+    if (lines.size() == 1) {
+      lines.add("Nothing went wrong.");
+    }
+    boolean blocked = result.path("status").asText().equals("BLOCKED");
+    lines.add(
+        blocked
+            ? "Unharmed: what is released; the rows that were refused lie on the night's branch. Next: mend the data or the rule, then run the same night again."
+            : "Unharmed: the other files went through. Next: the city sends a corrected file; the next night takes it.");
+  }
+}
