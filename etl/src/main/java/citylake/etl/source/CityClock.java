@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * From a city's wall clock to the instant in UTC; a public class, because Spark's generated code
@@ -23,6 +25,7 @@ public final class CityClock implements Serializable {
   private static final int LAST_DAY =
       (int) LocalDateTime.of(2100, 1, 1, 0, 0).toLocalDate().toEpochDay();
   private static final int CHANGES = Integer.MIN_VALUE;
+  private static final Map<String, int[]> OFFSETS = new ConcurrentHashMap<>();
 
   private final String zone;
   private transient volatile int[] offsets;
@@ -46,23 +49,28 @@ public final class CityClock implements Serializable {
     return valid.isEmpty() ? null : localMicros - valid.get(0).getTotalSeconds() * MICROS;
   }
 
-  /** The offset of each day that has only one. */
+  /** The offset of each day that has only one, made once a zone and process. */
   private int[] offsets() {
     int[] known = offsets;
     if (known == null) {
-      known = new int[LAST_DAY - FIRST_DAY];
-      ZoneRules rules = ZoneId.of(zone).getRules();
-      for (int day = FIRST_DAY; day < LAST_DAY; day++) {
-        Instant around = Instant.ofEpochSecond((long) day * SECONDS_A_DAY);
-        int before = offset(rules, around.minusSeconds(SECONDS_A_DAY));
-        int after = offset(rules, around.plusSeconds(2L * SECONDS_A_DAY));
-        boolean isOne =
-            before == after && before == offset(rules, around.plusSeconds(SECONDS_A_DAY / 2));
-        known[day - FIRST_DAY] = isOne ? before : CHANGES;
-      }
+      known = OFFSETS.computeIfAbsent(zone, CityClock::offsetsOf);
       offsets = known;
     }
     return known;
+  }
+
+  private static int[] offsetsOf(String zone) {
+    int[] offsets = new int[LAST_DAY - FIRST_DAY];
+    ZoneRules rules = ZoneId.of(zone).getRules();
+    for (int day = FIRST_DAY; day < LAST_DAY; day++) {
+      Instant around = Instant.ofEpochSecond((long) day * SECONDS_A_DAY);
+      int before = offset(rules, around.minusSeconds(SECONDS_A_DAY));
+      boolean isOne =
+          before == offset(rules, around.plusSeconds(SECONDS_A_DAY / 2))
+              && before == offset(rules, around.plusSeconds(2L * SECONDS_A_DAY));
+      offsets[day - FIRST_DAY] = isOne ? before : CHANGES;
+    }
+    return offsets;
   }
 
   private static int offset(ZoneRules rules, Instant instant) {

@@ -25,6 +25,9 @@ final class ContractFile {
   static DumpContract read(String text, Problems problems) {
     int before = problems.count();
     Yaml yaml = Yaml.read(text, problems);
+    if (!yaml.isMapping()) {
+      return null;
+    }
     yaml.text("kind", "DataContract", value -> only("DataContract", value), "");
     yaml.text("apiVersion", API_VERSION, value -> only(API_VERSION, value), "");
     List<Yaml> tables = yaml.list("schema");

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAlias;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -42,7 +43,7 @@ record SelectForm(List<NamedColumn> columns) {
       } else if (each instanceof UnresolvedAttribute field) {
         columns.add(new NamedColumn(field.name(), field, field.name()));
       } else {
-        Expression unnamed = (Expression) each;
+        Expression unnamed = unnamed((Expression) each);
         problems.add("SELECT", "'%s' has no name; add AS column".formatted(text(sql, unnamed)));
       }
     }
@@ -53,6 +54,11 @@ record SelectForm(List<NamedColumn> columns) {
       known.add(column.name());
     }
     return new SelectForm(List.copyOf(columns));
+  }
+
+  /** What the parser has wrapped because it found no name. */
+  private static Expression unnamed(Expression expression) {
+    return expression instanceof UnresolvedAlias alias ? alias.child() : expression;
   }
 
   private static void checkNames(List<NamedColumn> columns, StandardKind kind, Problems problems) {

@@ -1,6 +1,7 @@
 package citylake.etl.source;
 
 import citylake.etl.format.DumpShape;
+import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
 import java.time.LocalDate;
 import java.util.Map;
@@ -59,8 +60,11 @@ public record Source(City city, String kind, Vendor vendor, String declarationHa
         "day_after_night", night.plusDays(1));
   }
 
-  /** The dump's records as candidate rows of the standard table; see {@link VendorSelect#apply}. */
+  /**
+   * The dump's records as candidate rows of the standard table: {@link VendorSelect#apply}, then
+   * the rules that hold for every vendor in {@code _fault}; see {@link CandidateRows}.
+   */
   public Dataset<Row> candidates(Dataset<Row> dump, LocalDate night) {
-    return select().apply(dump, parameters(night));
+    return CandidateRows.withFaults(select().apply(dump, parameters(night)), standardKind());
   }
 }

@@ -34,7 +34,7 @@ record SourceFolder(String place, Map<String, String> texts) {
       if (!uri.getScheme().equals("jar")) {
         return read("sources", Path.of(uri));
       }
-      String jar = uri.getSchemeSpecificPart();
+      String jar = uri.getRawSchemeSpecificPart();
       Path file = Path.of(URI.create(jar.substring(0, jar.indexOf("!/"))));
       try (FileSystem inside = FileSystems.newFileSystem(file)) {
         return read("sources", inside.getPath("/sources"));

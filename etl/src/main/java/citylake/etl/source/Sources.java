@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All declared sources: the cities, the vendors of their platforms, and the dumps that they
@@ -24,6 +26,9 @@ public final class Sources {
   private final Map<String, City> cities = new TreeMap<>();
   private final Map<String, Vendor> vendors = new TreeMap<>();
   private final List<Source> all = new ArrayList<>();
+
+  /** Vendors whose own problems are reported; what follows from them is not. */
+  private final Set<String> brokenVendors = new TreeSet<>();
 
   private Sources() {}
 
@@ -103,7 +108,11 @@ public final class Sources {
                 .in(place)
                 .add("vendor", "'%s' is declared in another folder too".formatted(name));
           } else {
+            int before = problems.count();
             vendors.put(name, VendorFiles.read(name, place, files, problems));
+            if (problems.count() > before) {
+              brokenVendors.add(name);
+            }
             declarations.put(name, String.join("\0", files.values()));
           }
         });
@@ -149,6 +158,10 @@ public final class Sources {
                     "'%s' is unknown (known: %s)"
                         .formatted(dump.vendor(), String.join(", ", vendors.keySet())));
               } else if (!vendor.deliveries().containsKey(kind)) {
+                boolean isBroken = brokenVendors.contains(vendor.name());
+                if (isBroken) {
+                  return;
+                }
                 inFile.add(
                     "dumps." + kind,
                     "vendor %s does not deliver this kind (it delivers: %s)"

@@ -65,9 +65,9 @@ public final class VendorSelect {
    * One candidate row per record of the dump, in the record's order.
    *
    * <p>All world columns of the standard table in its order (null where the SELECT has none; the
-   * city's code comes from the parameters), then {@code _operation} ('upsert' unless said
-   * otherwise), {@code _sequence} ('' likewise), {@code _changes}, {@code _issues}, then the
-   * columns of {@link RowColumns#PASSED_ON} as they are in the dump.
+   * city's code comes from the parameters, an unknown origin is 'unknown'), then {@code _operation}
+   * ('upsert' unless said otherwise), {@code _sequence} ('' likewise), {@code _changes}, {@code
+   * _issues}, then the columns of {@link RowColumns#PASSED_ON} as they are in the dump.
    *
    * @param parameters of the city; see {@link Source#parameters}
    */
@@ -123,13 +123,14 @@ public final class VendorSelect {
       problems.add(
           name, "is %s, but must be %s".formatted(given.simpleString(), type.simpleString()));
     }
-    boolean hasDefault = RowColumns.CONTROL.contains(name);
+    boolean hasDefault = RowColumns.CONTROL.contains(name) || name.equals("origin");
     return hasDefault ? coalesce(col(name), absent).as(name) : col(name);
   }
 
   private static Column absent(String name, DataType type, Map<String, Object> parameters) {
     return switch (name) {
       case "city_code", "city_code_system" -> lit(parameters.get(name));
+      case "origin" -> lit("unknown");
       case RowColumns.OPERATION -> lit("upsert");
       case RowColumns.SEQUENCE -> lit("");
       case RowColumns.CHANGES_COLUMN, RowColumns.ISSUES_COLUMN ->

@@ -40,7 +40,7 @@ final class Yaml {
     } catch (JsonProcessingException e) {
       problems.add(
           "line " + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()),
-          "is no YAML: " + e.getOriginalMessage());
+          "is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
     }
     return new Yaml(node, "", problems);
   }
@@ -57,6 +57,11 @@ final class Yaml {
               }
             });
     return this;
+  }
+
+  /** Whether the file held a mapping at all. */
+  boolean isMapping() {
+    return node.isObject();
   }
 
   boolean has(String key) {
