@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     },
     subcommands = {
       NightCommand.class,
+      TryCommand.class,
       WhyCommand.class,
       SqlCommand.class,
       ReleaseCommand.class,
