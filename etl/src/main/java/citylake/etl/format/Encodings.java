@@ -49,6 +49,11 @@ public final class Encodings {
             .formatted(encoding.name(), KNOWN));
   }
 
+  /** Whether these bytes are well-formed UTF-8, whatever was declared. */
+  public static boolean isUtf8(byte[] bytes, int start, int length) {
+    return Utf8.isValid(bytes, start, start + length);
+  }
+
   static boolean isGb(Charset encoding) {
     return encoding.name().startsWith("GB");
   }

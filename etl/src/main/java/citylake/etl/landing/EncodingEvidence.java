@@ -1,5 +1,6 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.Encodings;
 import citylake.etl.format.RecordCursor;
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What the records say about the file's true encoding. Text in another encoding than UTF-8 is
@@ -43,7 +43,7 @@ final class EncodingEvidence {
   }
 
   private static boolean isUtf8(RecordCursor cursor) {
-    return UTF8String.fromBytes(cursor.buffer(), cursor.start(), cursor.length()).isValid();
+    return Encodings.isUtf8(cursor.buffer(), cursor.start(), cursor.length());
   }
 
   void addUndecodable(RecordCursor cursor, String words) {

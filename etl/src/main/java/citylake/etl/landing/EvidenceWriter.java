@@ -88,7 +88,7 @@ final class EvidenceWriter implements Closeable {
     try {
       sha256.update(chunk.bytes, 0, chunk.length);
       copy.write(chunk.bytes, 0, chunk.length);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure = new IOException("Failed to copy the delivery: " + e.getMessage(), e);
     }
   }
@@ -110,9 +110,15 @@ final class EvidenceWriter implements Closeable {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
+  /** Nothing is written to the copy any more when this returns. */
   @Override
   public void close() {
     writer.interrupt();
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static final class Chunk {

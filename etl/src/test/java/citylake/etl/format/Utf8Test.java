@@ -3,7 +3,8 @@ package citylake.etl.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,9 @@ class Utf8Test {
     0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC,
     0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF
   };
+
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final CharBuffer characters = CharBuffer.allocate(8);
 
   @Test
   void everySequenceOfEdgesIsJudgedAsByTheStrictDecoder() {
@@ -33,12 +37,9 @@ class Utf8Test {
     }
   }
 
-  private static boolean isText(byte[] bytes, int length) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  private boolean isText(byte[] bytes, int length) {
+    characters.clear();
+    decoder.reset();
+    return !decoder.decode(ByteBuffer.wrap(bytes, 0, length), characters, true).isError();
   }
 }
