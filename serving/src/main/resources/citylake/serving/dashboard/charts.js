@@ -124,7 +124,7 @@ window.CitylakeCharts = (function () {
         geo: {
           map: name, silent: true, zoom: zoom, roam: canHover || zoom > 1 ? "move" : false,
           aspectScale: Math.cos(middle * Math.PI / 180),
-          left: 6, right: 6, top: 6, bottom: 34,
+          left: 6, right: 6, top: 6, bottom: canHover ? 34 : 44,
           itemStyle: {areaColor: "transparent", borderColor: "transparent"},
           emphasis: {disabled: true}, select: {disabled: true}
         },

@@ -252,13 +252,23 @@
     byId("figure-table").replaceChildren(table(
       heads(["figure", "value", "restsOn", "meaning"], ["value"]),
       city.coincidence.map(figure => [
-        words.stats[figure.stat] || figure.stat, valueText(figure), fill(words.restsOnText, number(figure.crimes), number(figure.crashes)), figure.meaning || words.none
+        words.stats[figure.stat] || figure.stat, valueText(figure), fill(words.restsOnText, number(figure.crimes), number(figure.crashes)), meaningOf(figure) || words.none
       ])));
   }
 
   function valueText(figure) {
     if (figure.value === null) return words.notGiven;
     return number(figure.value, /cells$/.test(figure.stat) && figure.stat !== "spearman_cells" ? 0 : 2);
+  }
+
+  /** The table's own sentence, or for a language that has words for it, how alike in words. */
+  function meaningOf(figure) {
+    if (!words.alike || figure.value === null) return figure.meaning;
+    if (figure.stat === "top5_share") return fill(words.shareMeaning, percent(figure.value, 0));
+    if (!/^(pearson|spearman)_/.test(figure.stat)) return figure.meaning;
+    const size = Math.abs(figure.value);
+    const step = size < 0.1 ? 0 : size < 0.3 ? 1 : size < 0.6 ? 2 : 3;
+    return (figure.value < 0 ? words.opposite : words.alike)[step];
   }
 
   function figureItem(figure) {
@@ -283,7 +293,7 @@
       track.append(zero, span, dot);
       item.append(track);
     }
-    if (figure.meaning) item.append(element("p", "quiet", figure.meaning));
+    if (figure.meaning) item.append(element("p", "quiet", meaningOf(figure)));
     return item;
   }
 
