@@ -4,6 +4,7 @@ window.CitylakeCharts = (function () {
   const METRES_A_DEGREE = 111195;
   const {element} = window.CitylakePage;
   const charts = [];
+  const layouts = new Map();
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -26,6 +27,7 @@ window.CitylakeCharts = (function () {
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", label);
     chart.clear();
+    layouts.delete(chart);
     return chart;
   }
 
@@ -117,17 +119,27 @@ window.CitylakeCharts = (function () {
       return {type: "group", children: children};
     }
 
+    /** The whole area, as large as fits with square cells. */
+    function layout() {
+      const foot = canHover ? 34 : 44;
+      const width = Math.max(40, chart.getWidth() - 12), height = Math.max(40, chart.getHeight() - 6 - foot);
+      const shape = (area.east - area.west) * Math.cos(middle * Math.PI / 180) / (area.north - area.south);
+      return {
+        layoutCenter: [6 + width / 2, 6 + height / 2],
+        layoutSize: shape > 1 ? Math.min(width, height * shape) : Math.min(height, width / shape)
+      };
+    }
+
     function option(zoom) {
       return {
         animation: false,
         tooltip: Object.assign(tooltip(), {formatter: item => look.tip(cells[item.dataIndex])}),
-        geo: {
+        geo: Object.assign(layout(), {
           map: name, silent: true, zoom: zoom, roam: canHover || zoom > 1 ? "move" : false,
           aspectScale: Math.cos(middle * Math.PI / 180),
-          left: 6, right: 6, top: 6, bottom: canHover ? 34 : 44,
           itemStyle: {areaColor: "transparent", borderColor: "transparent"},
           emphasis: {disabled: true}, select: {disabled: true}
-        },
+        }),
         series: [{
           type: "custom", coordinateSystem: "geo", renderItem: drawCell, progressive: 0,
           data: cells.map(cell => [cell.lon, cell.lat]), encode: {tooltip: []}
@@ -145,6 +157,7 @@ window.CitylakeCharts = (function () {
 
     let zoom = 1;
     chart.setOption(option(zoom), true);
+    layouts.set(chart, () => chart.setOption({geo: layout()}));
     chart.off("finished");
     chart.on("finished", tellScale);
     tellScale();
@@ -222,12 +235,18 @@ window.CitylakeCharts = (function () {
       return {type: "polygon", silent: true, shape: {points: points, smooth: 0.15}, style: {fill: "none", stroke: colour("second"), lineWidth: 2.5, lineJoin: "round"}};
     }
 
+    /** As large as fits with the hours written around. */
+    function ring() {
+      const outer = Math.max(30, Math.min(chart.getWidth(), chart.getHeight()) / 2 - 2 * fontSize(0.75));
+      return {center: ["50%", "50%"], radius: [0.28 * outer, outer]};
+    }
+
     const series = [{type: "custom", coordinateSystem: "polar", renderItem: drawBar, data: bars.map((share, hour) => [share, hour]), z: 2}];
     if (line) series.push({type: "custom", coordinateSystem: "polar", renderItem: drawLine, data: [[0, 0]], silent: true, z: 3});
     chart.setOption({
       animation: false,
       tooltip: Object.assign(tooltip(), {formatter: item => look.tip(item.dataIndex)}),
-      polar: {center: ["50%", "50%"], radius: ["24%", "84%"]},
+      polar: ring(),
       angleAxis: {
         type: "value", min: 0, max: 24, interval: 3, startAngle: 90, clockwise: true,
         axisLine: {lineStyle: {color: colour("line")}}, axisTick: {show: false}, splitLine: {lineStyle: {color: colour("line")}},
@@ -239,6 +258,7 @@ window.CitylakeCharts = (function () {
       },
       series: series
     }, true);
+    layouts.set(chart, () => chart.setOption({polar: ring()}));
     box.dataset.hours = String(bars.length);
   }
 
@@ -252,7 +272,9 @@ window.CitylakeCharts = (function () {
 
   function resizeAll() {
     for (const chart of charts) {
-      if (chart.getDom().offsetParent !== null) chart.resize();
+      if (chart.getDom().offsetParent === null) continue;
+      chart.resize();
+      if (layouts.has(chart)) layouts.get(chart)();
     }
   }
 

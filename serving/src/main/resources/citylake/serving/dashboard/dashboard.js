@@ -358,7 +358,7 @@
   byId("zoom-in").addEventListener("click", () => map && map.zoomBy(1.6));
   byId("zoom-out").addEventListener("click", () => map && map.zoomBy(1 / 1.6));
   byId("zoom-home").addEventListener("click", () => map && map.home());
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  for (const query of ["(prefers-color-scheme: dark)", "print"]) window.matchMedia(query).addEventListener("change", draw);
   window.addEventListener("hashchange", () => { readChoice(); draw(); });
   readChoice();
   draw();
