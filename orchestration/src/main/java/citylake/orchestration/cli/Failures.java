@@ -13,7 +13,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    LOG.error("Command {} failed", command.getCommandName(), failure);
+    LOG.info("Command {} failed", command.getCommandName(), failure);
     command.getErr().println(command.getColorScheme().errorText(message(failure)));
     String log = System.getProperty("citylake.log");
     if (log != null && !(failure instanceof NotFound)) {
