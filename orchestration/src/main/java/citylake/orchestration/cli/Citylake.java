@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       "Each command has --help with examples. Start with: citylake demo"
     },
     subcommands = {
+      DemoCommand.class,
       NightCommand.class,
       TryCommand.class,
       WhyCommand.class,

@@ -1,0 +1,172 @@
+package citylake.orchestration.dashboard;
+
+import citylake.etl.source.City;
+import citylake.etl.source.Source;
+import citylake.lake.Release;
+import citylake.lake.ReleasedReader;
+import citylake.serving.dashboard.DashboardData;
+import citylake.serving.dashboard.DashboardPage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** The dashboard of one release, made from published tables alone. */
+public final class PublishedPage {
+  private final ReleasedReader reader;
+  private final Release release;
+  private final Collection<City> cities;
+  private final List<Source> sources;
+
+  public PublishedPage(ReleasedReader reader, Release release, List<Source> sources) {
+    this.reader = reader;
+    this.release = release;
+    this.sources = sources;
+    Map<String, City> byCode = new LinkedHashMap<>();
+    sources.forEach(source -> byCode.putIfAbsent(source.city().cityCode(), source.city()));
+    this.cities = byCode.values();
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param isInvented whether the data are made up, which the page then says first
+   * @param notes sentences on what happened
+   * @return the file to open
+   */
+  public Path write(Path folder, String title, boolean isInvented, List<String> notes) {
+    DashboardPage.write(
+        folder,
+        new DashboardData(
+            title,
+            release.night(),
+            "r" + release.number(),
+            isInvented,
+            cities(),
+            freshness(),
+            notes));
+    return folder.resolve("index.html");
+  }
+
+  private List<DashboardData.City> cities() {
+    Map<String, List<DashboardData.Cell>> cells = new LinkedHashMap<>();
+    Map<String, long[]> extent = new LinkedHashMap<>();
+    for (Row row : rows("SELECT * FROM published.hot_place ORDER BY city_code, kind, cell")) {
+      String view = view(row);
+      cells.computeIfAbsent(view, key -> new ArrayList<>()).add(cell(row));
+      extent.put(view, new long[] {row.<Integer>getAs("cell_size_m"), row.<Long>getAs("rests_on")});
+    }
+    Map<String, List<Row>> hours = new LinkedHashMap<>();
+    for (Row row :
+        rows("SELECT * FROM published.hour_of_week ORDER BY city_code, kind, dow, hour")) {
+      hours.computeIfAbsent(view(row), key -> new ArrayList<>()).add(row);
+    }
+    Map<String, List<DashboardData.Figure>> figures = new LinkedHashMap<>();
+    for (Row row : rows("SELECT * FROM published.coincidence ORDER BY city_code, stat")) {
+      figures.computeIfAbsent(row.getAs("city_code"), key -> new ArrayList<>()).add(figure(row));
+    }
+    return cities.stream()
+        .map(city -> city(city, cells, extent, hours, figures))
+        .filter(city -> !city.views().isEmpty())
+        .toList();
+  }
+
+  private DashboardData.City city(
+      City city,
+      Map<String, List<DashboardData.Cell>> cells,
+      Map<String, long[]> extent,
+      Map<String, List<Row>> hours,
+      Map<String, List<DashboardData.Figure>> figures) {
+    List<DashboardData.View> views = new ArrayList<>();
+    for (String kind : List.of("incident", "crash")) {
+      String key = city.cityCode() + " " + kind;
+      List<Row> clock = hours.getOrDefault(key, List.of());
+      if (cells.containsKey(key) || !clock.isEmpty()) {
+        long[] map = extent.getOrDefault(key, new long[] {250, 0});
+        views.add(
+            new DashboardData.View(
+                kind,
+                (int) map[0],
+                cells.getOrDefault(key, List.of()),
+                clock.stream().map(row -> row.<Double>getAs("weight")).toList(),
+                map[1],
+                clock.isEmpty() ? 0 : clock.get(0).<Long>getAs("rests_on"),
+                clock.isEmpty() ? 0 : clock.get(0).<Long>getAs("left_out")));
+      }
+    }
+    return new DashboardData.City(
+        city.cityCode(),
+        city.name(),
+        city.timeZone().getId(),
+        views,
+        figures.getOrDefault(city.cityCode(), List.of()));
+  }
+
+  private static DashboardData.Cell cell(Row row) {
+    return new DashboardData.Cell(
+        row.getAs("cell"),
+        row.getAs("lon"),
+        row.getAs("lat"),
+        row.getAs("incidents"),
+        row.getAs("is_withheld"),
+        row.getAs("count_low"),
+        row.getAs("count_high"),
+        row.getAs("gi_z"),
+        row.getAs("gi_q"),
+        row.<Integer>getAs("gi_bin"),
+        row.getAs("q_exact"),
+        row.getAs("label"),
+        row.getAs("sparse_warning"));
+  }
+
+  private static DashboardData.Figure figure(Row row) {
+    return new DashboardData.Figure(
+        row.getAs("stat"),
+        row.getAs("value"),
+        row.<Long>getAs("n_crime"),
+        row.<Long>getAs("n_crash"),
+        row.getAs("meaning"));
+  }
+
+  private List<DashboardData.Freshness> freshness() {
+    return rows("SELECT * FROM published.freshness ORDER BY city_code, kind").stream()
+        .map(
+            row ->
+                new DashboardData.Freshness(
+                    cityName(row.getAs("city_code")),
+                    row.getAs("kind"),
+                    row.isNullAt(row.fieldIndex("last_night"))
+                        ? null
+                        : row.<java.sql.Date>getAs("last_night").toLocalDate(),
+                    row.getAs("last_delivery"),
+                    row.isNullAt(row.fieldIndex("latest_event"))
+                        ? null
+                        : row.<java.sql.Timestamp>getAs("latest_event").toInstant(),
+                    row.<Long>getAs("records_current"),
+                    row.<Long>getAs("quarantined_total"),
+                    row.<Long>getAs("files_refused"),
+                    row.getAs("last_refusal"),
+                    row.getAs("is_fresh")))
+        .toList();
+  }
+
+  private String cityName(String code) {
+    return sources.stream()
+        .map(Source::city)
+        .filter(city -> city.cityCode().equals(code))
+        .map(City::name)
+        .findFirst()
+        .orElse(code);
+  }
+
+  private static String view(Row row) {
+    return row.getAs("city_code") + " " + row.getAs("kind");
+  }
+
+  private List<Row> rows(String sql) {
+    return reader.query(release, sql, found -> found.collectAsList());
+  }
+}
