@@ -11,7 +11,7 @@ import java.util.Random;
  * quarters.
  */
 final class Streets {
-  private static final double LEANING = 0.30;
+  private static final double LEANING = 0.20;
 
   private final CityPlan city;
   private final List<Double> northSouth;
