@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a dump's contract, {@code vendors/<vendor>/<kind>.odcs.yaml}, as far as it decides how the
@@ -78,7 +79,7 @@ final class ContractFile {
         custom.problem(
             "property",
             "'%s' is unknown (allowed: %s)"
-                .formatted(key, String.join(", ", new java.util.TreeSet<>(SHAPE_KEYS))));
+                .formatted(key, String.join(", ", new TreeSet<>(SHAPE_KEYS))));
       }
       shape.put(key, custom.raw("value"));
     }

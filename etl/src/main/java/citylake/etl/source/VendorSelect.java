@@ -1,5 +1,6 @@
 package citylake.etl.source;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -133,8 +134,7 @@ public final class VendorSelect {
       case "origin" -> lit("unknown");
       case RowColumns.OPERATION -> lit("upsert");
       case RowColumns.SEQUENCE -> lit("");
-      case RowColumns.CHANGES_COLUMN, RowColumns.ISSUES_COLUMN ->
-          org.apache.spark.sql.functions.array().cast(type);
+      case RowColumns.CHANGES_COLUMN, RowColumns.ISSUES_COLUMN -> array().cast(type);
       default -> lit(null).cast(type);
     };
   }

@@ -4,7 +4,6 @@ import static citylake.etl.source.Calls.call;
 import static citylake.etl.source.Calls.callOn;
 import static citylake.etl.source.Calls.text;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -31,7 +29,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return listFaults(arguments, binding, "iccs");
+      return CallFaults.ofList(arguments, binding, "iccs");
     }
   },
   OFFENCE_ORIGIN(
@@ -45,7 +43,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return listFaults(arguments, binding, "origin");
+      return CallFaults.ofList(arguments, binding, "origin");
     }
   },
   CRASH_CODE(
@@ -59,7 +57,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return listFaults(arguments, binding, "crash_code");
+      return CallFaults.ofList(arguments, binding, "crash_code");
     }
   },
   LOCAL_TIME(
@@ -75,7 +73,8 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 2, 2).or(() -> patternFault(arguments)).stream().toList();
+      return CallFaults.ofCount(arguments, 2, 2).or(() -> CallFaults.ofPattern(arguments)).stream()
+          .toList();
     }
   },
   INSTANT_OF(
@@ -91,7 +90,9 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 2, 2).or(() -> zoneFault(arguments.get(1), binding)).stream()
+      return CallFaults.ofCount(arguments, 2, 2)
+          .or(() -> CallFaults.ofZone(arguments.get(1), binding))
+          .stream()
           .toList();
     }
   },
@@ -107,9 +108,9 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 3, 3)
-          .or(() -> patternFault(arguments))
-          .or(() -> zoneFault(arguments.get(2), binding))
+      return CallFaults.ofCount(arguments, 3, 3)
+          .or(() -> CallFaults.ofPattern(arguments))
+          .or(() -> CallFaults.ofZone(arguments.get(2), binding))
           .stream()
           .toList();
     }
@@ -125,7 +126,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return systemFaults(arguments, binding);
+      return CallFaults.ofPlace(arguments, binding);
     }
   },
   WGS84_LAT("x, y, :coordinate_system", "latitude likewise", "as wgs84_lon") {
@@ -136,7 +137,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return systemFaults(arguments, binding);
+      return CallFaults.ofPlace(arguments, binding);
     }
   },
   PLACE_IS_GIVEN(
@@ -155,7 +156,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 2, 2).stream().toList();
+      return CallFaults.ofCount(arguments, 2, 2).stream().toList();
     }
   },
   ISSUE(
@@ -169,7 +170,10 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 2, 2).or(() -> nameFault(arguments.get(0))).stream().toList();
+      return CallFaults.ofCount(arguments, 2, 2)
+          .or(() -> CallFaults.ofName(arguments.get(0)))
+          .stream()
+          .toList();
     }
   },
   ISSUES(
@@ -183,7 +187,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 1, Integer.MAX_VALUE).stream().toList();
+      return CallFaults.ofCount(arguments, 1, Integer.MAX_VALUE).stream().toList();
     }
   },
   CHANGED(
@@ -208,9 +212,9 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 4, 4)
-          .or(() -> nameFault(arguments.get(0)))
-          .or(() -> nameFault(arguments.get(1)))
+      return CallFaults.ofCount(arguments, 4, 4)
+          .or(() -> CallFaults.ofName(arguments.get(0)))
+          .or(() -> CallFaults.ofName(arguments.get(1)))
           .stream()
           .toList();
     }
@@ -226,7 +230,7 @@ enum Vocabulary {
 
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
-      return countFault(arguments, 1, Integer.MAX_VALUE).stream().toList();
+      return CallFaults.ofCount(arguments, 1, Integer.MAX_VALUE).stream().toList();
     }
   };
 
@@ -268,39 +272,13 @@ enum Vocabulary {
   private static Expression lookup(
       List<Expression> arguments, Binding binding, String column, String otherwise) {
     Expression code = arguments.get(arguments.size() - 1);
-    CodeList list = binding.codeList(listName(arguments, column));
+    CodeList list = binding.codeList(CallFaults.listName(arguments, column));
     return callOn(
         new CodeLookup(list, column, otherwise),
         "meaning",
         DataTypes.StringType,
         DataTypes.StringType,
         code);
-  }
-
-  private static String listName(List<Expression> arguments, String column) {
-    if (arguments.size() > 1) {
-      return text(arguments.get(0));
-    }
-    return column.equals("crash_code") ? "crashes" : "offences";
-  }
-
-  private static List<String> listFaults(
-      List<Expression> arguments, Binding binding, String column) {
-    Optional<String> count = countFault(arguments, 1, 2);
-    if (count.isPresent()) {
-      return List.of(count.get());
-    }
-    if (arguments.size() == 2 && text(arguments.get(0)) == null) {
-      return List.of("the list's name must be a text literal");
-    }
-    String name = listName(arguments, column);
-    CodeList list = binding.codeList(name);
-    if (list == null) {
-      return List.of("the vendor has no code list %s.csv".formatted(name));
-    }
-    return list.columns().contains(column)
-        ? List.of()
-        : List.of("code list %s.csv has no column %s".formatted(name, column));
   }
 
   private static Expression place(String method, List<Expression> arguments, Binding binding) {
@@ -311,63 +289,5 @@ enum Vocabulary {
         DataTypes.DoubleType,
         List.of(DataTypes.StringType, DataTypes.StringType),
         arguments.subList(0, 2));
-  }
-
-  private static List<String> systemFaults(List<Expression> arguments, Binding binding) {
-    return countFault(arguments, 3, 3)
-        .or(
-            () ->
-                binding.isParameter(arguments.get(2), "coordinate_system")
-                    ? Optional.empty()
-                    : Optional.of("the third argument must be :coordinate_system"))
-        .stream()
-        .toList();
-  }
-
-  private static Optional<String> countFault(List<Expression> arguments, int least, int most) {
-    boolean fits = arguments.size() >= least && arguments.size() <= most;
-    return fits
-        ? Optional.empty()
-        : Optional.of(
-            "takes %s argument(s), not %d"
-                .formatted(
-                    least == most
-                        ? Integer.toString(least)
-                        : most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most,
-                    arguments.size()));
-  }
-
-  private static Optional<String> patternFault(List<Expression> arguments) {
-    String pattern = text(arguments.get(1));
-    if (pattern == null) {
-      return Optional.of("the pattern must be a text literal");
-    }
-    try {
-      new WallClock(pattern);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of("'%s' is no pattern of a time: %s".formatted(pattern, e.getMessage()));
-    }
-  }
-
-  private static Optional<String> zoneFault(Expression zone, Binding binding) {
-    if (binding.isParameter(zone, "zone")) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.ofNullable(text(zone)).map(ZoneId::of).isPresent()
-          ? Optional.empty()
-          : Optional.of("the zone must be :zone or a text literal");
-    } catch (DateTimeException e) {
-      return Optional.of("'%s' is no time zone".formatted(text(zone)));
-    }
-  }
-
-  private static Optional<String> nameFault(Expression name) {
-    boolean isName =
-        name instanceof Literal && String.valueOf(text(name)).matches("[a-z][a-z0-9_]*");
-    return isName
-        ? Optional.empty()
-        : Optional.of("a name must be a text literal of lower-case letters, digits and _");
   }
 }

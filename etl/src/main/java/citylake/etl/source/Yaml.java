@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class Yaml {
     if (!child.isArray()) {
       return List.of();
     }
-    java.util.ArrayList<Yaml> items = new java.util.ArrayList<>();
+    List<Yaml> items = new ArrayList<>();
     for (int i = 0; i < child.size(); i++) {
       items.add(new Yaml(child.get(i), "%s%s[%d].".formatted(path, key, i), problems));
     }
