@@ -144,7 +144,7 @@ final class Deliveries {
 
   List<String> writeNight1(Path dumps) {
     write(dumps, first);
-    TruthFile.write(dumps.resolve("truth.json"), truth);
+    TruthFile.write(dumps.resolveSibling("truth.json"), truth);
     return Story.ofNight1(truth);
   }
 

@@ -44,8 +44,8 @@ public final class SampleProvince {
   }
 
   /**
-   * Writes what the cities deliver for the first night, and {@code truth.json}, into the dump
-   * folder.
+   * Writes what the cities deliver for the first night, into the dump folder, and {@code
+   * truth.json} beside it: what was planted is no delivery.
    *
    * @return what was planted, one sentence each
    */

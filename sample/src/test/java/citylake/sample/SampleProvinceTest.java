@@ -176,7 +176,7 @@ class SampleProvinceTest {
 
   @Test
   void truthIsWrittenForOtherTools() throws IOException {
-    JsonNode truth = new ObjectMapper().readTree(dumps.resolve("truth.json").toFile());
+    JsonNode truth = new ObjectMapper().readTree(dumps.resolveSibling("truth.json").toFile());
 
     assertThat(truth.get("cities")).hasSize(3);
     assertThat(truth.get("files").get(0).get("night").asText()).isEqualTo("2026-07-01");

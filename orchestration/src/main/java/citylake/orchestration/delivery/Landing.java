@@ -47,7 +47,7 @@ final class Landing {
         Files.move(
             copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Delivery(
-            id(night, source.name(), scan.sha256()), source, file, scan, landed.toUri().toString());
+            id(night, source.name(), scan.sha256()), source, file, scan, landed.toString());
       } finally {
         Files.deleteIfExists(copy);
       }

@@ -1,0 +1,153 @@
+package citylake.orchestration.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.etl.source.Source;
+import citylake.etl.source.Sources;
+import citylake.lake.Release;
+import citylake.lake.Releases;
+import citylake.orchestration.delivery.Refusal;
+import citylake.sample.SampleProvince;
+import citylake.sample.Truth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's two nights, held against what the generator planted; then the way back. */
+@TestMethodOrder(OrderAnnotation.class)
+class SampleNightsIT {
+  @TempDir static Path folder;
+  private static final SampleProvince PROVINCE = SampleProvince.ofSeed(SampleProvince.SEED);
+  private static NightLab lab;
+  private static List<Source> sources;
+  private static NightResult first;
+  private static NightResult second;
+
+  @BeforeAll
+  static void twoNights() {
+    lab = new NightLab(folder);
+    PROVINCE.writeSources(folder.resolve("sources"));
+    sources = Sources.loadOnly(List.of(folder.resolve("sources"))).all();
+    PROVINCE.writeNight1(lab.dumps());
+    first = lab.run(PROVINCE.night1().toString(), sources);
+    PROVINCE.writeNight2(lab.dumps());
+    second = lab.run(PROVINCE.night2().toString(), sources);
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    lab.close();
+  }
+
+  @Test
+  @Order(1)
+  void everyFileCameToWhatWasPlantedInIt() {
+    assertThat(second.blocking()).isEmpty();
+    for (Truth.File planted : PROVINCE.truth().files()) {
+      List<Row> found =
+          lab.released(
+              "SELECT status, records, accepted, corrections, retractions, duplicates, quarantined FROM ops.delivery WHERE file = '%s'"
+                  .formatted(planted.file()));
+      assertThat(found).as(planted.file()).hasSize(1);
+      Row row = found.get(0);
+      assertThat(row.getString(0)).as(planted.file()).isEqualTo(planted.outcome());
+      if (planted.outcome().equals("taken")) {
+        assertThat(
+                List.of(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6)))
+            .as(planted.file())
+            .containsExactly(
+                (long) planted.records(),
+                (long) planted.accepted(),
+                (long) planted.corrections(),
+                (long) planted.retractions(),
+                (long) planted.duplicates(),
+                (long) planted.quarantined());
+      }
+    }
+  }
+
+  @Test
+  @Order(2)
+  void bothAccountsAddUp() {
+    assertThat(first.deliveries()).isNotEmpty().allMatch(account -> account.balances());
+    assertThat(second.deliveries()).isNotEmpty().allMatch(account -> account.balances());
+    assertThat(second.sources()).hasSize(6).allMatch(account -> account.balances());
+  }
+
+  @Test
+  @Order(3)
+  void theTornFileStoppedNobody() {
+    assertThat(second.refusals())
+        .filteredOn(refusal -> refusal.status().equals("refused"))
+        .extracting(Refusal::reason)
+        .containsExactly("truncated_gzip");
+    assertThat(second.status()).isEqualTo(NightResult.Status.RELEASED);
+  }
+
+  @Test
+  @Order(4)
+  void plantedHotPlacesAreFoundHot() {
+    for (Truth.City city : PROVINCE.truth().cities()) {
+      for (Truth.HotPlace planted : city.hotPlaces()) {
+        List<Row> near =
+            lab.released(
+                """
+                SELECT count(*) FROM published.hot_place
+                WHERE city_code = '%s' AND kind = '%s' AND label = 'hot'
+                AND abs(lon - %s) * 87000 < 400 AND abs(lat - %s) * 111000 < 400
+                """
+                    .formatted(city.code(), planted.kind(), planted.lon(), planted.lat()));
+        assertThat(near.get(0).getLong(0)).as("%s %s", city, planted).isPositive();
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
+  void smallCountsAreWithheldTogetherWithWhatWouldGiveThemAway() {
+    assertThat(
+            lab.released(
+                "SELECT count_if(incidents BETWEEN 1 AND 4), count_if(is_withheld AND incidents IS NOT NULL) FROM published.incident_count_public"))
+        .extracting(row -> row.getLong(0) + row.getLong(1))
+        .containsExactly(0L);
+    assertThat(
+            lab.released(
+                """
+                SELECT city_code, month FROM published.incident_count_public
+                GROUP BY city_code, month HAVING count_if(is_withheld) = 1 AND count(*) > 1
+                """))
+        .as("months in which one withheld group could be had by subtraction")
+        .isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void aRollbackShowsTheFirstNightAgainAndTheNextNightTakesInWhatItUndid() {
+    Releases releases = new Releases(lab.catalog());
+    String count = "SELECT count(*) FROM standard.incident";
+    long after = lab.released(count).get(0).getLong(0);
+
+    Release back = releases.rollBackTo(first.release().number(), Instant.now());
+
+    assertThat(back.kind()).isEqualTo("rollback");
+    assertThat(lab.released(count).get(0).getLong(0)).isLessThan(after);
+    NightResult again = lab.run(PROVINCE.night2().toString(), sources);
+    assertThat(again.status()).as("%s", again.blocking()).isEqualTo(NightResult.Status.RELEASED);
+    assertThat(lab.released(count).get(0).getLong(0)).isEqualTo(after);
+  }
+}
