@@ -103,7 +103,7 @@ class SampleNightsIT {
   @Order(4)
   void plantedHotPlacesAreFoundHot() {
     for (Truth.City city : PROVINCE.truth().cities()) {
-      for (Truth.HotPlace planted : city.hotPlaces()) {
+      for (Truth.Place planted : city.hotPlaces()) {
         List<Row> near =
             lab.released(
                 """

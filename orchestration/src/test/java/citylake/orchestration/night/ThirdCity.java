@@ -87,7 +87,7 @@ final class ThirdCity {
     for (int i = 1; i <= 120; i++) {
       text.append(
           "G%04d|BRK|2019-03-02 13:30|%s|%s%n"
-              .formatted(i, -40.0 + (i % 12) * 0.004, 30.0 + (i / 12) * 0.004));
+              .formatted(i, -40.0 + (i % 12) * 0.004, 30.0 + Math.floorDiv(i, 12) * 0.004));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
