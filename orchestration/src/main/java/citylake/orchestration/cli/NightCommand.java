@@ -2,12 +2,15 @@ package citylake.orchestration.cli;
 
 import citylake.etl.landing.ScanLimits;
 import citylake.lake.LakeCatalog;
+import citylake.lake.ReleasedReader;
+import citylake.orchestration.dashboard.PublishedPage;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NightRun;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.RunReport;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +68,12 @@ final class NightCommand implements Callable<Integer> {
     try (LakeCatalog catalog = lake.open()) {
       NightResult result =
           new NightRun(settings, catalog, lake::session, progress, Clock.systemUTC()).run();
+      if (result.status() == NightResult.Status.RELEASED) {
+        progress.at("dashboard", lake.home().local().resolve("dashboard").toString());
+        new PublishedPage(
+                new ReleasedReader(lake.session(), catalog), result.release(), settings.sources())
+            .write(lake.home().local().resolve("dashboard"), "Citylake", false, List.of());
+      }
       String text = Output.json(result);
       report.ended(text);
       spec.commandLine().getOut().println(json ? text : NightText.of(result));
