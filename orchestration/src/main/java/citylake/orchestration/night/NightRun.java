@@ -133,7 +133,7 @@ public final class NightRun {
             .filter(table -> !DIARY.contains(table))
             .toList();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
-    Verdict verdict = OutGate.judge(tables, touched);
+    Verdict verdict = OutGate.judge(tables, touched, settings.date());
     Accounts accounts = Accounts.of(tables, settings.date());
     List<String> blocking = new ArrayList<>(accounts.imbalances());
     verdict.blocking().forEach(outcome -> blocking.add(outcome.sentence()));
