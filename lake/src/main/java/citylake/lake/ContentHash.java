@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
@@ -13,13 +15,18 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The yardstick of every "same result" claim: equal for two tables that hold the same rows, in
  * whatever order and files.
  *
- * <p>Each row is hashed with its nulls (xxhash64 alone skips them), and the hashes are added in two
- * halves, so the sums are exact and cannot overflow.
+ * <p>Each row is hashed with its shape (xxhash64 alone skips nulls and the ends of arrays, at any
+ * depth), and the hashes are added in two halves, so the sums are exact and cannot overflow.
  */
 public final class ContentHash {
   private ContentHash() {}
@@ -29,11 +36,11 @@ public final class ContentHash {
    */
   public static String of(Dataset<Row> rows, Collection<String> excluded) {
     List<Column> parts = new ArrayList<>();
-    for (String name : rows.columns()) {
-      if (!excluded.contains(name)) {
-        Column column = col("`" + name + "`");
+    for (StructField field : rows.schema().fields()) {
+      if (!excluded.contains(field.name())) {
+        Column column = col("`" + field.name() + "`");
         parts.add(column);
-        parts.add(column.isNull());
+        parts.addAll(shape(column, field.dataType()));
       }
     }
     Row sums =
@@ -50,5 +57,23 @@ public final class ContentHash {
             sums.getLong(1),
             sums.getLong(2),
             sums.isNullAt(3) ? 0L : sums.getLong(3));
+  }
+
+  /** What the hash of the values does not tell: which of them are null, how long arrays are. */
+  private static List<Column> shape(Column column, DataType type) {
+    List<Column> shape = new ArrayList<>();
+    shape.add(column.isNull().cast(DataTypes.IntegerType));
+    if (type instanceof StructType struct) {
+      for (StructField field : struct.fields()) {
+        shape.addAll(shape(column.getField(field.name()), field.dataType()));
+      }
+    } else if (type instanceof ArrayType array) {
+      shape.add(size(column));
+      shape.add(
+          transform(
+              column,
+              element -> xxhash64(shape(element, array.elementType()).toArray(Column[]::new))));
+    }
+    return shape;
   }
 }

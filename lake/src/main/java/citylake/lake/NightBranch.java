@@ -94,14 +94,20 @@ public final class NightBranch {
         });
   }
 
-  /** Branches of attempts, and of nights other than the one that goes on, that lie on the table. */
-  static List<String> leftovers(Table table, String resumed) {
+  /**
+   * Branches that no run will come back to: attempts, and nights other than the one that goes on or
+   * whose state has been released.
+   */
+  static List<String> leftovers(Table table, String resumed, long released) {
     return table.refs().entrySet().stream()
         .filter(ref -> ref.getValue().isBranch())
-        .map(Map.Entry<String, SnapshotRef>::getKey)
         .filter(
-            name ->
-                name.startsWith(ATTEMPT) || (name.startsWith(NIGHT) && !name.equals(name(resumed))))
+            ref ->
+                ref.getKey().startsWith(ATTEMPT)
+                    || (ref.getKey().startsWith(NIGHT)
+                        && (!ref.getKey().equals(name(resumed))
+                            || ref.getValue().snapshotId() == released)))
+        .map(Map.Entry<String, SnapshotRef>::getKey)
         .sorted()
         .toList();
   }

@@ -2,6 +2,7 @@ package citylake.lake;
 
 import citylake.ddl.TableName;
 import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Identifier;
@@ -74,7 +75,8 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
     TableName name = tableName(ident);
     Release.ReleasedTable table =
         release.table(name).orElseThrow(() -> new NoSuchTableException(ident));
-    return super.loadTable(ident, Long.toString(table.snapshotId()));
+    return new ReleasedTable(
+        (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId())));
   }
 
   /** Only plain tables have names here: no metadata tables, no branches, no paths. */

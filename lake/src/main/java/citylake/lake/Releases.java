@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManageSnapshots;
@@ -84,6 +85,7 @@ public final class Releases {
    * @throws ReleaseConflict when another release came in between; nothing has changed for readers
    */
   public void commit(Release release) {
+    refuseUnlessOn(release);
     for (Release.ReleasedTable table : release.tables()) {
       tag(table, release.tag());
     }
@@ -100,6 +102,13 @@ public final class Releases {
       throw new ReleaseConflict(release, e);
     }
     settle(release, null);
+  }
+
+  /** Seen before the tags are moved; the compare-and-set of the commit alone decides a race. */
+  private void refuseUnlessOn(Release release) {
+    if (!Objects.equals(current().map(Release::number).orElse(null), release.parent())) {
+      throw new ReleaseConflict(release, null);
+    }
   }
 
   /**
@@ -133,7 +142,8 @@ public final class Releases {
   }
 
   /**
-   * Points {@code main} of every table at what is released and drops branches that no run will come
+   * Points {@code main} and the release's tag of every table at what is released (a writer that
+   * lost the race for this release may have moved the tag) and drops branches that no run will come
    * back to; safe to repeat.
    *
    * @param resumed the run that is about to go on where it was, whose night branches stay; null for
@@ -145,12 +155,12 @@ public final class Releases {
           catalog.load(released.table()),
           table -> {
             ManageSnapshots change = table.manageSnapshots();
-            boolean changed = false;
+            boolean changed = point(table, release.tag(), released.snapshotId(), change);
             if (table.currentSnapshot().snapshotId() != released.snapshotId()) {
               change.replaceBranch("main", released.snapshotId());
               changed = true;
             }
-            for (String branch : NightBranch.leftovers(table, resumed)) {
+            for (String branch : NightBranch.leftovers(table, resumed, released.snapshotId())) {
               change.removeBranch(branch);
               changed = true;
             }
@@ -163,16 +173,22 @@ public final class Releases {
     Snapshots.commit(
         catalog.load(released.table()),
         table -> {
-          Snapshot tagged = table.snapshot(tag);
-          if (tagged != null && tagged.snapshotId() == released.snapshotId()) {
-            return Optional.empty();
-          }
           ManageSnapshots change = table.manageSnapshots();
-          return Optional.of(
-              tagged == null
-                  ? change.createTag(tag, released.snapshotId())
-                  : change.replaceTag(tag, released.snapshotId()));
+          return point(table, tag, released.snapshotId(), change)
+              ? Optional.of(change)
+              : Optional.empty();
         });
+  }
+
+  /** Adds to the change what makes the tag point at the snapshot; false where it does already. */
+  private static boolean point(Table table, String tag, long snapshot, ManageSnapshots change) {
+    Snapshot tagged = table.snapshot(tag);
+    if (tagged == null) {
+      change.createTag(tag, snapshot);
+    } else if (tagged.snapshotId() != snapshot) {
+      change.replaceTag(tag, snapshot);
+    }
+    return tagged == null || tagged.snapshotId() != snapshot;
   }
 
   private static SnapshotAncestryValidator headIs(Long parent) {

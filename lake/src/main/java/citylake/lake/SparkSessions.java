@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
+import scala.Option;
 
 /** The one place where Spark sessions are made; every option stands here once, with its reason. */
 public final class SparkSessions {
@@ -51,7 +53,29 @@ public final class SparkSessions {
   public static SparkSession beside(SparkSession session, LakeHome home) {
     SparkSession own = session.newSession();
     catalogs(home).forEach(own.conf()::set);
+    loadCatalogs(own);
     return own;
+  }
+
+  /**
+   * Spark loads a catalog when it is first asked for, by the settings of whichever session is
+   * active in the thread then: that may be one on another lake. So this is done while ours is.
+   */
+  private static void loadCatalogs(SparkSession own) {
+    Option<SparkSession> before = SparkSession.getActiveSession();
+    SparkSession.setActiveSession(own);
+    try {
+      CatalogManager catalogs =
+          ((org.apache.spark.sql.classic.SparkSession) own).sessionState().catalogManager();
+      catalogs.setCurrentCatalog(NIGHT);
+      catalogs.setCurrentCatalog(RELEASED);
+    } finally {
+      if (before.isDefined()) {
+        SparkSession.setActiveSession(before.get());
+      } else {
+        SparkSession.clearActiveSession();
+      }
+    }
   }
 
   private static Map<String, String> catalogs(LakeHome home) {

@@ -1,0 +1,191 @@
+package citylake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.iceberg.Table;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReleasesTest {
+  private SmallLake lake;
+
+  @BeforeEach
+  void newLake(@TempDir Path folder) throws IOException {
+    lake = SmallLake.in(folder);
+  }
+
+  @AfterEach
+  void closeLake() throws IOException {
+    lake.close();
+  }
+
+  @Test
+  void lakeBeforeItsFirstNightHasNoRelease() {
+    assertThat(lake.releases().current()).isEmpty();
+    assertThat(lake.releases().all()).isEmpty();
+    assertThatThrownBy(() -> lake.releases().number(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid release number: 1. There is no release yet; run a night first.");
+  }
+
+  @Test
+  void releaseIsReadBackAsItWasCommitted() {
+    Release first = lake.release(1);
+    Release second = lake.release(2);
+
+    assertThat(lake.releases().all()).containsExactly(second, first);
+    assertThat(lake.releases().current()).contains(second);
+    assertThat(lake.releases().number(1)).isEqualTo(first);
+    assertThatThrownBy(() -> lake.releases().number(3))
+        .hasMessage("Invalid release number: 3. There are releases 1 to 2.");
+  }
+
+  @Test
+  void rowOfReleaseTellsWhatItsSummaryTells() {
+    Release first = lake.release(1);
+    Table ops = lake.catalog().load(Releases.TABLE);
+
+    assertThat(SmallTable.rows(ops, ops.currentSnapshot().snapshotId()))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row).containsEntry("release_no", 1L).containsEntry("night", first.night());
+              assertThat(row.get("parent_release_no")).isNull();
+              assertThat((List<?>) row.get("tables")).hasSize(2);
+            });
+  }
+
+  @Test
+  void secondReleaseOnTheSameParentIsRefused() {
+    Release first = lake.release(1);
+    lake.write(SmallLake.CRIME, 2);
+    Release slow = lake.prepare(2, "slow");
+    Release quick = lake.release(2);
+
+    assertThatThrownBy(() -> lake.releases().commit(slow))
+        .isInstanceOf(ReleaseConflict.class)
+        .hasMessage(
+            "Cannot commit release 2: it was prepared on release 1, but another release has come since. Readers see that one; nothing of this night shows. Run the night again.");
+    assertThat(lake.releases().all()).containsExactly(quick, first);
+  }
+
+  @Test
+  void secondFirstReleaseIsRefused() {
+    Release slow = lake.prepare(1, "slow");
+    lake.release(1);
+
+    assertThatThrownBy(() -> lake.releases().commit(slow))
+        .isInstanceOf(ReleaseConflict.class)
+        .hasMessageStartingWith("Cannot commit release 1: it was prepared on release none,");
+  }
+
+  @Test
+  void refusedReleaseLeavesTheTagsOfTheOneThatWasQuicker() {
+    lake.release(1);
+    lake.write(SmallLake.CRIME, 7);
+    Release slow = lake.prepare(2, "slow");
+    Release quick = lake.release(2);
+
+    assertThatThrownBy(() -> lake.releases().commit(slow)).isInstanceOf(ReleaseConflict.class);
+
+    assertThat(tagged("r2")).isEqualTo(snapshot(quick));
+  }
+
+  @Test
+  void settlingGivesBackTagsThatARaceHasMoved() {
+    Release first = lake.release(1);
+    lake.write(SmallLake.CRIME, 9);
+    Table crime = lake.catalog().load(SmallLake.CRIME);
+    crime.manageSnapshots().replaceTag("r1", crime.currentSnapshot().snapshotId()).commit();
+
+    lake.releases().settle(first, null);
+
+    assertThat(tagged("r1")).isEqualTo(snapshot(first));
+  }
+
+  @Test
+  void settlingBringsMainBackToWhatIsReleased() {
+    Release first = lake.release(1);
+    lake.write(SmallLake.CRIME, 9);
+
+    lake.releases().settle(first, null);
+
+    assertThat(lake.catalog().load(SmallLake.CRIME).currentSnapshot().snapshotId())
+        .isEqualTo(snapshot(first));
+  }
+
+  @Test
+  void settlingAgainWritesNothing() {
+    Release first = lake.release(1);
+    Table crime = lake.catalog().load(SmallLake.CRIME);
+    int written = crime.history().size();
+    var before = crime.refs();
+
+    lake.releases().settle(first, null);
+
+    crime.refresh();
+    assertThat(crime.history()).hasSize(written);
+    assertThat(crime.refs()).isEqualTo(before);
+  }
+
+  @Test
+  void settlingSweepsWhatNoRunComesBackTo() {
+    Release first = lake.release(1);
+    Table crime = lake.catalog().load(SmallLake.CRIME);
+    long released = snapshot(first);
+    long other = lake.write(SmallLake.CRIME, 5);
+    crime.refresh();
+    crime
+        .manageSnapshots()
+        .createBranch("attempt_n2_standard_crash", other)
+        .createBranch("night_n2", other)
+        .createBranch("night_n3", other)
+        .commit();
+
+    lake.releases().settle(first, "n2");
+    assertThat(branches()).containsExactly("main", "night_n2");
+
+    crime.refresh();
+    crime.manageSnapshots().replaceBranch("night_n2", released).commit();
+    lake.releases().settle(first, "n2");
+    assertThat(branches())
+        .as("a branch at the released snapshot holds nothing to come back to")
+        .containsExactly("main");
+  }
+
+  @Test
+  void rollbackIsAReleaseOfTheTablesOfAnEarlierOne() {
+    Release first = lake.release(1);
+    lake.release(2);
+
+    Release back = lake.releases().rollBackTo(1, first.releasedAt());
+
+    assertThat(back.number()).isEqualTo(3);
+    assertThat(back.parent()).isEqualTo(2);
+    assertThat(back.kind()).isEqualTo("rollback");
+    assertThat(back.tables()).isEqualTo(first.tables());
+    assertThat(lake.releases().current()).contains(back);
+  }
+
+  private List<String> branches() {
+    return lake.catalog().load(SmallLake.CRIME).refs().entrySet().stream()
+        .filter(ref -> ref.getValue().isBranch())
+        .map(java.util.Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private long tagged(String tag) {
+    return lake.catalog().load(SmallLake.CRIME).snapshot(tag).snapshotId();
+  }
+
+  private static long snapshot(Release release) {
+    return release.table(SmallLake.CRIME).orElseThrow().snapshotId();
+  }
+}
