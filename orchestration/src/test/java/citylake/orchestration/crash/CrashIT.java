@@ -1,0 +1,102 @@
+package citylake.orchestration.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.orchestration.night.NightResult;
+import citylake.testing.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A night that is killed and started again comes to what an undisturbed one comes to, and readers
+ * see nothing of it before.
+ */
+class CrashIT {
+  private static final int SIGKILL = 128 + 9;
+
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  private static final CrashReport report = new CrashReport();
+  private static CrashLake lake;
+  private static List<Map<String, String>> undisturbed;
+
+  @BeforeAll
+  static void twoUndisturbedNights(@TempDir Path folder) throws IOException {
+    lake = new CrashLake(folder, spark.session());
+    assertThat(lake.runNight(1).blocking()).isEmpty();
+    Map<String, String> first = lake.seenByReaders();
+    lake.keep("after1");
+    assertThat(lake.runNight(2).blocking()).isEmpty();
+    undisturbed = List.of(Map.of(), first, lake.seenByReaders());
+    assertThat(undisturbed.get(2)).isNotEqualTo(first).hasSameSizeAs(first);
+  }
+
+  @AfterAll
+  static void writeReport() throws IOException {
+    report.write();
+  }
+
+  @Test
+  void nightThatIsKilledAgainAndAgainComesToTheSame() throws Exception {
+    lake.bringBack("after1");
+    for (FaultPoint point : FaultPoints.onOneWay()) {
+      KilledNight killed = kill(point);
+      report.add(point, killed, lake.releases(), "killed again");
+    }
+    startAgain(2, NightResult.Status.UP_TO_DATE);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("citylake.orchestration.crash.FaultPoints#all")
+  void killedNightStartedAgainComesToTheSame(FaultPoint point) throws Exception {
+    lake.bringBack("after" + (point.night() - 1));
+    KilledNight killed = kill(point);
+    List<Long> seen = lake.releases();
+    NightResult result =
+        startAgain(
+            point.night(),
+            point.isBehindRelease() ? NightResult.Status.UP_TO_DATE : NightResult.Status.RELEASED);
+    String restarted = "%s in %d s".formatted(result.status(), result.took().toSeconds());
+    report.add(point, killed, seen, restarted);
+  }
+
+  /** Kills a night at the point; readers see all of it or nothing. */
+  private static KilledNight kill(FaultPoint point) throws Exception {
+    KilledNight killed = KilledNight.at(point, lake);
+    assertThat(killed.exitCode()).as(killed.output()).isEqualTo(SIGKILL);
+    assertThat(killed.killedAt()).as(killed.output()).matches(point.files());
+    int visible = point.isBehindRelease() ? point.night() : point.night() - 1;
+    assertThat(lake.releases()).as("releases after the kill").isEqualTo(upTo(visible));
+    assertThat(lake.seenByReaders())
+        .as("what readers see after the kill")
+        .isEqualTo(undisturbed.get(visible));
+    return killed;
+  }
+
+  private static NightResult startAgain(int night, NightResult.Status expected) throws IOException {
+    NightResult result = lake.runNight(night);
+    assertThat(result.blocking()).isEmpty();
+    assertThat(result.status()).isEqualTo(expected);
+    assertThat(lake.releases()).as("releases after the restart").isEqualTo(upTo(night));
+    assertThat(lake.seenByReaders())
+        .as("content after the restart")
+        .isEqualTo(undisturbed.get(night));
+    assertThat(lake.leftovers()).as("branches that no run will come back to").isEmpty();
+    return result;
+  }
+
+  private static List<Long> upTo(int release) {
+    return LongStream.rangeClosed(1, release).boxed().toList();
+  }
+}

@@ -1,0 +1,55 @@
+package citylake.orchestration.crash;
+
+import citylake.testing.SharedData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a night's process ended that had a fault point.
+ *
+ * @param exitCode 137 for SIGKILL
+ * @param output what it printed
+ * @param lived from its start to its end
+ */
+record KilledNight(int exitCode, String output, Duration lived) {
+  private static final String KILLED_AT = "killed at ";
+
+  /** Starts the night in a process of its own and waits for its end. */
+  static KilledNight at(FaultPoint point, CrashLake lake) throws IOException, InterruptedException {
+    Instant start = Instant.now();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + SharedData.projectRoot().resolve("jvm.options"));
+    // Starts sooner; such a short life does not pay for the second compiler.
+    command.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(point.options(lake.run(point.night()), "r" + point.night()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(NightProcess.class.getName());
+    command.add(lake.home().toString());
+    command.add(lake.dumps(point.night()).toString());
+    command.add(lake.sources().toString());
+    command.add(lake.date(point.night()).toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    return new KilledNight(process.exitValue(), output, Duration.between(start, Instant.now()));
+  }
+
+  /** Name of the file at which the process died; empty where it lived on. */
+  String killedAt() {
+    return output
+        .lines()
+        .filter(line -> line.contains(KILLED_AT))
+        .map(line -> line.substring(line.indexOf("/warehouse/") + "/warehouse/".length()))
+        .findFirst()
+        .orElse("");
+  }
+}
