@@ -21,8 +21,7 @@ final class CrashReport {
     lines.add("|---|---|---|---|---|---|");
   }
 
-  void add(
-      FaultPoint point, KilledNight killed, List<Long> seen, String restarted) {
+  void add(FaultPoint point, KilledNight killed, List<Long> seen, String restarted) {
     lines.add(
         "| %d | %s | %s | %s | %s | %d |"
             .formatted(
