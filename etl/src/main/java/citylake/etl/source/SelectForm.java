@@ -86,7 +86,7 @@ record SelectForm(List<NamedColumn> columns) {
     }
   }
 
-  /** How each column but the working ones comes about. */
+  /** How each column comes about, working columns among them. */
   List<ColumnRule> rules() {
     Map<String, Set<String>> fieldsOf = new LinkedHashMap<>();
     List<ColumnRule> rules = new ArrayList<>();
@@ -94,9 +94,7 @@ record SelectForm(List<NamedColumn> columns) {
       Set<String> fields = new LinkedHashSet<>();
       collectFields(column.expression(), fieldsOf, fields);
       fieldsOf.put(column.name(), fields);
-      if (!column.isWorking()) {
-        rules.add(new ColumnRule(column.name(), column.text(), List.copyOf(fields)));
-      }
+      rules.add(new ColumnRule(column.name(), column.text(), List.copyOf(fields)));
     }
     return rules;
   }

@@ -59,7 +59,16 @@ public final class VendorSelect {
 
   /** How each column comes about, in the order of the SELECT; working columns are resolved. */
   public List<ColumnRule> rules() {
-    return form.rules();
+    return form.rules().stream().filter(rule -> !isWorking(rule)).toList();
+  }
+
+  /** How each working column comes about, in the order of the SELECT. */
+  public List<ColumnRule> workingRules() {
+    return form.rules().stream().filter(VendorSelect::isWorking).toList();
+  }
+
+  private static boolean isWorking(ColumnRule rule) {
+    return rule.column().startsWith(SelectForm.WORKING);
   }
 
   /**

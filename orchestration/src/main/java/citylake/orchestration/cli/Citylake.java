@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
       WhyCommand.class,
       SqlCommand.class,
       ReleaseCommand.class,
-      PlanCommand.class
+      PlanCommand.class,
+      TraceCommand.class,
+      QuarantineCommand.class
     })
 public final class Citylake {
   private Citylake() {}

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The declared cities in the form that models ask for, one each, in the order of their codes. */
-final class Cities {
+public final class Cities {
   private Cities() {}
 
-  static List<City> of(List<Source> sources) {
+  public static List<City> of(List<Source> sources) {
     return List.copyOf(
         sources.stream()
             .map(Source::city)

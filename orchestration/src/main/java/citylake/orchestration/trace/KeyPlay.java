@@ -1,0 +1,65 @@
+package citylake.orchestration.trace;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+
+/**
+ * Plays the records of one key by hand, in their order, and says what became of each. Told here a
+ * second time on purpose: it checks what the night decided.
+ */
+final class KeyPlay {
+  private static final Comparator<Step> ORDER =
+      Comparator.comparing((Step step) -> step.record.night())
+          .thenComparing(Step::sequence)
+          .thenComparing(step -> step.record.file())
+          .thenComparing(step -> step.record.recordNo());
+
+  private final List<Step> steps = new ArrayList<>();
+
+  private record Step(RawRecord record, String operation, String sequence) {}
+
+  /**
+   * @param candidate of the record, as the SELECT gives it
+   */
+  void add(RawRecord record, Row candidate) {
+    steps.add(new Step(record, candidate.getAs("_operation"), candidate.getAs("_sequence")));
+  }
+
+  /**
+   * @param shown the record that the row shows
+   * @param encoding of the raw text; null hides it
+   */
+  List<KeyRecord> play(RawRecords.Place shown, Charset encoding) {
+    List<KeyRecord> played = new ArrayList<>();
+    String hash = null;
+    boolean isCurrent = false;
+    for (Step step : steps.stream().sorted(ORDER).toList()) {
+      RawRecord record = step.record;
+      boolean sets = step.operation.equals("upsert");
+      String outcome;
+      if (sets) {
+        boolean isSame = isCurrent && record.contentHash().equals(hash);
+        outcome = hash == null ? "accepted" : isSame ? "duplicate" : "correction";
+        hash = record.contentHash();
+        isCurrent = true;
+      } else {
+        outcome = isCurrent ? "retraction" : "quarantined";
+        isCurrent = false;
+      }
+      played.add(
+          new KeyRecord(
+              record.night().toString(),
+              record.delivery(),
+              record.file(),
+              record.recordNo(),
+              step.operation,
+              outcome,
+              shown.equals(new RawRecords.Place(record.delivery(), record.recordNo())),
+              encoding == null ? null : record.text(encoding)));
+    }
+    return List.copyOf(played);
+  }
+}

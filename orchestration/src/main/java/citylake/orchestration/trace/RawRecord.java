@@ -1,0 +1,58 @@
+package citylake.orchestration.trace;
+
+import java.nio.charset.Charset;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import org.apache.spark.sql.Row;
+
+/**
+ * One record as it was delivered: its exact bytes and where they lie.
+ *
+ * @param recordNo number of the data record in its file, 1-based
+ * @param byteOffset place of its first byte in the uncompressed file, 0-based
+ * @param bytes without the record end
+ * @param contentHash SHA-256 that was taken when the file was read, hex
+ */
+record RawRecord(
+    String source,
+    LocalDate night,
+    String delivery,
+    String file,
+    long recordNo,
+    long byteOffset,
+    byte[] bytes,
+    String contentHash) {
+
+  /** From a row of raw.record or quarantine.record. */
+  static RawRecord of(Row row) {
+    return new RawRecord(
+        row.getAs("source"),
+        LocalDate.parse(row.getAs("night").toString()),
+        row.getAs("delivery"),
+        row.getAs("file"),
+        row.<Long>getAs("record_no"),
+        row.<Long>getAs("byte_offset"),
+        row.getAs("record"),
+        PlainValue.hex(row, "content_hash"));
+  }
+
+  /** Bytes that are no text in this encoding show as the replacement character. */
+  String text(Charset encoding) {
+    return new String(bytes, encoding);
+  }
+
+  /** Taken again from the bytes, hex. */
+  String hashNow() {
+    return sha256(bytes);
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Cannot hash: this Java has no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package citylake.orchestration.trace;
+
+import citylake.testing.SharedData;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets {@code python/trace_proof.py}, which shares nothing with Citylake, check claims about files.
+ */
+final class PythonProof {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder = SharedData.projectRoot().resolve("orchestration/target/trace-proof");
+  private final List<String> claims = new ArrayList<>();
+
+  void claim(String source, Map<String, Object> claim) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve(source + ".json");
+    JSON.writeValue(file.toFile(), claim);
+    claims.add(file.toString());
+  }
+
+  /** All that the proof says; its last line closes it. */
+  List<String> run() throws IOException, InterruptedException {
+    Path script = SharedData.projectRoot().resolve("python/trace_proof.py");
+    IOException missing = null;
+    for (String python : List.of("python3.11", "python3")) {
+      List<String> command = new ArrayList<>(List.of(python, script.toString()));
+      command.addAll(claims);
+      try {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said =
+            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said.lines().toList();
+      } catch (IOException e) {
+        missing = e;
+      }
+    }
+    throw new IllegalStateException(
+        "Cannot prove the traces: no Python 3 is installed (looked for python3.11 and python3 on the PATH). To get it: apt-get install python3",
+        missing);
+  }
+}

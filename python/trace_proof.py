@@ -1,0 +1,135 @@
+"""Checks what `citylake trace` found against the files themselves, with Python's own gzip and csv modules alone.
+
+Usage: trace_proof.py CLAIMS.json [CLAIMS.json ...]
+
+A file of claims holds, for one delivered file: `path`, `records` (record_no, byte_offset, content_hash, raw_text, and
+`keys`: field of the file -> text that it must hold once blanks around it are cut), and `account`: what the lake says
+became of the file's records. The account is drawn up again here by playing every record in its order.
+Closes with one line that counts what was found; any claim that does not hold is named, and the exit code is 1.
+"""
+
+import csv
+import gzip
+import hashlib
+import json
+import sys
+from collections import Counter
+
+
+class Lines:
+    """The lines of a file with their ends, keeping what the csv reader took for its last record."""
+
+    def __init__(self, stream):
+        self.stream = stream
+        self.taken = []
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = next(self.stream)
+        self.taken.append(line)
+        return line
+
+    def give(self):
+        text = "".join(self.taken)
+        self.taken.clear()
+        return text
+
+
+def records(path):
+    """Each data record of a CSV file with header: number, byte offset, exact text without its end, fields by name."""
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8", newline="") as stream:
+        lines = Lines(stream)
+        reader = csv.reader(lines)
+        header = next(reader)
+        offset = len(lines.give().encode())
+        number = 0
+        for fields in reader:
+            text = lines.give()
+            if fields:
+                number += 1
+                yield number, offset, text.rstrip("\r\n"), dict(zip(header, fields, strict=True))
+            offset += len(text.encode())
+
+
+def play(path, account):
+    """What becomes of a file's records in an empty lake: the outcomes, and the rows that stand at the end."""
+    keys, order, sign = account["key_fields"], account["order_field"], account["sign_field"]
+    events = []
+    for number, _, text, fields in records(path):
+        key = tuple(fields[name].strip() for name in keys)
+        place = (fields[order].strip() if order else "", number)
+        events.append((place, key, text, fields[sign].strip() == "-1" if sign else False))
+    outcomes, state, stands_for = Counter(records=len(events)), {}, {}
+    for _, key, text, takes_back in sorted(events):
+        before, is_current = state.get(key, (None, False))
+        if not all(key):
+            outcomes["quarantined"] += 1
+        elif takes_back:
+            outcomes["retractions" if is_current else "quarantined"] += 1
+            if is_current:
+                state[key] = (before, False)
+        elif before is None:
+            outcomes["accepted"] += 1
+            state[key], stands_for[key] = (text, True), 1
+        elif is_current and text == before:
+            outcomes["duplicates"] += 1
+        else:
+            outcomes["corrections"] += 1
+            state[key], stands_for[key] = (text, True), stands_for[key] + 1
+    outcomes["current"] = sum(is_current for _, is_current in state.values())
+    outcomes["retracted"] = len(state) - outcomes["current"]
+    outcomes["superseded"] = sum(stands_for.values()) - len(state)
+    return outcomes
+
+
+def faults_of_records(claims):
+    """Names every record that is not in the file as claimed."""
+    wanted = {claim["record_no"]: claim for claim in claims["records"]}
+    for number, offset, text, fields in records(claims["path"]):
+        claim = wanted.pop(number, None)
+        if claim is None:
+            continue
+        if text != claim["raw_text"]:
+            yield f"record {number}: the file has another text"
+        if offset != claim["byte_offset"]:
+            yield f"record {number}: begins at byte {offset}, not {claim['byte_offset']}"
+        if hashlib.sha256(text.encode()).hexdigest() != claim["content_hash"]:
+            yield f"record {number}: its SHA-256 is another"
+        for name, value in claim["keys"].items():
+            if fields[name].strip() != value:
+                yield f"record {number}: field {name} does not hold the key"
+    for number in wanted:
+        yield f"record {number}: the file has no such record"
+
+
+def faults_of_account(claims):
+    """Names every number of the account that playing the records does not give."""
+    played = play(claims["path"], claims["account"])
+    for name, number in claims["account"]["numbers"].items():
+        if played[name] != number:
+            yield f"{name}: {number} claimed, {played[name]} played"
+
+
+def main(paths):
+    found = agreed = faults = 0
+    for path in paths:
+        with open(path, encoding="utf-8") as stream:
+            claims = json.load(stream)
+        of_records, of_account = list(faults_of_records(claims)), list(faults_of_account(claims))
+        for fault in of_records + of_account:
+            print(f"{claims['source']}: {fault}")
+        faults += len(of_records) + len(of_account)
+        found += len(claims["records"])
+        agreed += not of_account
+    if faults:
+        print(f"{faults} claims do not hold")
+        return 1
+    print(f"{found} records found, {agreed} accounts agree")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
