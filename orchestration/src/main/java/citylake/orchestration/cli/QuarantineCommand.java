@@ -1,6 +1,7 @@
 package citylake.orchestration.cli;
 
 import citylake.lake.LakeCatalog;
+import citylake.orchestration.trace.InvalidKey;
 import citylake.orchestration.trace.NothingThere;
 import citylake.orchestration.trace.RefusedRecords;
 import citylake.orchestration.trace.RefusedRecords.Choice;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  citylake quarantine list",
       "  citylake quarantine list --source st_louis.incident --reason retraction_without_match",
-      "  citylake quarantine show 2016-01-01-st_louis.crash-0a1b2c3d4e5f 42"
+      "  citylake quarantine show 2019-07-01-st_louis.crash 1772"
     })
 final class QuarantineCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -93,14 +94,16 @@ final class QuarantineCommand implements Runnable {
       footer = {
         "",
         "Example:",
-        "  citylake quarantine show 2016-01-01-st_louis.crash-0a1b2c3d4e5f 42",
+        "  citylake quarantine show 2019-07-01-st_louis.crash 1772",
         "",
         "Raw records are top secret; --no-raw hides the text. Exit codes: 0 found; 3 no such record."
       })
   int show(
       @Mixin LakeOption lake,
       @Mixin SourcesOption sources,
-      @Parameters(paramLabel = "DELIVERY", description = "Delivery, as the list names it.")
+      @Parameters(
+              paramLabel = "DELIVERY",
+              description = "Delivery as the list names it, or the beginning of its name.")
           String delivery,
       @Parameters(paramLabel = "RECORD_NO", description = "Number of the record in its file.")
           long recordNo,
@@ -115,6 +118,8 @@ final class QuarantineCommand implements Runnable {
       return detail.record().hashAgrees() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (NothingThere e) {
       throw new Failures.NotFound(e.getMessage());
+    } catch (InvalidKey e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

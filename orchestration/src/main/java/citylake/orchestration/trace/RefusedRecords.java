@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
@@ -95,19 +96,12 @@ public final class RefusedRecords {
   }
 
   /**
+   * @param delivery the delivery, or the beginning of its name
    * @throws NothingThere when no such record is in quarantine
+   * @throws InvalidKey when the beginning fits more than one delivery
    */
   public Detail show(String delivery, long recordNo, List<Source> sources, boolean withRaw) {
-    Row row =
-        lake
-            .rows(
-                Tables.QUARANTINE_RECORD,
-                all ->
-                    all.filter(
-                        col("delivery").equalTo(delivery).and(col("record_no").equalTo(recordNo))))
-            .stream()
-            .findFirst()
-            .orElseThrow(() -> notRefused(delivery, recordNo));
+    Row row = one(delivery, recordNo);
     RawRecord record = RawRecord.of(row);
     Optional<Source> source =
         sources.stream().filter(known -> known.name().equals(record.source())).findFirst();
@@ -125,7 +119,32 @@ public final class RefusedRecords {
             encoding,
             withRaw,
             record.contentHash(),
-            new LandedFiles(lake).of(delivery)));
+            new LandedFiles(lake).of(record.delivery())));
+  }
+
+  private Row one(String delivery, long recordNo) {
+    List<Row> rows =
+        lake.rows(
+            Tables.QUARANTINE_RECORD,
+            all ->
+                all.filter(
+                    col("delivery").startsWith(delivery).and(col("record_no").equalTo(recordNo))));
+    if (rows.isEmpty()) {
+      throw notRefused(delivery, recordNo);
+    }
+    if (rows.size() > 1) {
+      throw new InvalidKey(
+          "Invalid delivery '%s': it is the beginning of %d deliveries with a refused record %d: %s. Give the whole name."
+              .formatted(
+                  delivery,
+                  rows.size(),
+                  recordNo,
+                  rows.stream()
+                      .map(row -> row.<String>getAs("delivery"))
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+    return rows.get(0);
   }
 
   private NothingThere notRefused(String delivery, long recordNo) {

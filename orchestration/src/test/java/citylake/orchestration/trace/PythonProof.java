@@ -35,8 +35,7 @@ final class PythonProof {
       command.addAll(claims);
       try {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said =
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said.lines().toList();
       } catch (IOException e) {

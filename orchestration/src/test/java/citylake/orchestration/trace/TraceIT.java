@@ -55,8 +55,7 @@ class TraceIT {
   static void runTheNight() throws IOException {
     night = RealNight.in(folder);
     catalog = LakeCatalog.open(night.home());
-    result =
-        night.run(catalog, () -> SparkSessions.beside(spark.session(), night.home()));
+    result = night.run(catalog, () -> SparkSessions.beside(spark.session(), night.home()));
     assertThat(result.blocking()).isEmpty();
     lake = ReleaseView.current(catalog, spark::session);
   }
@@ -80,8 +79,16 @@ class TraceIT {
         .containsExactlyInAnyOrder(
             account("denver/denver_crash_201801_201906.csv.gz", 12_240, 12_240, 0, 0, 0, 0),
             account("denver/denver_crime_201801_201906.csv.gz", 35_639, 35_639, 0, 0, 0, 0),
-            account("st_louis/st_louis_hitrun_crash_2013_2015.csv.gz", 10_447, 10_380, 0, 57, 0, 10),
-            account("st_louis/st_louis_crime_2013_2015.csv.gz", 106_105, 101_649, 17, 1_351, 2_940, 148));
+            account(
+                "st_louis/st_louis_hitrun_crash_2013_2015.csv.gz", 10_447, 10_380, 0, 57, 0, 10),
+            account(
+                "st_louis/st_louis_crime_2013_2015.csv.gz",
+                106_105,
+                101_649,
+                17,
+                1_351,
+                2_940,
+                148));
     assertThat(result.deliveries()).allMatch(DeliveryAccount::balances);
   }
 
@@ -157,7 +164,8 @@ class TraceIT {
         new RawRecords(lake)
             .at(source, rows.stream().map(row -> place(row.getAs("_row"))).toList()).stream()
                 .collect(
-                    Collectors.toMap(r -> new RawRecords.Place(r.delivery(), r.recordNo()), r -> r));
+                    Collectors.toMap(
+                        r -> new RawRecords.Place(r.delivery(), r.recordNo()), r -> r));
     assertThat(raw).as("raw records of 200 rows of " + source).hasSize(ROWS_OF_EACH_SOURCE);
     List<Map<String, Object>> claims = new ArrayList<>();
     for (Row row : rows) {
@@ -236,7 +244,8 @@ class TraceIT {
         .contains("As of release 1 (night 2019-07-01). The row is current.")
         .contains("file          denver/denver_crime_201801_201906.csv.gz")
         .contains("record        number 1, from byte 257 of the uncompressed file, 202 bytes")
-        .contains("raw text      20186000994,20186000994239900,2399,0,theft-other,larceny,10/11/2017")
+        .contains(
+            "raw text      20186000994,20186000994239900,2399,0,theft-other,larceny,10/11/2017")
         .contains("content hash  agrees with the bytes: SHA-256 ")
         .contains("occurred_from = 2017-10-11T18:30:00Z")
         .contains("      rule     instant_of(occurred_from_local, :zone)")
@@ -295,7 +304,8 @@ class TraceIT {
     assertThat(answer.out)
         .contains("The row is retracted.")
         .contains("  taken back    in " + row.<String>getAs("retracted_in"))
-        .containsPattern("2019-07-01 +st_louis/st_louis_crime_2013_2015.csv.gz +[0-9,]+ +retract +retraction");
+        .containsPattern(
+            "2019-07-01 +st_louis/st_louis_crime_2013_2015.csv.gz +[0-9,]+ +retract +retraction");
     assertThat(answer.code).isZero();
   }
 
@@ -324,8 +334,10 @@ class TraceIT {
         citylake("trace", "published.hot_place", "denver", "incident", cell.getAs("cell"));
 
     assertThat(answer.out)
-        .contains("published.hot_place  step publish_hot_place, version 1, from derived.hot_place; written in run n20190701")
-        .contains("derived.hot_place  step hot_place, version 1, from standard.incident, standard.crash")
+        .contains(
+            "published.hot_place  step publish_hot_place, version 1, from derived.hot_place; written in run n20190701")
+        .contains(
+            "derived.hot_place  step hot_place, version 1, from standard.incident, standard.crash")
         .contains(
             "%1$d rows of standard.incident; derived.hot_place.count is %1$d: adds up."
                 .formatted(incidents))
@@ -337,22 +349,43 @@ class TraceIT {
 
   @Test
   void everyKindOfFigureAddsUpFromItsRows() {
-    assertThat(figure("published.hot_place", "is_withheld AND kind = 'crash' AND city_code = '2965000'").behind().addsUp())
+    assertThat(
+            figure(
+                    "published.hot_place",
+                    "is_withheld AND kind = 'crash' AND city_code = '2965000'")
+                .behind()
+                .addsUp())
         .as("a withheld cell")
         .isTrue();
-    assertThat(figure("derived.hour_of_week", "hour_of_week = 113 AND city_code = '0820000' AND kind = 'incident'").behind().addsUp())
+    assertThat(
+            figure(
+                    "derived.hour_of_week",
+                    "hour_of_week = 113 AND city_code = '0820000' AND kind = 'incident'")
+                .behind()
+                .addsUp())
         .as("an hour with spans")
         .isTrue();
-    assertThat(figure("published.hour_of_week", "dow = 5 AND hour = 17 AND city_code = '2965000' AND kind = 'crash'").behind().addsUp())
+    assertThat(
+            figure(
+                    "published.hour_of_week",
+                    "dow = 5 AND hour = 17 AND city_code = '2965000' AND kind = 'crash'")
+                .behind()
+                .addsUp())
         .as("an hour of crashes")
         .isTrue();
-    assertThat(figure("published.incident_count", "month = DATE'2018-03-01' AND offence_group = '05'").behind().addsUp())
+    assertThat(
+            figure("published.incident_count", "month = DATE'2018-03-01' AND offence_group = '05'")
+                .behind()
+                .addsUp())
         .as("a month")
         .isTrue();
     assertThat(figure("published.incident_count_public", "is_withheld").behind().addsUp())
         .as("a withheld month")
         .isTrue();
-    assertThat(figure("published.freshness", "kind = 'crash' AND city_code = '0820000'").behind().count())
+    assertThat(
+            figure("published.freshness", "kind = 'crash' AND city_code = '0820000'")
+                .behind()
+                .count())
         .as("current crashes of Denver")
         .isEqualTo(12_240);
   }
@@ -362,7 +395,8 @@ class TraceIT {
     FigureTrace trace = figure("published.coincidence", "stat = 'spearman_cells'");
 
     assertThat(trace.behind()).isNull();
-    assertThat(trace.restsOn()).startsWith("all current incidents and crashes of the city together");
+    assertThat(trace.restsOn())
+        .startsWith("all current incidents and crashes of the city together");
     assertThat(trace.madeBy())
         .extracting(FigureTrace.MadeBy::step)
         .containsExactly("publish_coincidence", "coincidence");
@@ -400,8 +434,7 @@ class TraceIT {
         .contains("What to do: The city checks the number")
         .contains("3 of 158 records listed; see --limit.");
 
-    JsonNode crashes =
-        json(citylake("quarantine", "list", "--source", "st_louis.crash", "--json"));
+    JsonNode crashes = json(citylake("quarantine", "list", "--source", "st_louis.crash", "--json"));
     assertThat(crashes.get("total").asInt()).isEqualTo(10);
     JsonNode first = crashes.get("records").get(0);
 
@@ -418,7 +451,8 @@ class TraceIT {
     Answer none = citylake("quarantine", "show", "no-delivery", "7");
     assertThat(none.code).isEqualTo(3);
     assertThat(none.err)
-        .contains("Cannot find record 7 of delivery 'no-delivery' in quarantine: release 1 has none. For example: citylake quarantine show ");
+        .contains(
+            "Cannot find record 7 of delivery 'no-delivery' in quarantine: release 1 has none. For example: citylake quarantine show ");
   }
 
   private record Answer(int code, String out, String err) {}
