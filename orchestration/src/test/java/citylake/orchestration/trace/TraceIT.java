@@ -5,23 +5,31 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
-import citylake.lake.LakeCatalog;
-import citylake.lake.SparkSessions;
+import citylake.etl.source.Sources;
 import citylake.orchestration.cli.Citylake;
+import citylake.orchestration.night.NightLab;
 import citylake.orchestration.night.NightResult;
+import citylake.orchestration.night.NightRun;
+import citylake.orchestration.night.NightSettings;
+import citylake.orchestration.night.Progress;
 import citylake.quality.DeliveryAccount;
 import citylake.quality.LakeAccount;
-import citylake.testing.LocalSpark;
+import citylake.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,34 +43,43 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One night over the four real files, and every way back from what it made to those files. */
 class TraceIT {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
-
   private static final int ROWS_OF_EACH_SOURCE = 200;
   private static final long SEED = 20190701;
 
+  private static final List<String> FILES =
+      List.of(
+          "denver/denver_crash_201801_201906.csv.gz",
+          "denver/denver_crime_201801_201906.csv.gz",
+          "st_louis/st_louis_crime_2013_2015.csv.gz",
+          "st_louis/st_louis_hitrun_crash_2013_2015.csv.gz");
+
   @TempDir static Path folder;
-  private static RealNight night;
-  private static LakeCatalog catalog;
+  private static NightLab lab;
   private static NightResult result;
   private static ReleaseView lake;
 
   @BeforeAll
   static void runTheNight() throws IOException {
-    night = RealNight.in(folder);
-    catalog = LakeCatalog.open(night.home());
-    result = night.run(catalog, () -> SparkSessions.beside(spark.session(), night.home()));
+    lab = new NightLab(folder);
+    for (String file : FILES) {
+      lab.deliver(file, Files.readAllBytes(original(file)));
+    }
+    result = lab.run("2019-07-01");
     assertThat(result.blocking()).isEmpty();
-    lake = ReleaseView.current(catalog, spark::session);
+    lake = ReleaseView.current(lab.catalog(), lab::session);
+  }
+
+  private static Path original(String file) {
+    return SharedData.folder().resolve("real").resolve(file);
   }
 
   @AfterAll
   static void close() throws IOException {
-    catalog.close();
+    lab.close();
   }
 
   @Test
@@ -138,7 +155,7 @@ class TraceIT {
             .orElseThrow();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("source", source);
-    claims.put("path", night.file(delivered.file()).toString());
+    claims.put("path", original(delivered.file()).toString());
     claims.put("records", records(source, fieldOf));
     Map<String, Object> account = new LinkedHashMap<>();
     boolean isStLouis = source.startsWith("st_louis");
@@ -207,11 +224,20 @@ class TraceIT {
     Map<TableName, Set<Long>> before = snapshots();
 
     NightResult again =
-        night.run(
-            catalog,
-            () -> {
-              throw new AssertionError("a session was opened for a night without work");
-            });
+        new NightRun(
+                new NightSettings(
+                    LocalDate.of(2019, 7, 1),
+                    lab.home(),
+                    lab.dumps().toString(),
+                    sources(),
+                    ScanLimits.DEFAULT),
+                lab.catalog(),
+                () -> {
+                  throw new AssertionError("a session was opened for a night without work");
+                },
+                Progress.SILENT,
+                Clock.systemUTC())
+            .run();
 
     assertThat(again.status()).isEqualTo(NightResult.Status.UP_TO_DATE);
     assertThat(again.release()).isEqualTo(result.release());
@@ -221,8 +247,8 @@ class TraceIT {
 
   private static Map<TableName, Set<Long>> snapshots() {
     Map<TableName, Set<Long>> snapshots = new TreeMap<>();
-    for (TableName name : catalog.tables()) {
-      Table table = catalog.load(name);
+    for (TableName name : lab.catalog().tables()) {
+      Table table = lab.catalog().load(name);
       Set<Long> ids = new java.util.TreeSet<>();
       for (Snapshot snapshot : table.snapshots()) {
         ids.add(snapshot.snapshotId());
@@ -439,8 +465,7 @@ class TraceIT {
     JsonNode first = crashes.get("records").get(0);
 
     Answer shown =
-        citylake(
-            "quarantine", "show", first.get("delivery").asText(), first.get("recordNo").asText());
+        citylake("quarantine", "show", "2019-07-01-st_louis.crash", first.get("recordNo").asText());
     assertThat(shown.code).isZero();
     assertThat(shown.out)
         .startsWith("Refused (retraction_without_match): ")
@@ -459,7 +484,7 @@ class TraceIT {
 
   private static Answer citylake(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--lake", night.home().local().toString()));
+    all.addAll(List.of("--lake", lab.home().local().toString()));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -497,8 +522,11 @@ class TraceIT {
   private static FigureTrace figure(String table, String fits) {
     TableName name = TableName.of(table);
     Row row = one(name, fits);
-    List<Source> sources = RealNight.sources();
-    Key key = Key.of(citylake.ddl.TableContracts.of(name), row);
-    return new FigureTracer(lake, sources, 5).trace(key);
+    Key key = Key.of(TableContracts.of(name), row);
+    return new FigureTracer(lake, sources(), 5).trace(key);
+  }
+
+  private static List<Source> sources() {
+    return Sources.load(List.of()).all();
   }
 }
