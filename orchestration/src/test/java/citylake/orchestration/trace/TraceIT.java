@@ -336,6 +336,25 @@ class TraceIT {
   }
 
   @Test
+  void aRowOfASourceThatIsNotDeclaredHereIsTracedWithoutItsRules() {
+    Answer answer =
+        citylake(
+            "trace",
+            "standard.incident",
+            "--only-sources",
+            "0820000",
+            "20186000994",
+            "20186000994239900");
+
+    assertThat(answer.out)
+        .contains("raw text      20186000994,")
+        .contains("content hash  agrees with the bytes")
+        .contains(
+            "Source denver.incident is not declared here, so its rules cannot be shown: name its folder with --sources.");
+    assertThat(answer.code).isZero();
+  }
+
+  @Test
   void rawTextCanBeHidden() {
     Answer answer =
         citylake(

@@ -1,0 +1,73 @@
+package citylake.orchestration.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class KeyPlayTest {
+  private static final StructType CANDIDATE =
+      StructType.fromDDL("_operation STRING, _sequence STRING");
+
+  private final KeyPlay play = new KeyPlay();
+
+  @Test
+  void eachRecordHasTheOutcomeThatItsPlaceInTheOrderGivesIt() {
+    record(6, "d", "upsert", "2014-02");
+    record(5, "b", "retract", "2014-01");
+    record(1, "a", "upsert", "2013-01");
+    record(2, "a", "upsert", "2013-02");
+    record(3, "b", "upsert", "2013-02");
+    record(4, "b", "retract", "2013-03");
+    record(7, "d", "upsert", "2014-02");
+
+    assertThat(play.play(new RawRecords.Place("delivery", 7), StandardCharsets.UTF_8))
+        .extracting(KeyRecord::recordNo, KeyRecord::outcome)
+        .containsExactly(
+            outcome(1, "accepted"),
+            outcome(2, "duplicate"),
+            outcome(3, "correction"),
+            outcome(4, "retraction"),
+            outcome(5, "quarantined"),
+            outcome(6, "correction"),
+            outcome(7, "duplicate"));
+  }
+
+  @Test
+  void whatWasTakenBackIsReinstatedEvenByTheSameBytes() {
+    record(1, "a", "upsert", "1");
+    record(2, "x", "retract", "2");
+    record(3, "a", "upsert", "3");
+
+    assertThat(play.play(new RawRecords.Place("delivery", 3), null))
+        .extracting(KeyRecord::outcome, KeyRecord::isShown, KeyRecord::rawText)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("accepted", false, null),
+            org.assertj.core.groups.Tuple.tuple("retraction", false, null),
+            org.assertj.core.groups.Tuple.tuple("correction", true, null));
+  }
+
+  private static org.assertj.core.groups.Tuple outcome(long recordNo, String outcome) {
+    return org.assertj.core.groups.Tuple.tuple(recordNo, outcome);
+  }
+
+  private void record(long recordNo, String text, String operation, String sequence) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Row candidate = new GenericRowWithSchema(new Object[] {operation, sequence}, CANDIDATE);
+    play.add(
+        new RawRecord(
+            "a.crash",
+            LocalDate.of(2026, 1, 1),
+            "delivery",
+            "file.csv",
+            recordNo,
+            0,
+            bytes,
+            RawRecord.sha256(bytes)),
+        candidate);
+  }
+}
