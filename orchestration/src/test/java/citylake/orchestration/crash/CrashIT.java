@@ -47,28 +47,29 @@ class CrashIT {
   }
 
   @Test
-  void nightThatIsKilledAgainAndAgainComesToTheSame() throws Exception {
-    lake.bringBack("after1");
-    for (FaultPoint point : FaultPoints.onOneWay()) {
-      KilledNight killed = kill(point);
-      report.add(point, killed, lake.releases(), "killed again");
-    }
-    startAgain(2, NightResult.Status.UP_TO_DATE);
+  void nightThatIsKilledThreeTimesComesToTheSame() throws Exception {
+    killAllTheWay(FaultPoints.telling());
   }
 
   @Tag("slow")
-  @ParameterizedTest
-  @MethodSource("citylake.orchestration.crash.FaultPoints#all")
-  void killedNightStartedAgainComesToTheSame(FaultPoint point) throws Exception {
-    lake.bringBack("after" + (point.night() - 1));
-    KilledNight killed = kill(point);
-    List<Long> seen = lake.releases();
+  @ParameterizedTest(name = "way {index}")
+  @MethodSource("citylake.orchestration.crash.FaultPoints#ways")
+  void nightThatIsKilledAllTheWayComesToTheSame(List<FaultPoint> way) throws Exception {
+    killAllTheWay(way);
+  }
+
+  /** Each start goes on where the last was killed, and is killed further on; the last one lives. */
+  private static void killAllTheWay(List<FaultPoint> way) throws Exception {
+    int night = way.get(0).night();
+    lake.bringBack("after" + (night - 1));
+    for (FaultPoint point : way) {
+      KilledNight killed = kill(point);
+      report.add(point, killed, lake.releases());
+    }
+    boolean isReleased = way.get(way.size() - 1).isBehindRelease();
     NightResult result =
-        startAgain(
-            point.night(),
-            point.isBehindRelease() ? NightResult.Status.UP_TO_DATE : NightResult.Status.RELEASED);
-    String restarted = "%s in %d s".formatted(result.status(), result.took().toSeconds());
-    report.add(point, killed, seen, restarted);
+        startAgain(night, isReleased ? NightResult.Status.UP_TO_DATE : NightResult.Status.RELEASED);
+    report.end(night, result);
   }
 
   /** Kills a night at the point; readers see all of it or nothing. */

@@ -5,7 +5,9 @@ import static citylake.orchestration.crash.FaultPoint.before;
 import static citylake.orchestration.crash.FaultPoint.behind;
 import static citylake.orchestration.crash.FaultPoint.inside;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Where nights are killed: in the order in which a night comes by. */
 final class FaultPoints {
@@ -13,53 +15,70 @@ final class FaultPoints {
   private static final String MANIFEST = "metadata/.*-m[0-9]+\\.avro";
   private static final String MANIFEST_LIST = "metadata/snap-.*\\.avro";
 
+  private static final int WAYS = 3;
+
+  private static final List<FaultPoint> ALL =
+      List.of(
+          before(1, "raw.record", Commit.ANY),
+          after(1, "standard.crash", Commit.ANY),
+          inside(1, "raw.record", DATA, 1),
+          inside(1, "standard.incident", DATA, 1),
+          inside(1, "derived.hot_place", DATA, 1),
+          before(1, "ops.release", Commit.RELEASE),
+          after(1, "ops.release", Commit.RELEASE),
+          behind(2, "raw.record", DATA, 2),
+          inside(2, "raw.record", MANIFEST, 1),
+          behind(2, "raw.record", MANIFEST_LIST, 1),
+          before(2, "raw.record", Commit.WRITE),
+          after(2, "standard.incident", Commit.WRITE),
+          inside(2, "standard.incident", DATA, 2),
+          inside(2, "standard.incident", MANIFEST_LIST, 2),
+          before(2, "standard.crash", Commit.ADOPTION),
+          after(2, "standard.crash", Commit.ADOPTION),
+          inside(2, "quarantine.record", DATA, 1),
+          behind(2, "ops.delivery", DATA, 1),
+          inside(2, "derived.hot_place", DATA, 1),
+          before(2, "derived.hour_of_week", Commit.WRITE),
+          inside(2, "published.hot_place", MANIFEST, 1),
+          after(2, "published.freshness", Commit.ADOPTION),
+          inside(2, "ops.verdict", DATA, 1),
+          before(2, "derived.coincidence", Commit.TAG),
+          after(2, "quarantine.record", Commit.TAG),
+          inside(2, "ops.release", DATA, 1),
+          behind(2, "ops.release", DATA, 1),
+          inside(2, "ops.release", MANIFEST, 1),
+          behind(2, "ops.release", MANIFEST_LIST, 1),
+          before(2, "ops.release", Commit.RELEASE),
+          after(2, "ops.release", Commit.RELEASE),
+          before(2, "derived.coincidence", Commit.SETTLING),
+          after(2, "raw.record", Commit.SETTLING));
+
   private FaultPoints() {}
 
   /**
    * One night that dies three times on its way: in a half-written table, between two adoptions, and
    * with the release swapped in but nothing settled.
    */
-  static List<FaultPoint> onOneWay() {
+  static List<FaultPoint> telling() {
     return List.of(
         inside(2, "standard.incident", DATA, 2),
         after(2, "standard.crash", Commit.ADOPTION),
         after(2, "ops.release", Commit.RELEASE));
   }
 
-  static List<FaultPoint> all() {
-    return List.of(
-        before(1, "raw.record", Commit.ANY),
-        after(1, "standard.crash", Commit.ANY),
-        inside(1, "raw.record", DATA, 1),
-        inside(1, "standard.incident", DATA, 1),
-        inside(1, "derived.hot_place", DATA, 1),
-        before(1, "ops.release", Commit.RELEASE),
-        after(1, "ops.release", Commit.RELEASE),
-        behind(2, "raw.record", DATA, 2),
-        inside(2, "raw.record", MANIFEST, 1),
-        behind(2, "raw.record", MANIFEST_LIST, 1),
-        before(2, "raw.record", Commit.WRITE),
-        after(2, "standard.incident", Commit.WRITE),
-        inside(2, "standard.incident", DATA, 2),
-        inside(2, "standard.incident", MANIFEST_LIST, 2),
-        before(2, "standard.crash", Commit.ADOPTION),
-        after(2, "standard.crash", Commit.ADOPTION),
-        inside(2, "quarantine.record", DATA, 1),
-        behind(2, "ops.delivery", DATA, 1),
-        inside(2, "derived.hot_place", DATA, 1),
-        before(2, "derived.hour_of_week", Commit.WRITE),
-        inside(2, "published.hot_place", MANIFEST, 1),
-        after(2, "published.freshness", Commit.ADOPTION),
-        inside(2, "ops.verdict", DATA, 1),
-        before(2, "derived.coincidence", Commit.TAG),
-        after(2, "quarantine.record", Commit.TAG),
-        inside(2, "ops.release", DATA, 1),
-        behind(2, "ops.release", DATA, 1),
-        inside(2, "ops.release", MANIFEST, 1),
-        behind(2, "ops.release", MANIFEST_LIST, 1),
-        before(2, "ops.release", Commit.RELEASE),
-        after(2, "ops.release", Commit.RELEASE),
-        before(2, "derived.coincidence", Commit.SETTLING),
-        after(2, "raw.record", Commit.SETTLING));
+  /** Every point, dealt to a few nights, so that each dies many times and in other places. */
+  static List<List<FaultPoint>> ways() {
+    List<List<FaultPoint>> ways = new ArrayList<>();
+    ways.add(ALL.stream().filter(point -> point.night() == 1).toList());
+    List<FaultPoint> second = ALL.stream().filter(point -> point.night() == 2).toList();
+    for (int way = 0; way < WAYS; way++) {
+      int first = way;
+      ways.add(
+          IntStream.range(0, second.size())
+              .filter(i -> i % WAYS == first)
+              .mapToObj(second::get)
+              .toList());
+    }
+    return ways;
   }
 }
