@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS raw.record (
   delivery STRING NOT NULL
     COMMENT 'delivery that brought the record: night, source and the first 12 hex digits of the file\'s SHA-256',
   file STRING NOT NULL
-    COMMENT 'name of the file as the city delivered it, without folders',
+    COMMENT 'path of the file as the city delivered it, below the folder of dumps',
   record_no BIGINT NOT NULL
     COMMENT 'number of the data record in the file, 1-based; the header is not counted',
   byte_offset BIGINT NOT NULL

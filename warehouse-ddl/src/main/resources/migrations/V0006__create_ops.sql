@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS ops.delivery (
   vendor STRING NOT NULL
     COMMENT 'data platform that made the file, as named in the sources; \'unknown\' where no declared source claims the file',
   file STRING NOT NULL
-    COMMENT 'name of the file as the city delivered it, without folders',
+    COMMENT 'path of the file as the city delivered it, below the folder of dumps',
   bytes BIGINT NOT NULL
     COMMENT 'size of the file as delivered, in bytes',
   sha256 STRING

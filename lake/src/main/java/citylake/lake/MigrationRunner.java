@@ -42,12 +42,13 @@ public final class MigrationRunner {
   /** Applies what is pending, one after the other. */
   public void apply(SparkSession session) {
     for (Migration migration : pending()) {
-      String before = session.catalog().currentCatalog();
-      session.catalog().setCurrentCatalog(SparkSessions.NIGHT);
+      // By SQL: Spark's catalog interface looks the name up in the thread's active session, not in
+      // this one.
+      session.sql("USE " + SparkSessions.NIGHT);
       try {
         migration.statements().forEach(session::sql);
       } finally {
-        session.catalog().setCurrentCatalog(before);
+        session.sql("USE " + SparkSessions.RELEASED);
       }
       catalog.setNamespaceProperty(OPS, APPLIED + migration.number(), migration.hash());
     }
