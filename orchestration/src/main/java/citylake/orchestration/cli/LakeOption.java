@@ -15,8 +15,8 @@ final class LakeOption {
   @Option(
       names = "--lake",
       paramLabel = "DIR",
-      defaultValue = "${CITYLAKE_LAKE:-lake}",
-      description = "Folder of the lake (default: ./lake, or CITYLAKE_LAKE).")
+      defaultValue = "${CITYLAKE_LAKE:-data/lake}",
+      description = "Folder of the lake (default: ./data/lake, or CITYLAKE_LAKE).")
   private Path folder;
 
   @Option(

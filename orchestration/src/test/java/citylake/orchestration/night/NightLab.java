@@ -7,6 +7,7 @@ import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.lake.ReleasedReader;
 import citylake.lake.SparkSessions;
+import citylake.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,10 @@ import org.apache.spark.sql.SparkSession;
  * runs them.
  */
 public final class NightLab implements AutoCloseable {
+  /** The JVM's one Spark outlives the folder of any test, so its scratch space must too. */
+  private static final Path SCRATCH =
+      SharedData.projectRoot().resolve("orchestration/target/spark-scratch");
+
   private final Path folder;
   private final LakeHome home;
   private final LakeCatalog catalog;
@@ -30,15 +35,15 @@ public final class NightLab implements AutoCloseable {
   public NightLab(Path folder) {
     this.folder = folder;
     this.home = LakeHome.in(folder.resolve("lake"));
+    this.catalog = LakeCatalog.open(home);
     try {
       Files.createDirectories(dumps());
       SparkSession shared =
-          SparkSessions.open(home, "local[2]", Files.createDirectories(folder.resolve("scratch")));
+          SparkSessions.open(home, "local[2]", Files.createDirectories(SCRATCH));
       this.session = SparkSessions.beside(shared, home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.catalog = LakeCatalog.open(home);
   }
 
   public Path dumps() {
