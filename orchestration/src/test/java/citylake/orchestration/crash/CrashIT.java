@@ -75,12 +75,12 @@ class CrashIT {
   /** Kills a night at the point; readers see all of it or nothing. */
   private static KilledNight kill(FaultPoint point) throws Exception {
     KilledNight killed = KilledNight.at(point, lake);
-    assertThat(killed.exitCode()).as(killed.output()).isEqualTo(SIGKILL);
-    assertThat(killed.killedAt()).as(killed.output()).matches(point.files());
+    assertThat(killed.exitCode()).as("%s: %s", point, killed.output()).isEqualTo(SIGKILL);
+    assertThat(killed.killedAt()).as(point.toString()).matches(point.files());
     int visible = point.isBehindRelease() ? point.night() : point.night() - 1;
-    assertThat(lake.releases()).as("releases after the kill").isEqualTo(upTo(visible));
+    assertThat(lake.releases()).as("releases after the kill %s", point).isEqualTo(upTo(visible));
     assertThat(lake.seenByReaders())
-        .as("what readers see after the kill")
+        .as("what readers see after the kill %s", point)
         .isEqualTo(undisturbed.get(visible));
     return killed;
   }
