@@ -38,8 +38,7 @@ public final class NightLab implements AutoCloseable {
     this.catalog = LakeCatalog.open(home);
     try {
       Files.createDirectories(dumps());
-      SparkSession shared =
-          SparkSessions.open(home, "local[2]", Files.createDirectories(SCRATCH));
+      SparkSession shared = SparkSessions.open(home, "local[2]", Files.createDirectories(SCRATCH));
       this.session = SparkSessions.beside(shared, home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
