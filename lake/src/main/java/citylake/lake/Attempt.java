@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.SparkSchemaUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,7 +33,7 @@ public final class Attempt {
   /** Adds the rows. */
   public void append(Dataset<Row> rows) {
     try {
-      rows.writeTo(target()).append();
+      fitted(rows).writeTo(target()).append();
     } catch (NoSuchTableException e) {
       throw gone(e);
     }
@@ -48,7 +49,7 @@ public final class Attempt {
   /** Puts the rows in the place of all others. */
   public void replace(Dataset<Row> rows) {
     try {
-      rows.writeTo(target()).overwrite(lit(true));
+      fitted(rows).writeTo(target()).overwrite(lit(true));
     } catch (NoSuchTableException e) {
       throw gone(e);
     }
@@ -94,6 +95,10 @@ public final class Attempt {
               return ":" + name;
             })
         .collect(Collectors.joining(", "));
+  }
+
+  private Dataset<Row> fitted(Dataset<Row> rows) {
+    return FittedRows.to(SparkSchemaUtil.convert(table.schema()), rows);
   }
 
   private String target() {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -41,7 +40,9 @@ public final class LakeCatalog implements AutoCloseable {
           "Failed to open the lake: its folder %s cannot be made".formatted(home.local()), e);
     }
     return new LakeCatalog(
-        home, CatalogUtil.buildIcebergCatalog(NAME, home.catalogProperties(), new Configuration()));
+        home,
+        CatalogUtil.buildIcebergCatalog(
+            NAME, home.catalogProperties(), LocalFiles.configuration()));
   }
 
   public LakeHome home() {

@@ -39,6 +39,7 @@ public final class SparkSessions {
             .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
             .config("spark.local.dir", scratch.toString())
             .config("spark.sql.warehouse.dir", scratch.resolve("unused").toString())
+            .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
             // Nothing of ours looks into cached plans of other statements.
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.ui.retainedExecutions", "1")

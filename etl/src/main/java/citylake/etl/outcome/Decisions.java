@@ -30,18 +30,21 @@ public final class Decisions {
   private final Optional<Dataset<Row>> existing;
   private final Contested contested;
   private final Dataset<Row> history;
+  private final Map<String, Map<Outcome, Long>> counts;
 
   private Decisions(
       Candidates candidates,
       Dataset<Row> marked,
       Optional<Dataset<Row>> existing,
       Contested contested,
-      Dataset<Row> history) {
+      Dataset<Row> history,
+      Map<String, Map<Outcome, Long>> counts) {
     this.candidates = candidates;
     this.marked = marked;
     this.existing = existing;
     this.contested = contested;
     this.history = history;
+    this.counts = counts;
   }
 
   /**
@@ -49,12 +52,15 @@ public final class Decisions {
    * @param existing the standard table as released, all its columns, of the cities concerned; empty
    *     if it has no rows
    * @param keys the table's key columns
+   * @param size candidates and rows of the lake together, about: it decides how the work is cut,
+   *     not what comes out
    */
   public static Decisions of(
-      Dataset<Row> rows, Optional<Dataset<Row>> existing, List<String> keys) {
+      Dataset<Row> rows, Optional<Dataset<Row>> existing, List<String> keys, long size) {
     Candidates candidates = new Candidates(rows, keys);
     Dataset<Row> marked = candidates.marked();
-    Contested contested = Contested.find(marked, existing, keys);
+    Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
+    Contested contested = Contested.find(marked, existing, keys, size);
     Dataset<Row> history = null;
     if (!contested.isEmpty()) {
       Optional<Dataset<Row>> seeds =
@@ -63,19 +69,24 @@ public final class Decisions {
                   contested.only(there.withColumn(Candidates.KEY_HASH, Candidates.hash(keys))));
       history =
           new KeyHistory(keys)
-              .play(contested.only(marked), seeds)
+              .play(contested.only(sound), seeds)
               .persist(StorageLevel.MEMORY_AND_DISK());
     }
-    return new Decisions(candidates, marked, existing, contested, history);
+    return new Decisions(
+        candidates, marked, existing, contested, history, counts(contested, history));
   }
 
   /**
    * Records by delivery and outcome. A delivery whose records all met one fate has only that entry.
    */
   public Map<String, Map<Outcome, Long>> counts() {
+    return counts;
+  }
+
+  private static Map<String, Map<Outcome, Long>> counts(Contested records, Dataset<Row> history) {
     Map<String, Map<Outcome, Long>> counts = new HashMap<>();
-    contested.acceptedByDelivery().forEach((d, n) -> add(counts, d, Outcome.ACCEPTED, n));
-    contested.refusedByDelivery().forEach((d, n) -> add(counts, d, Outcome.QUARANTINED, n));
+    records.sound().forEach((d, n) -> add(counts, d, Outcome.ACCEPTED, n));
+    records.refused().forEach((d, n) -> add(counts, d, Outcome.QUARANTINED, n));
     if (history != null) {
       for (Row row :
           history
@@ -84,9 +95,11 @@ public final class Decisions {
               .agg(count(lit(1)))
               .collectAsList()) {
         Outcome outcome = Outcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+        add(counts, row.getString(0), Outcome.ACCEPTED, -row.getLong(2));
         add(counts, row.getString(0), outcome, row.getLong(2));
       }
     }
+    counts.values().forEach(outcomes -> outcomes.values().removeIf(n -> n == 0));
     return counts;
   }
 

@@ -1,5 +1,6 @@
 package citylake.etl.source;
 
+import java.util.Arrays;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -10,6 +11,7 @@ final class PlainTime {
   static final long NOT_A_TIME = Long.MIN_VALUE;
 
   private static final String LETTERS = "yMdHhmsa";
+  private static final int WIDTH_BITS = 8;
 
   private PlainTime() {}
 
@@ -67,8 +69,31 @@ final class PlainTime {
     return "yMdHhms".indexOf(letter) >= 0;
   }
 
+  /**
+   * The pattern in the form that {@link #read} takes: each letter with its width, each mark as a
+   * negative number.
+   */
+  static int[] compile(String pattern) {
+    int[] groups = new int[pattern.length()];
+    int count = 0;
+    for (int i = 0; i < pattern.length(); ) {
+      char c = pattern.charAt(i);
+      int width = 1;
+      while (isLetter(c) && i + width < pattern.length() && pattern.charAt(i + width) == c) {
+        width++;
+      }
+      groups[count++] = isLetter(c) ? c << WIDTH_BITS | width : -c;
+      i += width;
+    }
+    return Arrays.copyOf(groups, count);
+  }
+
+  private static boolean isLetter(char c) {
+    return LETTERS.indexOf(c) >= 0;
+  }
+
   /** Microseconds of the wall clock, or {@link #NOT_A_TIME}. */
-  static long read(String pattern, UTF8String text) {
+  static long read(int[] groups, UTF8String text) {
     int year = 0;
     int month = 0;
     int day = 0;
@@ -78,17 +103,12 @@ final class PlainTime {
     int half = -1;
     int at = 0;
     int end = text.numBytes();
-    for (int i = 0; i < pattern.length(); ) {
-      char c = pattern.charAt(i);
-      int width = 1;
-      while (i + width < pattern.length() && pattern.charAt(i + width) == c && c != ' ') {
-        width++;
-      }
-      if (LETTERS.indexOf(c) < 0) {
-        for (int mark = 0; mark < width; mark++) {
-          if (at >= end || text.getByte(at++) != c) {
-            return NOT_A_TIME;
-          }
+    for (int group : groups) {
+      int width = group & (1 << WIDTH_BITS) - 1;
+      int c = group >> WIDTH_BITS;
+      if (group < 0) {
+        if (at >= end || text.getByte(at++) != -group) {
+          return NOT_A_TIME;
         }
       } else if (c == 'a') {
         if (at + 2 > end || (text.getByte(at + 1) | 0x20) != 'm') {
@@ -120,7 +140,6 @@ final class PlainTime {
           default -> hour = value;
         }
       }
-      i += width;
     }
     if (half >= 0) {
       if (hour < 1 || hour > 12) {

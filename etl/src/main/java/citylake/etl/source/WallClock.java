@@ -26,20 +26,20 @@ public final class WallClock implements Serializable {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
   private final String pattern;
-  private final boolean isPlain;
+  private final int[] plain;
   private transient DateTimeFormatter formatter;
 
   /** Refuses a pattern that the formatter does not know. */
   WallClock(String pattern) {
     this.pattern = pattern;
     formatter(pattern);
-    this.isPlain = PlainTime.understands(pattern);
+    this.plain = PlainTime.understands(pattern) ? PlainTime.compile(pattern) : null;
   }
 
   /** Microseconds of the wall clock; null where the text is not a time of this pattern. */
   public Long read(UTF8String text) {
-    if (isPlain) {
-      long micros = PlainTime.read(pattern, text);
+    if (plain != null) {
+      long micros = PlainTime.read(plain, text);
       return micros == PlainTime.NOT_A_TIME ? null : Long.valueOf(micros);
     }
     return readSlowly(text.toString());

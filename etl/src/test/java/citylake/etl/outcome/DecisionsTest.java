@@ -148,7 +148,8 @@ class DecisionsTest {
     Dataset<Row> candidates =
         RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
     Optional<Dataset<Row>> existing = Optional.ofNullable(before).map(Night::table);
-    Decisions decisions = Decisions.of(candidates, existing, List.of("city_code", "incident_no"));
+    Decisions decisions =
+        Decisions.of(candidates, existing, List.of("city_code", "incident_no"), 300);
     StandardRows rows =
         new StandardRows(decisions, RecordOfKey.COLUMNS, YearMonth.of(2026, number));
     return Night.after(before, number, decisions, rows, spark.session());

@@ -92,9 +92,14 @@ final class KindIntake implements AutoCloseable {
                           .withColumn("_source", lit(entry.getKey().name())))
               .reduce(Dataset::unionByName)
               .orElseThrow();
-      decisions = Decisions.of(candidates, existing(), contract().keyColumns());
+      decisions = Decisions.of(candidates, existing(), contract().keyColumns(), size());
     }
     return decisions;
+  }
+
+  private long size() {
+    return tables.releasedRowCount(table)
+        + deliveries.stream().mapToLong(delivery -> delivery.scan().records()).sum();
   }
 
   /**

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -97,21 +99,31 @@ final class StandardStep implements DeliveryStep {
 
   private static void merge(Dataset<Row> changed, KindIntake kind, Attempt attempt) {
     try {
-      Map<String, List<String>> touched = new LinkedHashMap<>();
-      for (String partition : List.of("city_code", "first_seen_month")) {
-        touched.put(
-            partition,
-            changed.select(partition).distinct().collectAsList().stream()
-                .map(row -> row.getString(0))
-                .sorted()
-                .toList());
-      }
+      Map<String, List<String>> touched =
+          touched(changed, List.of("city_code", "first_seen_month"));
       if (!touched.get("city_code").isEmpty()) {
         attempt.merge(changed, kind.contract().keyColumns(), touched);
       }
     } finally {
       changed.unpersist();
     }
+  }
+
+  /** The partitions that the changes lie in: for each partition column its values. */
+  private static Map<String, List<String>> touched(Dataset<Row> changed, List<String> partition) {
+    List<Row> there =
+        changed
+            .select(partition.stream().map(functions::col).toArray(Column[]::new))
+            .distinct()
+            .collectAsList();
+    Map<String, List<String>> touched = new LinkedHashMap<>();
+    for (int i = 0; i < partition.size(); i++) {
+      int at = i;
+      touched.put(
+          partition.get(i),
+          there.stream().map(row -> row.getString(at)).distinct().sorted().toList());
+    }
+    return touched;
   }
 
   List<Source> sources() {

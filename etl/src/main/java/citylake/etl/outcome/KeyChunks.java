@@ -1,0 +1,81 @@
+package citylake.etl.outcome;
+
+import citylake.etl.outcome.KeyScan.Chunk;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.Tuple2;
+
+/** What one task reads of the keys, cut into buckets by hash. */
+final class KeyChunks {
+  private static final int HASH = 0;
+  private static final int DELIVERY = 1;
+  private static final int TAKES_BACK = 2;
+
+  private final long[][] hashes;
+  private final int[] sizes;
+  private final Map<String, long[]> counts = new HashMap<>();
+
+  KeyChunks(int buckets) {
+    hashes = new long[buckets][1024];
+    sizes = new int[buckets];
+  }
+
+  /** Rows of hash (null: refused), delivery, and whether the record takes its key back. */
+  Iterator<Tuple2<Integer, Chunk>> ofCandidates(Iterator<InternalRow> rows) {
+    UTF8String last = null;
+    long[] count = null;
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      UTF8String delivery = row.getUTF8String(DELIVERY);
+      if (!delivery.equals(last)) {
+        last = delivery.clone();
+        count = counts.computeIfAbsent(last.toString(), unknown -> new long[2]);
+      }
+      if (row.isNullAt(HASH)) {
+        count[1]++;
+      } else {
+        count[0]++;
+        add(row.getLong(HASH));
+        if (row.getBoolean(TAKES_BACK)) {
+          add(row.getLong(HASH));
+        }
+      }
+    }
+    return chunks();
+  }
+
+  /** Rows of one hash each. */
+  Iterator<Tuple2<Integer, Chunk>> ofHashes(Iterator<InternalRow> rows) {
+    while (rows.hasNext()) {
+      add(rows.next().getLong(HASH));
+    }
+    return chunks();
+  }
+
+  private void add(long hash) {
+    int bucket = (int) Math.floorMod(hash, (long) hashes.length);
+    if (sizes[bucket] == hashes[bucket].length) {
+      hashes[bucket] = Arrays.copyOf(hashes[bucket], sizes[bucket] * 2);
+    }
+    hashes[bucket][sizes[bucket]++] = hash;
+  }
+
+  /** The counts travel with the first bucket. */
+  private Iterator<Tuple2<Integer, Chunk>> chunks() {
+    List<Tuple2<Integer, Chunk>> chunks = new ArrayList<>();
+    for (int bucket = 0; bucket < hashes.length; bucket++) {
+      chunks.add(
+          new Tuple2<>(
+              bucket,
+              new Chunk(
+                  Arrays.copyOf(hashes[bucket], sizes[bucket]), bucket == 0 ? counts : Map.of())));
+    }
+    return chunks.iterator();
+  }
+}
