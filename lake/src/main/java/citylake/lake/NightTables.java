@@ -123,8 +123,17 @@ public final class NightTables {
 
   /** Rows that the table had when it was released; 0 for one that no release holds yet. */
   public long releasedRowCount(TableName name) {
+    return rowCount(name, released(name));
+  }
+
+  /** Rows that the table has as this night sees it. */
+  public long rowCount(TableName name) {
+    return rowCount(name, seen(name));
+  }
+
+  private long rowCount(TableName name, long snapshot) {
     return Long.parseLong(
-        catalog.load(name).snapshot(released(name)).summary().getOrDefault("total-records", "0"));
+        catalog.load(name).snapshot(snapshot).summary().getOrDefault("total-records", "0"));
   }
 
   /** Rows of a small table as this night sees it, without Spark. */

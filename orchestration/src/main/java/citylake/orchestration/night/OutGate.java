@@ -38,7 +38,10 @@ final class OutGate {
       Dataset<Row> rows = tables.read(table);
       boolean isLog = LOGS.contains(table);
       outcomes.addAll(
-          Expectations.judge(isLog ? rows.filter(col("night").equalTo(night)) : rows, contract));
+          Expectations.judge(
+              isLog ? rows.filter(col("night").equalTo(night)) : rows,
+              contract,
+              tables.rowCount(table)));
     }
     return new Verdict(List.copyOf(outcomes));
   }

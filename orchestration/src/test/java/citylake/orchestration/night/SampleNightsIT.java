@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
 import citylake.lake.Release;
+import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import citylake.orchestration.delivery.Refusal;
 import citylake.sample.SampleProvince;
@@ -137,6 +138,12 @@ class SampleNightsIT {
 
   @Test
   @Order(6)
+  void everyStepMakesWhatItsVersionMade() throws IOException {
+    GoldenSteps.check(new ReleasedReader(lab.session(), lab.catalog()), sources);
+  }
+
+  @Test
+  @Order(7)
   void aRollbackShowsTheFirstNightAgainAndTheNextNightTakesInWhatItUndid() {
     Releases releases = new Releases(lab.catalog());
     String count = "SELECT count(*) FROM standard.incident";
