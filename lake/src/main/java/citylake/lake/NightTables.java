@@ -131,6 +131,11 @@ public final class NightTables {
     return rowCount(name, seen(name));
   }
 
+  /** Suits the session to the size of what is computed next; see {@link SparkSessions#suit}. */
+  public void expectRows(long rows) {
+    SparkSessions.suit(session, rows);
+  }
+
   private long rowCount(TableName name, long snapshot) {
     return Long.parseLong(
         catalog.load(name).snapshot(snapshot).summary().getOrDefault("total-records", "0"));

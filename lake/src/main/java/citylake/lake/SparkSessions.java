@@ -15,7 +15,7 @@ public final class SparkSessions {
   /** Catalog through which the night writes; no reader is given it. */
   public static final String NIGHT = "night";
 
-  private static final long SMALL_NIGHT = 100_000;
+  private static final long SMALL = 100_000;
   private static final int SHUFFLE_PARTITIONS = 2;
 
   private SparkSessions() {}
@@ -54,14 +54,14 @@ public final class SparkSessions {
   }
 
   /**
-   * Suits the session to the night's size: compiling generated code and planning anew between
-   * stages pay for themselves only from about a hundred thousand rows on. What comes out is the
-   * same.
+   * Suits the session to the size of what is computed next: compiling generated code and planning
+   * anew between stages pay for themselves only from about a hundred thousand rows on. What comes
+   * out is the same.
    *
-   * @param rows delivered tonight and in the lake's standard tables, about
+   * @param rows that are read, about
    */
-  public static void suit(SparkSession session, long rows) {
-    boolean isSmall = rows < SMALL_NIGHT;
+  static void suit(SparkSession session, long rows) {
+    boolean isSmall = rows < SMALL;
     session.conf().set("spark.sql.codegen.wholeStage", !isSmall);
     session.conf().set("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK");
     session.conf().set("spark.sql.adaptive.enabled", !isSmall);

@@ -59,6 +59,7 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
   private static List<LakeAccount> inTable(
       NightTables tables, TableName table, Map<String, Long> accepted) {
     List<LakeAccount> accounts = new ArrayList<>();
+    tables.expectRows(tables.rowCount(table));
     for (Row row :
         tables
             .read(table)

@@ -10,7 +10,6 @@ import citylake.lake.NightTables;
 import citylake.lake.OpsLog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
-import citylake.lake.SparkSessions;
 import citylake.lineage.ComputedStep;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
@@ -119,7 +118,6 @@ public final class NightRun {
     SparkSession spark = session.get();
     new MigrationRunner(catalog).apply(spark);
     NightTables tables = new NightTables(catalog, spark, base, settings.run());
-    SparkSessions.suit(spark, size(tables, intake));
     List<StepRecord> steps = new ArrayList<>();
     try (NightContext night = new NightContext(settings, spark, tables, intake)) {
       Flow flow = NightSteps.flow(settings.sources(), settings.date(), spark);
@@ -163,13 +161,6 @@ public final class NightRun {
         verdict.warnings().stream().map(outcome -> outcome.sentence()).toList(),
         List.copyOf(steps),
         Duration.between(start, clock.instant()));
-  }
-
-  private static long size(NightTables tables, Intake intake) {
-    long delivered = intake.taken().stream().mapToLong(delivery -> delivery.scan().records()).sum();
-    return delivered
-        + tables.releasedRowCount(Tables.STANDARD_INCIDENT)
-        + tables.releasedRowCount(Tables.STANDARD_CRASH);
   }
 
   private void record(List<StepRecord> steps, Verdict verdict) {

@@ -35,13 +35,13 @@ final class OutGate {
     List<Outcome> outcomes = new ArrayList<>();
     for (TableName table : touched) {
       TableContract contract = TableContracts.of(table);
+      long size = tables.rowCount(table);
+      tables.expectRows(size);
       Dataset<Row> rows = tables.read(table);
       boolean isLog = LOGS.contains(table);
       outcomes.addAll(
           Expectations.judge(
-              isLog ? rows.filter(col("night").equalTo(night)) : rows,
-              contract,
-              tables.rowCount(table)));
+              isLog ? rows.filter(col("night").equalTo(night)) : rows, contract, size));
     }
     return new Verdict(List.copyOf(outcomes));
   }

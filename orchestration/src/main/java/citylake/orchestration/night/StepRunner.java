@@ -36,6 +36,7 @@ final class StepRunner {
     if (isUpToDate(step, fingerprint, tables)) {
       return record(step, fingerprint, tables.seen(step.output()), null, start, "up_to_date");
     }
+    tables.expectRows(rowsRead(step, tables));
     NightTables.Staged[] staged = new NightTables.Staged[1];
     tables.reading(
         step.inputs(),
@@ -53,6 +54,15 @@ final class StepRunner {
                     }));
     return record(
         step, fingerprint, staged[0].snapshotId(), staged[0].rowsWritten(), start, "written");
+  }
+
+  private long rowsRead(Step step, NightTables tables) {
+    if (step instanceof DeliveryStep) {
+      long delivered =
+          night.intake().taken().stream().mapToLong(delivery -> delivery.scan().records()).sum();
+      return delivered + tables.releasedRowCount(step.output());
+    }
+    return step.inputs().stream().mapToLong(tables::rowCount).sum();
   }
 
   /** What decides the step's output tonight. */
