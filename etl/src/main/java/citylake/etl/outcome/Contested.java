@@ -40,7 +40,7 @@ final class Contested {
       Dataset<Row> marked, Optional<Dataset<Row>> existing, List<String> keyColumns, long rows) {
     Optional<Dataset<Row>> known = existing.map(there -> there.select(Candidates.hash(keyColumns)));
     KeyScan scan = KeyScan.of(marked, known, rows);
-    return new Contested(scan, scan.repeatedHashes(marked.sparkSession(), HASH));
+    return new Contested(scan, scan.repeatedHashes(HASH));
   }
 
   boolean isEmpty() {

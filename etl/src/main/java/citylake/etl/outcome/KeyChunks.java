@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.Row;
 import scala.Tuple2;
 
 /** What one task reads of the keys, cut into buckets by hash. */
@@ -27,15 +26,15 @@ final class KeyChunks {
   }
 
   /** Rows of hash (null: refused), delivery, and whether the record takes its key back. */
-  Iterator<Tuple2<Integer, Chunk>> ofCandidates(Iterator<InternalRow> rows) {
-    UTF8String last = null;
+  Iterator<Tuple2<Integer, Chunk>> ofCandidates(Iterator<Row> rows) {
+    String last = null;
     long[] count = null;
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      UTF8String delivery = row.getUTF8String(DELIVERY);
+      Row row = rows.next();
+      String delivery = row.getString(DELIVERY);
       if (!delivery.equals(last)) {
-        last = delivery.clone();
-        count = counts.computeIfAbsent(last.toString(), unknown -> new long[2]);
+        last = delivery;
+        count = counts.computeIfAbsent(delivery, unknown -> new long[2]);
       }
       if (row.isNullAt(HASH)) {
         count[1]++;
@@ -50,11 +49,9 @@ final class KeyChunks {
     return chunks();
   }
 
-  /** Rows of one hash each. */
-  Iterator<Tuple2<Integer, Chunk>> ofHashes(Iterator<InternalRow> rows) {
-    while (rows.hasNext()) {
-      add(rows.next().getLong(HASH));
-    }
+  /** Hashes alone. */
+  Iterator<Tuple2<Integer, Chunk>> ofHashes(Iterator<Long> known) {
+    known.forEachRemaining(this::add);
     return chunks();
   }
 

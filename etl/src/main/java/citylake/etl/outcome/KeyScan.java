@@ -12,14 +12,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -28,22 +27,25 @@ import scala.Tuple2;
  * hashes occur more than once among the candidates and the rows of the lake.
  *
  * <p>Only eight bytes a record travel, and they are sorted as primitives: over 5 million records
- * two {@code groupBy} took 7.5 s where this takes 3 s, of which 2 s are reading the dump. A record
- * that takes its key back counts twice, so that its key is always found.
+ * two {@code groupBy} took 7.5 s where this takes 4 s, of which 2 s are reading the dump. A record
+ * that takes its key back counts twice, so that its key is always found. Public, with its parts,
+ * because Spark serialises only public classes.
  */
-final class KeyScan {
+public final class KeyScan {
   /** Hashes in one bucket: 32 MB when they are sorted. */
   private static final long BUCKET = 4_000_000;
 
-  private final JavaRDD<Bucket> buckets;
+  private final Dataset<Bucket> buckets;
   private final Map<String, long[]> counts = new HashMap<>();
   private long repeated;
 
-  private KeyScan(JavaRDD<Bucket> buckets) {
+  private KeyScan(Dataset<Bucket> buckets) {
     this.buckets = buckets;
-    for (Bucket summary : buckets.map(Bucket::withoutHashes).collect()) {
-      summary.counts.forEach((delivery, n) -> counts.merge(delivery, n, KeyScan::sum));
-      repeated += summary.size;
+    MapFunction<Bucket, Bucket> summary = Bucket::withoutHashes;
+    for (Bucket bucket :
+        buckets.map(summary, Encoders.javaSerialization(Bucket.class)).collectAsList()) {
+      bucket.counts.forEach((delivery, n) -> counts.merge(delivery, n, KeyScan::sum));
+      repeated += bucket.size;
     }
   }
 
@@ -54,28 +56,29 @@ final class KeyScan {
    */
   static KeyScan of(Dataset<Row> marked, Optional<Dataset<Row>> existing, long keys) {
     int buckets = Math.toIntExact(2 + keys / BUCKET);
-    JavaPairRDD<Integer, Chunk> chunks =
-        rows(marked.select(
+    Encoder<Tuple2<Integer, Chunk>> chunk =
+        Encoders.tuple(Encoders.INT(), Encoders.javaSerialization(Chunk.class));
+    MapPartitionsFunction<Row, Tuple2<Integer, Chunk>> ofCandidates =
+        rows -> new KeyChunks(buckets).ofCandidates(rows);
+    Dataset<Tuple2<Integer, Chunk>> chunks =
+        marked
+            .select(
                 col(Candidates.KEY_HASH),
                 col("_delivery"),
-                coalesce(col("_operation").equalTo("retract"), lit(false))))
-            .mapPartitionsToPair(rows -> new KeyChunks(buckets).ofCandidates(rows));
+                coalesce(col("_operation").equalTo("retract"), lit(false)))
+            .mapPartitions(ofCandidates, chunk);
     if (existing.isPresent()) {
-      chunks =
-          chunks.union(
-              rows(existing.get())
-                  .mapPartitionsToPair(rows -> new KeyChunks(buckets).ofHashes(rows)));
+      MapPartitionsFunction<Long, Tuple2<Integer, Chunk>> ofHashes =
+          hashes -> new KeyChunks(buckets).ofHashes(hashes);
+      chunks = chunks.unionAll(existing.get().as(Encoders.LONG()).mapPartitions(ofHashes, chunk));
     }
+    MapPartitionsFunction<Tuple2<Integer, Chunk>, Bucket> compare =
+        in -> List.of(Bucket.of(in)).iterator();
     return new KeyScan(
         chunks
-            .partitionBy(new HashPartitioner(buckets))
-            .mapPartitions(in -> List.of(Bucket.of(in)).iterator())
+            .repartition(buckets, col("_1"))
+            .mapPartitions(compare, Encoders.javaSerialization(Bucket.class))
             .persist(StorageLevel.MEMORY_AND_DISK()));
-  }
-
-  /** Spark's own rows: numbers are read from them without an object a row. */
-  private static JavaRDD<InternalRow> rows(Dataset<Row> rows) {
-    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution().toRdd().toJavaRDD();
   }
 
   /** Records that can become a row, by delivery. */
@@ -105,9 +108,9 @@ final class KeyScan {
   }
 
   /** Those hashes, one a row, in a column of this name. */
-  Dataset<Row> repeatedHashes(SparkSession session, String column) {
-    JavaRDD<Long> hashes = buckets.flatMap(bucket -> Arrays.stream(bucket.repeated).iterator());
-    return session.createDataset(hashes.rdd(), Encoders.LONG()).toDF(column);
+  Dataset<Row> repeatedHashes(String column) {
+    FlatMapFunction<Bucket, Long> hashes = bucket -> Arrays.stream(bucket.repeated).iterator();
+    return buckets.flatMap(hashes, Encoders.LONG()).toDF(column);
   }
 
   /** Frees what was kept. */
@@ -124,10 +127,10 @@ final class KeyScan {
    *
    * @param counts by delivery: sound and refused records
    */
-  record Chunk(long[] hashes, Map<String, long[]> counts) implements Serializable {}
+  public record Chunk(long[] hashes, Map<String, long[]> counts) implements Serializable {}
 
   /** All hashes of one bucket, compared. */
-  private record Bucket(long[] repeated, int size, Map<String, long[]> counts)
+  public record Bucket(long[] repeated, int size, Map<String, long[]> counts)
       implements Serializable {
     static Bucket of(Iterator<Tuple2<Integer, Chunk>> in) {
       List<long[]> parts = new ArrayList<>();
