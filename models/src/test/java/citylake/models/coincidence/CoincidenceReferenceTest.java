@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import citylake.models.clock.HourWeights;
-import citylake.models.coincidence.RealFiles.Event;
 import citylake.models.place.Cell;
 import citylake.models.place.CellCounts;
+import citylake.testing.RealFiles;
+import citylake.testing.RealFiles.Event;
 import citylake.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,11 +1,18 @@
-package citylake.models.coincidence;
+package citylake.testing;
 
-import citylake.models.Oracle;
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateTransform;
@@ -17,7 +24,7 @@ import org.locationtech.proj4j.ProjCoordinate;
  * <p>A reader of its own, apart from the product's: what tests the figures must not be made of what
  * makes them.
  */
-final class RealFiles {
+public final class RealFiles {
   private static final DateTimeFormatter TWELVE_HOURS =
       DateTimeFormatter.ofPattern("M/d/yyyy h:mm:ss a", Locale.US);
   private static final DateTimeFormatter SLASHES = DateTimeFormatter.ofPattern("M/d/yyyy H:mm");
@@ -31,15 +38,15 @@ final class RealFiles {
   private RealFiles() {}
 
   /**
-   * One row of a file.
+   * One row of a file; rows are in the order of the file, so the first is record 1.
    *
    * @param lon NaN where unknown
    * @param lat NaN where unknown
    */
-  record Event(LocalDateTime start, double lon, double lat) {}
+  public record Event(LocalDateTime start, double lon, double lat) {}
 
-  static List<Event> denver(String kind) {
-    return Oracle.csv("real/denver/denver_%s_201801_201906.csv.gz".formatted(kind)).stream()
+  public static List<Event> denver(String kind) {
+    return csv("denver/denver_%s_201801_201906.csv.gz".formatted(kind)).stream()
         .map(
             row ->
                 new Event(
@@ -49,13 +56,13 @@ final class RealFiles {
         .toList();
   }
 
-  static List<Event> stLouis(String kind) {
+  public static List<Event> stLouis(String kind) {
     CRSFactory systems = new CRSFactory();
     CoordinateTransform toDegrees =
         new BasicCoordinateTransform(
             systems.createFromParameters("Missouri East", MISSOURI_EAST_FEET),
             systems.createFromParameters("WGS84", "+proj=longlat +datum=WGS84 +no_defs"));
-    return Oracle.csv("real/st_louis/st_louis_%s_2013_2015.csv.gz".formatted(kind)).stream()
+    return csv("st_louis/st_louis_%s_2013_2015.csv.gz".formatted(kind)).stream()
         .map(row -> stLouis(row, toDegrees))
         .toList();
   }
@@ -71,8 +78,8 @@ final class RealFiles {
     return new Event(start, place.x, place.y);
   }
 
-  static List<Event> boston(String kind) {
-    return Oracle.csv("real/boston/boston_bpd_2021_%s.csv.gz".formatted(kind)).stream()
+  public static List<Event> boston(String kind) {
+    return csv("boston/boston_bpd_2021_%s.csv.gz".formatted(kind)).stream()
         .map(
             row ->
                 new Event(
@@ -82,8 +89,8 @@ final class RealFiles {
         .toList();
   }
 
-  static List<Event> chicagoAssaults() {
-    return Oracle.csv("real/chicago/chicago_aggravated_assault_2019.csv.gz").stream()
+  public static List<Event> chicagoAssaults() {
+    return csv("chicago/chicago_aggravated_assault_2019.csv.gz").stream()
         .map(
             row ->
                 new Event(
@@ -93,8 +100,8 @@ final class RealFiles {
         .toList();
   }
 
-  static List<Event> chicagoCrashes() {
-    return Oracle.csv("real/chicago/chicago_crash_201909.csv.gz").stream()
+  public static List<Event> chicagoCrashes() {
+    return csv("chicago/chicago_crash_201909.csv.gz").stream()
         .map(
             row ->
                 new Event(
@@ -107,5 +114,18 @@ final class RealFiles {
   private static double number(NamedCsvRecord row, String field) {
     String text = row.getField(field).strip();
     return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+  }
+
+  private static List<NamedCsvRecord> csv(String file) {
+    try (Reader text =
+            new InputStreamReader(
+                new GZIPInputStream(
+                    Files.newInputStream(SharedData.folder().resolve("real").resolve(file))),
+                StandardCharsets.UTF_8);
+        CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(text)) {
+      return records.stream().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read " + file, e);
+    }
   }
 }
