@@ -35,16 +35,8 @@ public final class ContentHash {
    * @param excluded columns that differ from run to run by their nature, as the contract lists them
    */
   public static String of(Dataset<Row> rows, Collection<String> excluded) {
-    List<Column> parts = new ArrayList<>();
-    for (StructField field : rows.schema().fields()) {
-      if (!excluded.contains(field.name())) {
-        Column column = col("`" + field.name() + "`");
-        parts.add(column);
-        parts.addAll(shape(column, field.dataType()));
-      }
-    }
     Row sums =
-        rows.select(xxhash64(parts.toArray(Column[]::new)).as("h"))
+        rows.select(ofRow(rows.schema(), excluded).as("h"))
             .agg(
                 count(lit(1)).as("rows"),
                 expr("coalesce(sum(h & 4294967295L), 0)"),
@@ -57,6 +49,19 @@ public final class ContentHash {
             sums.getLong(1),
             sums.getLong(2),
             sums.isNullAt(3) ? 0L : sums.getLong(3));
+  }
+
+  /** Hash of one row: of its values and its shape. */
+  static Column ofRow(StructType schema, Collection<String> excluded) {
+    List<Column> parts = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      if (!excluded.contains(field.name())) {
+        Column column = col("`" + field.name() + "`");
+        parts.add(column);
+        parts.addAll(shape(column, field.dataType()));
+      }
+    }
+    return xxhash64(parts.toArray(Column[]::new));
   }
 
   /** What the hash of the values does not tell: which of them are null, how long arrays are. */

@@ -3,6 +3,8 @@ package citylake.orchestration.cli;
 import citylake.lake.LakeCatalog;
 import citylake.lake.NightLock;
 import citylake.lake.Release;
+import citylake.lake.ReleaseDiff;
+import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,
-    description = "Lists the lake's releases, or brings the state of an earlier one back.",
+    description =
+        "Lists the lake's releases, says what changed between two, or brings the state of an earlier one back.",
     footer = {
       "",
       "Examples:",
       "  citylake release list",
       "  citylake release list --json",
+      "  citylake release diff 1 2",
       "  citylake release rollback 3"
     })
 final class ReleaseCommand implements Runnable {
@@ -54,6 +58,58 @@ final class ReleaseCommand implements Runnable {
       }
     }
     return ExitCode.DONE;
+  }
+
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description =
+          "What changed from one release to another: rows added, removed and changed in each table, by key.",
+      footer = {"", "Examples:", "  citylake release diff 1 2", "  citylake release diff 1 2 --json"})
+  int diff(
+      @Mixin LakeOption lake,
+      @Parameters(index = "0", paramLabel = "OLDER", description = "Number of the older release.")
+          long older,
+      @Parameters(index = "1", paramLabel = "NEWER", description = "Number of the newer release.")
+          long newer,
+      @Option(names = "--json", description = "Answer in JSON.") boolean json)
+      throws IOException {
+    try (LakeCatalog catalog = lake.openExisting()) {
+      Releases releases = new Releases(catalog);
+      Release from = number(releases, older);
+      Release to = number(releases, newer);
+      List<ReleaseDiff> diffs =
+          ReleaseDiff.between(new ReleasedReader(lake.session(), catalog), from, to);
+      spec.commandLine().getOut().println(json ? Output.json(diffs) : text(diffs, older, newer));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Release number(Releases releases, long number) {
+    try {
+      return releases.number(number);
+    } catch (IllegalArgumentException e) {
+      throw new Failures.NotFound(e.getMessage());
+    }
+  }
+
+  private static String text(List<ReleaseDiff> diffs, long older, long newer) {
+    if (diffs.isEmpty()) {
+      return "Releases %d and %d show the same rows in every table.".formatted(older, newer);
+    }
+    return Output.table(
+        List.of("table", "rows in " + older, "rows in " + newer, "added", "removed", "changed"),
+        diffs.stream()
+            .map(
+                diff ->
+                    List.of(
+                        diff.table().toString(),
+                        "%,d".formatted(diff.before()),
+                        "%,d".formatted(diff.after()),
+                        "%,d".formatted(diff.added()),
+                        "%,d".formatted(diff.removed()),
+                        "%,d".formatted(diff.changed())))
+            .toList());
   }
 
   @Command(

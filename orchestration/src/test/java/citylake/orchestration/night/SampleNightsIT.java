@@ -2,9 +2,12 @@ package citylake.orchestration.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
 import citylake.lake.Release;
+import citylake.lake.ReleaseDiff;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import citylake.orchestration.delivery.Refusal;
@@ -144,6 +147,28 @@ class SampleNightsIT {
 
   @Test
   @Order(7)
+  void theSecondNightsReleaseDiffersFromTheFirstByWhatWasPlanted() {
+    ReleasedReader reader = new ReleasedReader(lab.session(), lab.catalog());
+
+    List<ReleaseDiff> diffs =
+        ReleaseDiff.between(reader, first.release(), second.release());
+
+    ReleaseDiff incidents = diff(diffs, Tables.STANDARD_INCIDENT);
+    assertThat(incidents.removed()).isZero();
+    assertThat(incidents.after() - incidents.before()).isEqualTo(incidents.added());
+    assertThat(incidents.changed())
+        .as("corrected and taken back, of cities that were there the night before")
+        .isEqualTo(2 * (25 + 5));
+    assertThat(diff(diffs, Tables.RAW_RECORD).changed()).isZero();
+    assertThat(ReleaseDiff.between(reader, second.release(), second.release())).isEmpty();
+  }
+
+  private static ReleaseDiff diff(List<ReleaseDiff> diffs, TableName table) {
+    return diffs.stream().filter(diff -> diff.table().equals(table)).findFirst().orElseThrow();
+  }
+
+  @Test
+  @Order(8)
   void aRollbackShowsTheFirstNightAgainAndTheNextNightTakesInWhatItUndid() {
     Releases releases = new Releases(lab.catalog());
     String count = "SELECT count(*) FROM standard.incident";
