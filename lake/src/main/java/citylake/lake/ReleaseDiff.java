@@ -42,7 +42,8 @@ public record ReleaseDiff(
     for (Release.ReleasedTable table : older.tables()) {
       if (newer.table(table.table()).isEmpty()) {
         long rows =
-            reader.query(older, "SELECT * FROM lake." + table.table(), rowsThere -> rowsThere.count());
+            reader.query(
+                older, "SELECT * FROM lake." + table.table(), rowsThere -> rowsThere.count());
         diffs.add(new ReleaseDiff(table.table(), rows, 0, 0, rows, 0));
       }
     }

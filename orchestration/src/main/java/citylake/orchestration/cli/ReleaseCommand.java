@@ -65,7 +65,12 @@ final class ReleaseCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description =
           "What changed from one release to another: rows added, removed and changed in each table, by key.",
-      footer = {"", "Examples:", "  citylake release diff 1 2", "  citylake release diff 1 2 --json"})
+      footer = {
+        "",
+        "Examples:",
+        "  citylake release diff 1 2",
+        "  citylake release diff 1 2 --json"
+      })
   int diff(
       @Mixin LakeOption lake,
       @Parameters(index = "0", paramLabel = "OLDER", description = "Number of the older release.")

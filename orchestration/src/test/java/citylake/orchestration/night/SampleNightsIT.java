@@ -150,8 +150,7 @@ class SampleNightsIT {
   void theSecondNightsReleaseDiffersFromTheFirstByWhatWasPlanted() {
     ReleasedReader reader = new ReleasedReader(lab.session(), lab.catalog());
 
-    List<ReleaseDiff> diffs =
-        ReleaseDiff.between(reader, first.release(), second.release());
+    List<ReleaseDiff> diffs = ReleaseDiff.between(reader, first.release(), second.release());
 
     ReleaseDiff incidents = diff(diffs, Tables.STANDARD_INCIDENT);
     assertThat(incidents.removed()).isZero();
