@@ -2,9 +2,11 @@
 
 Usage: trace_proof.py CLAIMS.json [CLAIMS.json ...]
 
-A file of claims holds, for one delivered file: `path`, `records` (record_no, byte_offset, content_hash, raw_text, and
-`keys`: field of the file -> text that it must hold once blanks around it are cut), and `account`: what the lake says
-became of the file's records. The account is drawn up again here by playing every record in its order.
+A file of claims holds, for one delivered file: `path`, `separator` (a file cut by "|" has no quotes), `records`
+(record_no, byte_offset, content_hash, raw_text, and `keys`: each with `fields` of the file and the `text` that these
+must hold, joined by blanks, once blanks around each are cut), and `account`: what the lake says became of the file's
+records. The account is drawn up again here by playing every record in its order; a record whose `trial_field` begins
+with PLTEST is a trial of the city's platform.
 Closes with one line that counts what was found; any claim that does not hold is named, and the exit code is 1.
 """
 
@@ -37,12 +39,13 @@ class Lines:
         return text
 
 
-def records(path):
+def records(path, separator):
     """Each data record of a CSV file with header: number, byte offset, exact text without its end, fields by name."""
+    quoting = csv.QUOTE_NONE if separator == "|" else csv.QUOTE_MINIMAL
     opened = gzip.open if path.endswith(".gz") else open
     with opened(path, "rt", encoding="utf-8", newline="") as stream:
         lines = Lines(stream)
-        reader = csv.reader(lines)
+        reader = csv.reader(lines, delimiter=separator, quoting=quoting)
         header = next(reader)
         offset = len(lines.give().encode())
         number = 0
@@ -54,18 +57,20 @@ def records(path):
             offset += len(text.encode())
 
 
-def play(path, account):
+def play(path, separator, account):
     """What becomes of a file's records in an empty lake: the outcomes, and the rows that stand at the end."""
     keys, order, sign = account["key_fields"], account["order_field"], account["sign_field"]
+    trial = account["trial_field"]
     events = []
-    for number, _, text, fields in records(path):
+    for number, _, text, fields in records(path, separator):
         key = tuple(fields[name].strip() for name in keys)
         place = (fields[order].strip() if order else "", number)
-        events.append((place, key, text, fields[sign].strip() == "-1" if sign else False))
+        is_trial = bool(trial) and fields[trial].startswith("PLTEST")
+        events.append((place, key, text, fields[sign].strip() == "-1" if sign else False, is_trial))
     outcomes, state, stands_for = Counter(records=len(events)), {}, {}
-    for _, key, text, takes_back in sorted(events):
+    for _, key, text, takes_back, is_trial in sorted(events):
         before, is_current = state.get(key, (None, False))
-        if not all(key):
+        if is_trial or not all(key):
             outcomes["quarantined"] += 1
         elif takes_back:
             outcomes["retractions" if is_current else "quarantined"] += 1
@@ -88,7 +93,7 @@ def play(path, account):
 def faults_of_records(claims):
     """Names every record that is not in the file as claimed."""
     wanted = {claim["record_no"]: claim for claim in claims["records"]}
-    for number, offset, text, fields in records(claims["path"]):
+    for number, offset, text, fields in records(claims["path"], claims["separator"]):
         claim = wanted.pop(number, None)
         if claim is None:
             continue
@@ -98,16 +103,16 @@ def faults_of_records(claims):
             yield f"record {number}: begins at byte {offset}, not {claim['byte_offset']}"
         if hashlib.sha256(text.encode()).hexdigest() != claim["content_hash"]:
             yield f"record {number}: its SHA-256 is another"
-        for name, value in claim["keys"].items():
-            if fields[name].strip() != value:
-                yield f"record {number}: field {name} does not hold the key"
+        for key in claim["keys"]:
+            if " ".join(fields[name].strip() for name in key["fields"]) != key["text"]:
+                yield f"record {number}: field {', '.join(key['fields'])} does not hold the key"
     for number in wanted:
         yield f"record {number}: the file has no such record"
 
 
 def faults_of_account(claims):
     """Names every number of the account that playing the records does not give."""
-    played = play(claims["path"], claims["account"])
+    played = play(claims["path"], claims["separator"], claims["account"])
     for name, number in claims["account"]["numbers"].items():
         if played[name] != number:
             yield f"{name}: {number} claimed, {played[name]} played"

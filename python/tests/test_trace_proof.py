@@ -41,16 +41,23 @@ def claims(tmp_path):
     return {
         "source": "invented.crash",
         "path": str(file),
+        "separator": ",",
         "records": [
             {
                 "record_no": 2,
                 "byte_offset": len(HEADER) + 2 + len(TEXTS[0]) + 2,
                 "raw_text": TEXTS[1],
                 "content_hash": hashlib.sha256(TEXTS[1].encode()).hexdigest(),
-                "keys": {"no": "A1"},
+                "keys": [{"fields": ["no"], "text": "A1"}],
             }
         ],
-        "account": {"key_fields": ["no"], "order_field": "month", "sign_field": "sign", "numbers": NUMBERS},
+        "account": {
+            "key_fields": ["no"],
+            "order_field": "month",
+            "sign_field": "sign",
+            "trial_field": None,
+            "numbers": NUMBERS,
+        },
     }
 
 
@@ -71,7 +78,7 @@ def test_true_claims_hold(claims, tmp_path, capsys):
         ("raw_text", "A1,2020-02,1,othex", "record 2: the file has another text"),
         ("byte_offset", 7, "record 2: begins at byte 47, not 7"),
         ("content_hash", "00", "record 2: its SHA-256 is another"),
-        ("keys", {"no": "A2"}, "record 2: field no does not hold the key"),
+        ("keys", [{"fields": ["no"], "text": "A2"}], "record 2: field no does not hold the key"),
         ("record_no", 99, "record 99: the file has no such record"),
     ],
 )
@@ -94,3 +101,23 @@ def test_a_wrong_number_of_an_account_is_named(claims, tmp_path, capsys, number)
         f"invented.crash: {number}: {NUMBERS[number] + 1} claimed, {NUMBERS[number]} played",
         "1 claims do not hold",
     ]
+
+
+def test_a_file_cut_by_bars_has_no_quotes_and_its_key_is_joined_from_fields(claims, tmp_path, capsys):
+    file = tmp_path / "bars.txt"
+    text = 'car "7|B1|noon'
+    file.write_text("\n".join(["device|no|at", "car|PLTEST1|never", text, ""]), encoding="utf-8")
+    claims |= {"path": str(file), "separator": "|"}
+    claims["records"] = [
+        {
+            "record_no": 2,
+            "byte_offset": len("device|no|at\ncar|PLTEST1|never\n"),
+            "raw_text": text,
+            "content_hash": hashlib.sha256(text.encode()).hexdigest(),
+            "keys": [{"fields": ["device", "no"], "text": 'car "7 B1'}],
+        }
+    ]
+    claims["account"] |= {"key_fields": ["device", "no"], "order_field": None, "sign_field": None}
+    claims["account"] |= {"trial_field": "no", "numbers": {"records": 2, "accepted": 1, "quarantined": 1, "current": 1}}
+
+    assert said(claims, tmp_path, capsys) == (0, ["1 records found, 1 accounts agree"])

@@ -1,4 +1,5 @@
 -- published.freshness: which city has delivered, what is known of it, what was refused.
+-- The time of a sighting is SENSITIVE and this table is read by everybody, so it is not shown.
 -- Grain: one kind of one city, for every declared source, also one that never delivered. As of the night :night.
 WITH sources AS (
   SELECT split(source, '[|]')[0] AS city_code, split(source, '[|]')[1] AS kind
@@ -24,6 +25,16 @@ events AS (
   UNION ALL
   SELECT city_code, 'crash' AS kind, max(occurred_from) AS latest_event, count(*) AS records_current
   FROM standard.crash
+  WHERE _state = 'current'
+  GROUP BY city_code
+  UNION ALL
+  SELECT city_code, 'help_request' AS kind, max(requested_at) AS latest_event, count(*) AS records_current
+  FROM standard.help_request
+  WHERE _state = 'current'
+  GROUP BY city_code
+  UNION ALL
+  SELECT city_code, 'vehicle_sighting' AS kind, CAST(NULL AS TIMESTAMP) AS latest_event, count(*) AS records_current
+  FROM standard.vehicle_sighting
   WHERE _state = 'current'
   GROUP BY city_code
 ),

@@ -17,11 +17,12 @@ import org.apache.spark.sql.Row;
  * The events that place and time models learn from: current rows of both kinds, and nothing of them
  * but city, kind, time, place and origin.
  *
- * <p>Grain: one row per current row of standard.incident or standard.crash. Columns: {@code
- * city_code}, {@code kind} ('incident' or 'crash'), {@code from_second} and {@code to_second} (UTC
- * seconds since 1970, null where unknown), {@code lon}, {@code lat} (WGS84, null where unknown),
- * {@code is_trained} (false for incidents that patrols discovered: they show where patrols went,
- * and training on them sends the patrols there again).
+ * <p>Grain: one row per current row of standard.incident or standard.crash; services of the police
+ * that are no offence ({@code origin} 'service') are no events. Columns: {@code city_code}, {@code
+ * kind} ('incident' or 'crash'), {@code from_second} and {@code to_second} (UTC seconds since 1970,
+ * null where unknown), {@code lon}, {@code lat} (WGS84, null where unknown), {@code is_trained}
+ * (false for incidents that patrols discovered: they show where patrols went, and training on them
+ * sends the patrols there again).
  */
 public final class ModelEvents {
   /** Kind of the rows of standard.incident. */
@@ -41,7 +42,9 @@ public final class ModelEvents {
       Dataset<Row> incidents, Dataset<Row> crashes, boolean withDiscovered) {
     Column isDiscovered = coalesce(col("origin"), lit("unknown")).equalTo("discovered");
     Column isTrained = withDiscovered ? lit(true) : not(isDiscovered);
-    return current(incidents, INCIDENT, isTrained).unionByName(current(crashes, CRASH, lit(true)));
+    Column isService = coalesce(col("origin"), lit("unknown")).equalTo("service");
+    return current(incidents.filter(not(isService)), INCIDENT, isTrained)
+        .unionByName(current(crashes, CRASH, lit(true)));
   }
 
   private static Dataset<Row> current(Dataset<Row> rows, String kind, Column isTrained) {

@@ -22,6 +22,13 @@ public final class TableContracts {
     return List.copyOf(byName().values());
   }
 
+  /** The declarations of one layer, e.g. "standard". */
+  public static List<TableContract> inLayer(String layer) {
+    return byName().values().stream()
+        .filter(contract -> contract.name().layer().equals(layer))
+        .toList();
+  }
+
   public static TableContract of(TableName table) {
     TableContract contract = byName().get(table);
     if (contract == null) {

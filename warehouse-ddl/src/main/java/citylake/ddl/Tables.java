@@ -5,6 +5,9 @@ public final class Tables {
   public static final TableName RAW_RECORD = new TableName("raw", "record");
   public static final TableName STANDARD_INCIDENT = new TableName("standard", "incident");
   public static final TableName STANDARD_CRASH = new TableName("standard", "crash");
+  public static final TableName STANDARD_HELP_REQUEST = new TableName("standard", "help_request");
+  public static final TableName STANDARD_VEHICLE_SIGHTING =
+      new TableName("standard", "vehicle_sighting");
   public static final TableName DERIVED_HOT_PLACE = new TableName("derived", "hot_place");
   public static final TableName DERIVED_HOUR_OF_WEEK = new TableName("derived", "hour_of_week");
   public static final TableName DERIVED_COINCIDENCE = new TableName("derived", "coincidence");

@@ -35,7 +35,11 @@ final class CallFaults {
     if (arguments.size() > 1) {
       return text(arguments.get(0));
     }
-    return column.equals("crash_code") ? "crashes" : "offences";
+    return switch (column) {
+      case "crash_code" -> "crashes";
+      case "request_code" -> "requests";
+      default -> "offences";
+    };
   }
 
   static List<String> ofPlace(List<Expression> arguments, Binding binding) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param centre where a map of the city opens
  * @param deadline local time by which the night's dumps have to be there
  * @param notBefore a date of occurrence before this day is taken for a slip of the pen
- * @param dumps by kind
+ * @param dumps by name: a kind, or {@code <kind>.<form>}
  */
 public record City(
     String id,
@@ -46,7 +46,7 @@ public record City(
   public record Onboarding(String state, int wave) {}
 
   /**
-   * Where the dumps of one kind lie.
+   * Where the files of one dump lie.
    *
    * @param files glob below the folder of dumps, or an absolute URI
    * @param vendor of this dump, the city's unless declared otherwise

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * From a city's wall clock to the instant in UTC; a public class, because Spark's generated code
- * calls it.
+ * From a city's wall clock to the instant in UTC, and back; a public class, because Spark's
+ * generated code calls it.
  *
  * <p>A wall-clock time that the spring change skips names no instant: null. One that the autumn
  * change repeats names two: the earlier, so that a span never begins after its end.
@@ -47,6 +47,12 @@ public final class CityClock implements Serializable {
     LocalDateTime local = LocalDateTime.ofEpochSecond(localSeconds, 0, ZoneOffset.UTC);
     List<ZoneOffset> valid = ZoneId.of(zone).getRules().getValidOffsets(local);
     return valid.isEmpty() ? null : localMicros - valid.get(0).getTotalSeconds() * MICROS;
+  }
+
+  /** Microseconds of the wall clock since 1970-01-01 00:00; every instant has one. */
+  public Long wallClock(long instantMicros) {
+    Instant instant = Instant.ofEpochSecond(Math.floorDiv(instantMicros, MICROS));
+    return instantMicros + offset(ZoneId.of(zone).getRules(), instant) * MICROS;
   }
 
   /** The offset of each day that has only one, made once a zone and process. */

@@ -111,14 +111,16 @@ final class CityFile {
     Map<String, City.Dump> dumps = new LinkedHashMap<>();
     yaml.mappings()
         .forEach(
-            (kind, dump) -> {
-              if (!StandardKind.exists(kind)) {
+            (name, dump) -> {
+              if (!StandardKind.isDump(name)) {
                 yaml.problem(
-                    kind, "is no kind of dump (allowed: %s)".formatted(StandardKind.names()));
+                    name,
+                    "is no kind of dump (allowed: %s, each also as <kind>.<form>)"
+                        .formatted(StandardKind.names()));
               } else {
                 dump.allowing("files", "vendor");
                 dumps.put(
-                    kind, new City.Dump(dump.text("files"), dump.textOr("vendor", cityVendor)));
+                    name, new City.Dump(dump.text("files"), dump.textOr("vendor", cityVendor)));
               }
             });
     return dumps;

@@ -9,16 +9,22 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One kind of dump of one city: the unit that is landed, read and accounted for.
+ * One dump of one city: the unit that is landed, read and accounted for.
  *
+ * @param dump a kind, e.g. "incident", or one of several forms of a kind, e.g. "incident.sample"
  * @param declarationHash changes whenever a declaration changes that decides what the rows of this
  *     source look like: the city, the dump's contract, the SELECT, the code lists
  */
-public record Source(City city, String kind, Vendor vendor, String declarationHash) {
+public record Source(City city, String dump, Vendor vendor, String declarationHash) {
 
-  /** {@code <city>.<kind>}, e.g. "denver.incident". */
+  /** {@code <city>.<dump>}, e.g. "denver.incident". */
   public String name() {
-    return city.id() + "." + kind;
+    return city.id() + "." + dump;
+  }
+
+  /** Name of the standard kind that the dump's records are of. */
+  public String kind() {
+    return StandardKind.ofDump(dump).name();
   }
 
   /** What the dump's files look like. */
@@ -28,21 +34,21 @@ public record Source(City city, String kind, Vendor vendor, String declarationHa
 
   /** Fields of the dump with meaning and grade. */
   public DumpContract contract() {
-    return vendor.deliveries().get(kind).contract();
+    return vendor.deliveries().get(dump).contract();
   }
 
   /** Where the dumps lie: a glob below the folder of dumps, or an absolute URI. */
   public String filesGlob() {
-    return city.dumps().get(kind).files();
+    return city.dumps().get(dump).files();
   }
 
   /** From the dump's fields to the standard table. */
   public VendorSelect select() {
-    return vendor.deliveries().get(kind).select();
+    return vendor.deliveries().get(dump).select();
   }
 
   public StandardKind standardKind() {
-    return StandardKind.named(kind);
+    return StandardKind.ofDump(dump);
   }
 
   /**

@@ -150,25 +150,25 @@ public final class Sources {
     }
     city.dumps()
         .forEach(
-            (kind, dump) -> {
+            (name, dump) -> {
               Vendor vendor = vendors.get(dump.vendor());
               if (vendor == null) {
                 inFile.add(
                     "vendor",
                     "'%s' is unknown (known: %s)"
                         .formatted(dump.vendor(), String.join(", ", vendors.keySet())));
-              } else if (!vendor.deliveries().containsKey(kind)) {
+              } else if (!vendor.deliveries().containsKey(name)) {
                 boolean isBroken = brokenVendors.contains(vendor.name());
                 if (isBroken) {
                   return;
                 }
                 inFile.add(
-                    "dumps." + kind,
-                    "vendor %s does not deliver this kind (it delivers: %s)"
+                    "dumps." + name,
+                    "vendor %s does not deliver this dump (it delivers: %s)"
                         .formatted(vendor.name(), String.join(", ", vendor.deliveries().keySet())));
               } else {
-                String declared = text + "\0" + kind + "\0" + declarations.get(vendor.name());
-                all.add(new Source(city, kind, vendor, sha256(declared)));
+                String declared = text + "\0" + name + "\0" + declarations.get(vendor.name());
+                all.add(new Source(city, name, vendor, sha256(declared)));
               }
             });
   }

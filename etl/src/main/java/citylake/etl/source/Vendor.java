@@ -7,14 +7,14 @@ import java.util.Map;
  * like and what their fields mean.
  *
  * @param name of the folder
- * @param deliveries by kind
+ * @param deliveries by name of the dump: a kind, or {@code <kind>.<form>}
  * @param codeLists by file name without ending, e.g. "offences"
  */
 public record Vendor(
     String name, Map<String, Delivery> deliveries, Map<String, CodeList> codeLists) {
 
   /**
-   * One kind of dump of this vendor.
+   * One dump of this vendor.
    *
    * @param contract shape and fields of the dump
    * @param select the SELECT from the dump's fields to the standard table

@@ -1,9 +1,13 @@
 package citylake.etl.source;
 
 import citylake.etl.standard.StandardKind;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the files of {@code vendors/<vendor>/}: contracts, SELECTs and code lists. */
 final class VendorFiles {
@@ -21,44 +25,52 @@ final class VendorFiles {
           if (file.endsWith(LIST)) {
             String list = withoutEnding(file, LIST);
             lists.put(list, CodeList.read(list, text, inFile));
-          } else if (!isOfKind(file, CONTRACT)
-              && !isOfKind(file, SELECT)
-              && !file.endsWith(".md")) {
+          } else if (dumpOf(file).isEmpty() && !file.endsWith(".md")) {
             inFile.add(
                 "file",
-                "is not read (allowed: <kind>%s, <kind>%s with kind one of %s; <list>%s)"
+                "is not read (allowed: <dump>%s, <dump>%s with dump one of %s, each also as <kind>.<form>; <list>%s)"
                     .formatted(CONTRACT, SELECT, StandardKind.names(), LIST));
           }
         });
     Map<String, Vendor.Delivery> deliveries = new TreeMap<>();
-    for (StandardKind kind : StandardKind.all()) {
-      String contract = files.get(kind.name() + CONTRACT);
-      String select = files.get(kind.name() + SELECT);
-      if (contract == null && select == null) {
-        continue;
-      }
+    for (String dump : dumps(files)) {
+      String contract = files.get(dump + CONTRACT);
+      String select = files.get(dump + SELECT);
       if (contract == null || select == null) {
-        String missing = kind.name() + (contract == null ? CONTRACT : SELECT);
-        problems.in(place).add(missing, "is missing: a kind needs a contract and a SELECT");
+        String missing = dump + (contract == null ? CONTRACT : SELECT);
+        problems.in(place).add(missing, "is missing: a dump needs a contract and a SELECT");
         continue;
       }
-      String contractFile = place + "/" + kind.name() + CONTRACT;
-      String selectFile = place + "/" + kind.name() + SELECT;
-      DumpContract read = ContractFile.read(contract, problems.in(contractFile));
+      DumpContract read = ContractFile.read(contract, problems.in(place + "/" + dump + CONTRACT));
       if (read != null) {
-        List<String> fields = read.shape().fields();
-        Problems inSelect = problems.in(selectFile);
-        deliveries.put(
-            kind.name(),
-            new Vendor.Delivery(
-                read, VendorSelect.read(selectFile, kind, select, fields, lists, inSelect)));
+        String selectFile = place + "/" + dump + SELECT;
+        VendorSelect from =
+            VendorSelect.read(
+                selectFile,
+                StandardKind.ofDump(dump),
+                select,
+                read.shape().fields(),
+                lists,
+                problems.in(selectFile));
+        deliveries.put(dump, new Vendor.Delivery(read, from));
       }
     }
     return new Vendor(name, deliveries, lists);
   }
 
-  private static boolean isOfKind(String file, String ending) {
-    return file.endsWith(ending) && StandardKind.exists(withoutEnding(file, ending));
+  private static Set<String> dumps(Map<String, String> files) {
+    return files.keySet().stream()
+        .flatMap(file -> dumpOf(file).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The dump that a contract or SELECT is of; empty for any other file. */
+  private static Optional<String> dumpOf(String file) {
+    return Stream.of(CONTRACT, SELECT)
+        .filter(file::endsWith)
+        .map(ending -> withoutEnding(file, ending))
+        .filter(StandardKind::isDump)
+        .findFirst();
   }
 
   private static String withoutEnding(String file, String ending) {

@@ -34,7 +34,7 @@ enum Vocabulary {
   },
   OFFENCE_ORIGIN(
       "[list,] code",
-      "how the offence came to notice, from column origin of the code list: reported or discovered",
+      "how the offence came to notice, from column origin of the code list: reported, discovered, or service where it is no offence",
       "'unknown' where the code is not declared; null where the code is null") {
     @Override
     Expression expand(List<Expression> arguments, Binding binding) {
@@ -58,6 +58,20 @@ enum Vocabulary {
     @Override
     List<String> faults(List<Expression> arguments, Binding binding) {
       return CallFaults.ofList(arguments, binding, "crash_code");
+    }
+  },
+  REQUEST_CODE(
+      "[list,] code",
+      "what help is asked for, from column request_code of the code list (requests unless named)",
+      "null where the code is not declared") {
+    @Override
+    Expression expand(List<Expression> arguments, Binding binding) {
+      return lookup(arguments, binding, "request_code", null);
+    }
+
+    @Override
+    List<String> faults(List<Expression> arguments, Binding binding) {
+      return CallFaults.ofList(arguments, binding, "request_code");
     }
   },
   LOCAL_TIME(
@@ -111,6 +125,29 @@ enum Vocabulary {
       return CallFaults.ofCount(arguments, 3, 3)
           .or(() -> CallFaults.ofPattern(arguments))
           .or(() -> CallFaults.ofZone(arguments.get(2), binding))
+          .stream()
+          .toList();
+    }
+  },
+  WALL_CLOCK(
+      "instant, :zone",
+      "what the city's clocks showed at that instant, for dumps that give times in UTC",
+      "null where the instant is null") {
+    @Override
+    Expression expand(List<Expression> arguments, Binding binding) {
+      CityClock clock = new CityClock(ZoneId.of(binding.textOf(arguments.get(1))));
+      return callOn(
+          clock,
+          "wallClock",
+          DataTypes.TimestampNTZType,
+          DataTypes.TimestampType,
+          arguments.get(0));
+    }
+
+    @Override
+    List<String> faults(List<Expression> arguments, Binding binding) {
+      return CallFaults.ofCount(arguments, 2, 2)
+          .or(() -> CallFaults.ofZone(arguments.get(1), binding))
           .stream()
           .toList();
     }

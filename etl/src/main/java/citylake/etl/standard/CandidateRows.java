@@ -17,6 +17,9 @@ public final class CandidateRows {
   /** The record neither states nor takes back anything that the vendor's SELECT knows. */
   public static final String OPERATION_UNKNOWN = "operation_unknown";
 
+  /** The record is a trial of the city's platform: {@code _operation} is 'test'. */
+  public static final String TEST_RECORD = "test_record";
+
   private static final String FAULT = "_fault";
 
   private CandidateRows() {}
@@ -29,7 +32,10 @@ public final class CandidateRows {
     }
     Column isKnown = col("_operation").isin("upsert", "retract");
     Column fault =
-        when(hasNoKey, KEY_MISSING).when(isKnown, lit(null)).otherwise(OPERATION_UNKNOWN);
+        when(col("_operation").equalTo("test"), TEST_RECORD)
+            .when(hasNoKey, KEY_MISSING)
+            .when(isKnown, lit(null))
+            .otherwise(OPERATION_UNKNOWN);
     return candidates.withColumn(FAULT, coalesce(col(FAULT), fault));
   }
 }

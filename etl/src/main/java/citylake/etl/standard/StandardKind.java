@@ -1,6 +1,10 @@
 package citylake.etl.standard;
 
+import citylake.ddl.TableContract;
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -8,45 +12,58 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A kind of record that cities deliver: what its standard table says about the world.
  *
+ * <p>Every table of layer standard is one; the list of them is the list of contracts, {@code
+ * contracts/index.txt}.
+ *
  * @param name last part of the standard table's name, e.g. "incident"
  * @param key columns that identify a row in the lake; {@code city_code} is always first
  * @param columns the world columns in the order of the table's contract; those that describe the
  *     row's journey ({@code _row}, {@code first_seen_month}, ...) belong to the merge
  */
 public record StandardKind(String name, List<String> key, StructType columns) {
+  private static final String LAYER = "standard";
+  private static final Set<String> OF_THE_MERGE = Set.of("first_seen_month", "retracted_in");
 
-  public static final StandardKind INCIDENT =
-      new StandardKind(
-          "incident",
-          List.of("city_code", "incident_no", "offence_no"),
-          struct(
-              """
-              city_code string, city_code_system string, incident_no string, offence_no string,
-              offence_code string, offence_code_source string, offence_text string, origin string,
-              """
-                  + Shared.WHEN_AND_WHERE));
+  private static final List<StandardKind> ALL =
+      TableContracts.inLayer(LAYER).stream().map(StandardKind::declared).toList();
 
-  public static final StandardKind CRASH =
-      new StandardKind(
-          "crash",
-          List.of("city_code", "crash_no"),
-          struct(
-              """
-              city_code string, city_code_system string, crash_no string, incident_no string,
-              crash_code string, crash_code_source string, crash_text string,
-              """
-                  + Shared.WHEN_AND_WHERE));
+  private static StandardKind declared(TableContract contract) {
+    String world =
+        contract.columns().stream()
+            .filter(column -> !column.name().startsWith("_"))
+            .filter(column -> !OF_THE_MERGE.contains(column.name()))
+            .map(column -> column.name() + " " + column.type())
+            .collect(Collectors.joining(", "));
+    return new StandardKind(
+        contract.name().table(), contract.keyColumns(), StructType.fromDDL(world));
+  }
 
-  private static final List<StandardKind> ALL = List.of(INCIDENT, CRASH);
-
-  /** Every kind that a vendor may deliver. */
+  /** Every kind that a vendor may deliver, in the order of the flow. */
   public static List<StandardKind> all() {
     return ALL;
   }
 
-  /** Whether a kind of this name exists. */
-  public static boolean exists(String name) {
-    return ALL.stream().anyMatch(kind -> kind.name().equals(name));
+  /** The standard table of every kind. */
+  public static List<TableName> tables() {
+    return ALL.stream().map(StandardKind::table).toList();
+  }
+
+  /**
+   * Whether a dump may have this name: that of a kind, or {@code <kind>.<form>} where a city or
+   * vendor has dumps of several forms of one kind.
+   */
+  public static boolean isDump(String name) {
+    return name.matches("[a-z_]+([.][a-z][a-z0-9_]*)?")
+        && ALL.stream().anyMatch(kind -> kind.name().equals(kindOf(name)));
+  }
+
+  /** The kind of the records of the dump of this name. */
+  public static StandardKind ofDump(String name) {
+    return named(kindOf(name));
+  }
+
+  private static String kindOf(String dump) {
+    return dump.split("[.]", 2)[0];
   }
 
   /** The kind of this name. */
@@ -65,24 +82,13 @@ public record StandardKind(String name, List<String> key, StructType columns) {
     return ALL.stream().map(StandardKind::name).collect(Collectors.joining(", "));
   }
 
+  /** The standard table of this kind. */
+  public TableName table() {
+    return new TableName(LAYER, name);
+  }
+
   /** The type of a world column; a column of another name is refused. */
   public DataType typeOf(String column) {
     return columns.apply(column).dataType();
-  }
-
-  private static StructType struct(String declaration) {
-    return StructType.fromDDL(declaration);
-  }
-
-  /** What all events have in common. */
-  private static final class Shared {
-    private static final String WHEN_AND_WHERE =
-        """
-        occurred_from timestamp, occurred_to timestamp,
-        occurred_from_local timestamp_ntz, occurred_to_local timestamp_ntz,
-        reported_at timestamp, reported_at_local timestamp_ntz,
-        lon double, lat double, place_source string, place_precision string, place_original string,
-        address_text string, district string, neighbourhood string
-        """;
   }
 }

@@ -45,6 +45,17 @@ class CityClockTest {
   }
 
   @Test
+  void everyInstantHasAWallClock() {
+    CityClock clock = new CityClock(DENVER);
+    long before = micros(LocalDateTime.parse("2018-11-04T07:30"));
+    long after = micros(LocalDateTime.parse("2018-11-04T08:30"));
+
+    assertThat(clock.wallClock(before)).isEqualTo(micros(LocalDateTime.parse("2018-11-04T01:30")));
+    assertThat(clock.wallClock(after)).isEqualTo(micros(LocalDateTime.parse("2018-11-04T01:30")));
+    assertThat(clock.wallClock(-1L)).isEqualTo(-7L * 3600 * 1_000_000 - 1);
+  }
+
+  @Test
   void timesBeyondTheTableAreReadToo() {
     assertThat(instant(DENVER, "1850-01-01T00:00")).isEqualTo("1850-01-01T06:59:56Z");
     assertThat(instant(DENVER, "2150-07-01T00:00")).isEqualTo("2150-07-01T06:00:00Z");

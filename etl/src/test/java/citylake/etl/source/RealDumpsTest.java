@@ -1,19 +1,11 @@
 package citylake.etl.source;
 
-import static org.apache.spark.sql.functions.array_append;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.testing.LocalSpark;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -33,22 +25,8 @@ class RealDumpsTest {
     return source.candidates(RealDumps.rows(spark.session(), source), LocalDate.of(2026, 1, 2));
   }
 
-  /** How many rows carry each operation, fault, issue, and change. */
   private static Map<String, Long> notes(String name) throws Exception {
-    var changes =
-        transform(
-            col("_changes"),
-            change -> concat(change.getField("column"), lit(": "), change.getField("rule")));
-    var notes =
-        array_append(concat(col("_issues"), changes), coalesce(col("_fault"), col("_operation")));
-    Map<String, Long> counts = new TreeMap<>();
-    candidates(name)
-        .select(explode(notes).as("note"))
-        .groupBy("note")
-        .count()
-        .collectAsList()
-        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-    return counts;
+    return RealDumps.notes(candidates(name));
   }
 
   @Test

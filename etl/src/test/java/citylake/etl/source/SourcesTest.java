@@ -96,10 +96,44 @@ class SourcesTest {
   }
 
   @Test
-  void builtInSourcesAreThoseOfDenverAndStLouis() {
+  void builtInSourcesAreThoseOfEightCities() {
     assertThat(Sources.load(List.of()).all())
         .extracting(Source::name)
-        .containsExactly("denver.crash", "denver.incident", "st_louis.crash", "st_louis.incident");
+        .containsExactly(
+            "boston.crash",
+            "boston.incident",
+            "chicago.crash",
+            "chicago.incident",
+            "chicago.incident.sample",
+            "davis.incident",
+            "denver.crash",
+            "denver.incident",
+            "new_york.help_request",
+            "seattle.vehicle_sighting",
+            "st_louis.crash",
+            "st_louis.incident",
+            "washington_dc.incident");
+  }
+
+  @Test
+  void cityMayDeliverAKindInSeveralForms() throws Exception {
+    declareThirdCity();
+    Path vendor = folder.resolve("vendors/pipe-text");
+    write(
+        "vendors/pipe-text/incident.old.odcs.yaml",
+        Files.readString(vendor.resolve("incident.odcs.yaml")));
+    write("vendors/pipe-text/incident.old.sql", Files.readString(vendor.resolve("incident.sql")));
+    String yaml = Files.readString(folder.resolve("cities/lakeside.yaml"));
+    write("cities/lakeside.yaml", yaml + "  incident.old: {files: \"lakeside/old_*.txt\"}\n");
+
+    List<Source> both = Sources.loadOnly(List.of(folder)).all();
+
+    assertThat(both)
+        .extracting(Source::name)
+        .containsExactly("lakeside.incident", "lakeside.incident.old");
+    assertThat(both).extracting(Source::kind).containsOnly("incident");
+    assertThat(both.get(1).filesGlob()).isEqualTo("lakeside/old_*.txt");
+    assertThat(both.get(1).declarationHash()).isNotEqualTo(both.get(0).declarationHash());
   }
 
   @Test
@@ -229,11 +263,11 @@ class SourcesTest {
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: files, vendor)")
         .hasMessageContaining(
-            "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash)")
+            "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash, help_request, vehicle_sighting, each also as <kind>.<form>)")
         .hasMessageContaining(
             "cities/hillside.yaml: vendor: 'nobody' is unknown (known: pipe-text)")
         .hasMessageContaining(
-            "vendors/pipe-text: crash.odcs.yaml: is missing: a kind needs a contract and a SELECT")
+            "vendors/pipe-text: crash.odcs.yaml: is missing: a dump needs a contract and a SELECT")
         .hasMessageContaining("vendors/pipe-text/notes.txt: file: is not read")
         .hasMessageContaining("offences.csv: file: is in no place that is read");
   }
@@ -291,7 +325,7 @@ class SourcesTest {
 
     assertThatThrownBy(() -> Sources.loadOnly(List.of(folder)))
         .hasMessageContaining(
-            "dumps.crash: vendor pipe-text does not deliver this kind (it delivers: incident)");
+            "dumps.crash: vendor pipe-text does not deliver this dump (it delivers: incident)");
   }
 
   @Test
@@ -345,7 +379,7 @@ class SourcesTest {
               .invoke(null, List.of());
 
       List<?> all = (List<?>) sources.getClass().getMethod("all").invoke(sources);
-      assertThat(all).hasSize(4);
+      assertThat(all).hasSize(13);
     }
   }
 }

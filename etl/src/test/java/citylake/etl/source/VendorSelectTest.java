@@ -50,7 +50,7 @@ class VendorSelectTest {
     VendorSelect select =
         VendorSelect.read(
             "incident.sql",
-            StandardKind.INCIDENT,
+            StandardKind.named("incident"),
             sql,
             FIELDS,
             Map.of("offences", offences),
@@ -101,7 +101,7 @@ class VendorSelectTest {
                 PARAMETERS);
 
     assertThat(rows.columns())
-        .startsWith(StandardKind.INCIDENT.columns().fieldNames())
+        .startsWith(StandardKind.named("incident").columns().fieldNames())
         .endsWith(
             "_operation",
             "_sequence",
@@ -125,7 +125,7 @@ class VendorSelectTest {
         .containsExactly(
             RowFactory.create("C07|test|A|1|unknown|upsert", "", 0, null, null, 1L),
             RowFactory.create("C07|test|A|1|unknown|upsert", "", 0, null, null, 2L));
-    for (var field : StandardKind.INCIDENT.columns().fields()) {
+    for (var field : StandardKind.named("incident").columns().fields()) {
       assertThat(rows.schema().apply(field.name()).dataType()).isEqualTo(field.dataType());
     }
   }
@@ -215,7 +215,7 @@ class VendorSelectTest {
                     new String[] {"A", "", "", "retract", ""},
                     new String[] {"A", "1", "", "correct", ""}),
                 PARAMETERS)
-            .transform(all -> CandidateRows.withFaults(all, StandardKind.INCIDENT));
+            .transform(all -> CandidateRows.withFaults(all, StandardKind.named("incident")));
 
     assertThat(rows.select("_fault").collectAsList())
         .extracting(row -> row.getString(0))

@@ -3,44 +3,60 @@ package citylake.etl.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import citylake.ddl.TableContract;
+import citylake.ddl.ColumnContract;
 import citylake.ddl.TableContracts;
-import citylake.ddl.TableName;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StandardKindTest {
-  private static final Set<String> OF_THE_MERGE = Set.of("first_seen_month", "retracted_in");
-
   static List<StandardKind> kinds() {
     return StandardKind.all();
   }
 
+  @Test
+  void everyTableOfTheStandardIsAKind() {
+    assertThat(kinds())
+        .extracting(StandardKind::name)
+        .containsExactly("incident", "crash", "help_request", "vehicle_sighting");
+    assertThat(StandardKind.tables())
+        .extracting(Object::toString)
+        .containsExactly(
+            "standard.incident",
+            "standard.crash",
+            "standard.help_request",
+            "standard.vehicle_sighting");
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
-  void worldColumnsAreThoseOfTheTableContract(StandardKind kind) {
-    TableContract contract = TableContracts.of(new TableName("standard", kind.name()));
-    List<String> declared =
-        contract.columns().stream()
-            .filter(column -> !column.name().startsWith("_"))
-            .filter(column -> !OF_THE_MERGE.contains(column.name()))
-            .map(column -> column.name() + " " + column.type())
-            .toList();
+  void everyKindIsKnownByItsCityFirstAndCarriesWhatTheMergeWrites(StandardKind kind) {
+    assertThat(kind.key()).startsWith("city_code").hasSizeGreaterThan(1);
+    assertThat(kind.columns().fieldNames()).containsAll(kind.key());
+    assertThat(TableContracts.of(kind.table()).columns())
+        .extracting(ColumnContract::name)
+        .startsWith(kind.columns().fieldNames())
+        .endsWith("first_seen_month", "_state", "retracted_in", "_row", "_changes", "_issues");
+  }
 
-    assertThat(
-            Arrays.stream(kind.columns().fields())
-                .map(field -> field.name() + " " + field.dataType().simpleString()))
-        .containsExactlyElementsOf(declared);
-    assertThat(contract.keyColumns()).isEqualTo(kind.key());
+  @Test
+  void typesAreThoseOfTheContract() {
+    StandardKind sighting = StandardKind.named("vehicle_sighting");
+
+    assertThat(sighting.columns().simpleString())
+        .isEqualTo(
+            "struct<city_code:string,city_code_system:string,sighting_no:string,device_no:string,"
+                + "passed_at:timestamp,passed_at_local:timestamp_ntz,plate_no_hash:string,lon:double,"
+                + "lat:double,place_source:string,place_precision:string,place_original:string,"
+                + "address_text:string,district:string,neighbourhood:string>");
+    assertThat(sighting.typeOf("passed_at").simpleString()).isEqualTo("timestamp");
   }
 
   @Test
   void unknownKindIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> StandardKind.named("parking"))
-        .hasMessage("Invalid kind (must be one of incident, crash): parking");
+        .hasMessage(
+            "Invalid kind (must be one of incident, crash, help_request, vehicle_sighting): parking");
   }
 }

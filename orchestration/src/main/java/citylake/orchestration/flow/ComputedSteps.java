@@ -11,10 +11,11 @@ import static citylake.ddl.Tables.PUBLISHED_HOUR_OF_WEEK;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT_PUBLIC;
 import static citylake.ddl.Tables.QUARANTINE_RECORD;
-import static citylake.ddl.Tables.STANDARD_CRASH;
 import static citylake.ddl.Tables.STANDARD_INCIDENT;
 
+import citylake.ddl.TableName;
 import citylake.etl.source.Source;
+import citylake.etl.standard.StandardKind;
 import citylake.lineage.ComputedStep;
 import citylake.models.City;
 import citylake.models.clock.HourClock;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -79,15 +81,23 @@ public final class ComputedSteps {
             Map.of("open_month", night.withDayOfMonth(1))),
         new PublishStep(
             PUBLISHED_FRESHNESS,
-            List.of(OPS_DELIVERY, STANDARD_INCIDENT, STANDARD_CRASH, QUARANTINE_RECORD),
+            freshnessInputs(),
             1,
             session,
             Map.of("night", night, "sources", sourceList(sources))));
   }
 
+  private static List<TableName> freshnessInputs() {
+    return Stream.of(
+            Stream.of(OPS_DELIVERY), StandardKind.tables().stream(), Stream.of(QUARANTINE_RECORD))
+        .flatMap(tables -> tables)
+        .toList();
+  }
+
   private static String sourceList(List<Source> sources) {
     return sources.stream()
         .map(source -> source.city().cityCode() + "|" + source.kind())
+        .distinct()
         .sorted()
         .collect(Collectors.joining(","));
   }

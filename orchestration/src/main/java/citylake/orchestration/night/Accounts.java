@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
 import citylake.quality.DeliveryAccount;
 import citylake.quality.LakeAccount;
@@ -38,7 +39,7 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
       }
     }
     List<LakeAccount> sources = new ArrayList<>();
-    for (TableName table : List.of(Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH)) {
+    for (TableName table : StandardKind.tables()) {
       sources.addAll(inTable(tables, table, accepted));
     }
     return new Accounts(List.copyOf(deliveries), List.copyOf(sources));

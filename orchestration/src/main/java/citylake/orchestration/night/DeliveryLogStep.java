@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Refusal;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Every file of the night → ops.delivery: taken with its account, or refused with its reason. */
 final class DeliveryLogStep implements DeliveryStep {
@@ -20,7 +22,8 @@ final class DeliveryLogStep implements DeliveryStep {
 
   @Override
   public List<TableName> inputs() {
-    return List.of(Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH, Tables.QUARANTINE_RECORD);
+    return Stream.concat(StandardKind.tables().stream(), Stream.of(Tables.QUARANTINE_RECORD))
+        .toList();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Intake;
@@ -24,7 +24,7 @@ final class NightContext implements AutoCloseable {
     this.session = session;
     this.tables = tables;
     this.intake = intake;
-    for (TableName table : List.of(Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH)) {
+    for (TableName table : StandardKind.tables()) {
       List<Delivery> ofKind =
           intake.taken().stream()
               .filter(delivery -> delivery.source().kind().equals(table.table()))

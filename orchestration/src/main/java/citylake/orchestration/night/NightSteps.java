@@ -1,7 +1,7 @@
 package citylake.orchestration.night;
 
-import citylake.ddl.Tables;
 import citylake.etl.source.Source;
+import citylake.etl.standard.StandardKind;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
 import citylake.orchestration.flow.ComputedSteps;
@@ -23,8 +23,7 @@ public final class NightSteps {
   public static Flow flow(List<Source> sources, LocalDate night, SparkSession session) {
     List<Step> steps = new ArrayList<>();
     steps.add(new RawStep());
-    steps.add(new StandardStep(Tables.STANDARD_INCIDENT, sources));
-    steps.add(new StandardStep(Tables.STANDARD_CRASH, sources));
+    StandardKind.tables().forEach(table -> steps.add(new StandardStep(table, sources)));
     steps.add(new QuarantineStep());
     steps.add(new DeliveryLogStep());
     steps.addAll(ComputedSteps.of(sources, night, session));

@@ -9,10 +9,13 @@ import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.source.Source;
+import citylake.etl.standard.CandidateRows;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +29,7 @@ final class QuarantineStep implements DeliveryStep {
 
   @Override
   public List<TableName> inputs() {
-    return List.of(Tables.RAW_RECORD, Tables.STANDARD_INCIDENT, Tables.STANDARD_CRASH);
+    return Stream.concat(Stream.of(Tables.RAW_RECORD), StandardKind.tables().stream()).toList();
   }
 
   @Override
@@ -108,7 +111,11 @@ final class QuarantineStep implements DeliveryStep {
   private static Column words() {
     return when(col("_fault").isNotNull(), col("_fault"))
         .when(
-            col("reason").equalTo("key_missing"),
+            col("reason").equalTo(CandidateRows.TEST_RECORD),
+            lit(
+                "The record is a trial of the platform and tells of no event. Nothing has to be done."))
+        .when(
+            col("reason").equalTo(CandidateRows.KEY_MISSING),
             lit("The record lacks its number. Send it again with the number filled in."))
         .when(
             col("reason").equalTo("retraction_without_match"),

@@ -104,7 +104,7 @@ record FigureRows(
         "incidents",
         "the current incidents of the group that happened in the month or, where that is unknown, were reported in it",
         rows ->
-            current(rows, key)
+            withoutServices(current(rows, key))
                 .filter(month.equalTo(lit(key.values().get("month"))))
                 .filter(group.equalTo(key.value("offence_group")))
                 .withColumn("share", lit(1.0)));
@@ -130,9 +130,17 @@ record FigureRows(
   }
 
   private static Dataset<Row> learntFrom(Dataset<Row> rows, Key key, boolean withDiscovered) {
-    boolean leavesOut = kind(key).equals(Tables.STANDARD_INCIDENT) && !withDiscovered;
-    Column isLearntFrom =
-        leavesOut ? coalesce(col("origin"), lit("unknown")).notEqual("discovered") : lit(true);
-    return current(rows, key).filter(isLearntFrom);
+    Dataset<Row> current = current(rows, key);
+    if (!kind(key).equals(Tables.STANDARD_INCIDENT)) {
+      return current;
+    }
+    Dataset<Row> incidents = withoutServices(current);
+    return withDiscovered
+        ? incidents
+        : incidents.filter(coalesce(col("origin"), lit("unknown")).notEqual("discovered"));
+  }
+
+  private static Dataset<Row> withoutServices(Dataset<Row> incidents) {
+    return incidents.filter(coalesce(col("origin"), lit("unknown")).notEqual("service"));
   }
 }

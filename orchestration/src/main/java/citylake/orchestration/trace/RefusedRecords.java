@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.mode;
 
 import citylake.ddl.Tables;
 import citylake.etl.source.Source;
+import citylake.etl.standard.CandidateRows;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -186,6 +187,8 @@ public final class RefusedRecords {
     return switch (reason) {
       case "key_missing" ->
           "The city sends the record again with its number; the rest of the file is taken.";
+      case CandidateRows.TEST_RECORD ->
+          "Nothing: it was a trial of the city's platform and is kept for the account alone.";
       case "retraction_without_match" ->
           "The city checks the number, or sends the record that it takes back; until then nothing has changed.";
       case "unreadable_record" ->

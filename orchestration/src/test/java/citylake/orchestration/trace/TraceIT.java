@@ -1,8 +1,5 @@
 package citylake.orchestration.trace;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.ddl.TableContracts;
@@ -25,18 +22,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
@@ -47,9 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One night over the four real files, and every way back from what it made to those files. */
 class TraceIT {
-  private static final int ROWS_OF_EACH_SOURCE = 200;
-  private static final long SEED = 20190701;
-
   private static final List<String> FILES =
       List.of(
           "denver/denver_crash_201801_201906.csv.gz",
@@ -130,16 +121,29 @@ class TraceIT {
 
   @Test
   void randomRowsOfEachSourceAreFoundInTheirFilesByAnIndependentReader() throws Exception {
-    Map<String, Map<String, String>> fieldsOfKeys = new TreeMap<>();
-    fieldsOfKeys.put("denver.crash", Map.of("crash_no", "OFFENSE_ID"));
-    fieldsOfKeys.put(
-        "denver.incident", Map.of("incident_no", "INCIDENT_ID", "offence_no", "OFFENSE_ID"));
-    fieldsOfKeys.put("st_louis.crash", Map.of("crash_no", "Complaint"));
-    fieldsOfKeys.put(
-        "st_louis.incident", Map.of("incident_no", "Complaint", "offence_no", "Crime"));
+    Map<String, TraceClaims.Keys> keys = new TreeMap<>();
+    keys.put("denver.crash", TraceClaims.Keys.of(Map.of("crash_no", List.of("OFFENSE_ID"))));
+    keys.put(
+        "denver.incident",
+        TraceClaims.Keys.of(
+            Map.of("incident_no", List.of("INCIDENT_ID"), "offence_no", List.of("OFFENSE_ID"))));
+    keys.put(
+        "st_louis.crash",
+        new TraceClaims.Keys(
+            Map.of("crash_no", List.of("Complaint")), "CodedMonth", "Count", null));
+    keys.put(
+        "st_louis.incident",
+        new TraceClaims.Keys(
+            Map.of("incident_no", List.of("Complaint"), "offence_no", List.of("Crime")),
+            "CodedMonth",
+            "Count",
+            null));
     PythonProof proof = new PythonProof();
-    for (Map.Entry<String, Map<String, String>> source : fieldsOfKeys.entrySet()) {
-      proof.claim(source.getKey(), claims(source.getKey(), source.getValue()));
+    TraceClaims claims = new TraceClaims(lake, result);
+    for (Source source : sources()) {
+      if (keys.containsKey(source.name())) {
+        proof.claim(source.name(), claims.of(source, file(source), keys.get(source.name())));
+      }
     }
 
     List<String> said = proof.run();
@@ -147,76 +151,12 @@ class TraceIT {
     assertThat(said).containsExactly("800 records found, 4 accounts agree");
   }
 
-  private static Map<String, Object> claims(String source, Map<String, String> fieldOf) {
-    DeliveryAccount delivered =
-        result.deliveries().stream()
-            .filter(account -> account.delivery().contains("-" + source + "-"))
-            .findFirst()
-            .orElseThrow();
-    Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("source", source);
-    claims.put("path", original(delivered.file()).toString());
-    claims.put("records", records(source, fieldOf));
-    Map<String, Object> account = new LinkedHashMap<>();
-    boolean isStLouis = source.startsWith("st_louis");
-    account.put("key_fields", List.copyOf(fieldOf.values()));
-    account.put("order_field", isStLouis ? "CodedMonth" : null);
-    account.put("sign_field", isStLouis ? "Count" : null);
-    account.put("numbers", numbers(delivered, source));
-    claims.put("account", account);
-    return claims;
-  }
-
-  private static List<Map<String, Object>> records(String source, Map<String, String> fieldOf) {
-    TableName table = TableName.of("standard." + source.substring(source.indexOf('.') + 1));
-    String firstKey = fieldOf.keySet().stream().sorted().findFirst().orElseThrow();
-    List<Row> rows =
-        lake.rows(
-            table,
-            all ->
-                all.filter(col("_row.source").equalTo(source))
-                    .orderBy(xxhash64(lit(SEED), col(firstKey), col("_row.record_no")))
-                    .limit(ROWS_OF_EACH_SOURCE));
-    Map<RawRecords.Place, RawRecord> raw =
-        new RawRecords(lake)
-            .at(source, rows.stream().map(row -> place(row.getAs("_row"))).toList()).stream()
-                .collect(
-                    Collectors.toMap(
-                        r -> new RawRecords.Place(r.delivery(), r.recordNo()), r -> r));
-    assertThat(raw).as("raw records of 200 rows of " + source).hasSize(ROWS_OF_EACH_SOURCE);
-    List<Map<String, Object>> claims = new ArrayList<>();
-    for (Row row : rows) {
-      Row tags = row.getAs("_row");
-      Map<String, String> keys = new TreeMap<>();
-      fieldOf.forEach((column, field) -> keys.put(field, row.getAs(column)));
-      claims.add(
-          Map.of(
-              "record_no", tags.<Long>getAs("record_no"),
-              "byte_offset", tags.<Long>getAs("byte_offset"),
-              "content_hash", PlainValue.hex(tags, "content_hash"),
-              "raw_text", raw.get(place(tags)).text(StandardCharsets.UTF_8),
-              "keys", keys));
-    }
-    return claims;
-  }
-
-  private static RawRecords.Place place(Row tags) {
-    return new RawRecords.Place(tags.getAs("delivery"), tags.<Long>getAs("record_no"));
-  }
-
-  private static Map<String, Long> numbers(DeliveryAccount delivered, String source) {
-    LakeAccount inLake =
-        result.sources().stream().filter(a -> a.source().equals(source)).findFirst().orElseThrow();
-    return Map.of(
-        "records", delivered.records(),
-        "accepted", delivered.accepted(),
-        "corrections", delivered.corrections(),
-        "retractions", delivered.retractions(),
-        "duplicates", delivered.duplicates(),
-        "quarantined", delivered.quarantined(),
-        "current", inLake.current(),
-        "superseded", inLake.superseded(),
-        "retracted", inLake.retracted());
+  private static Path file(Source source) {
+    return result.deliveries().stream()
+        .filter(account -> account.delivery().contains("-" + source.name() + "-"))
+        .map(account -> original(account.file()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
