@@ -48,8 +48,8 @@ record FigureRows(
         kind(key),
         Tables.DERIVED_HOT_PLACE,
         "count",
-        "the current rows whose place lies in the cell"
-            + (places.withDiscovered() ? "" : ", without incidents that patrols discovered")
+        "the current rows whose place lies in the cell, without services"
+            + (places.withDiscovered() ? "" : " and incidents that patrols discovered")
             + "; its statistics also look at the neighbouring cells",
         rows ->
             PlacedEvents.withCell(
@@ -102,7 +102,7 @@ record FigureRows(
         Tables.STANDARD_INCIDENT,
         Tables.PUBLISHED_INCIDENT_COUNT,
         "incidents",
-        "the current incidents of the group that happened in the month or, where that is unknown, were reported in it",
+        "the current incidents of the group, without services, that happened in the month or, where that is unknown, were reported in it",
         rows ->
             withoutServices(current(rows, key))
                 .filter(month.equalTo(lit(key.values().get("month"))))

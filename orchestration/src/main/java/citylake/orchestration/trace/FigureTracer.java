@@ -21,6 +21,7 @@ import citylake.orchestration.night.NightSteps;
 import citylake.orchestration.trace.FigureTrace.Behind;
 import citylake.orchestration.trace.FigureTrace.MadeBy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +155,9 @@ final class FigureTracer {
   private static Map<String, Object> listed(Row row, List<String> keys) {
     Map<String, Object> listed = new LinkedHashMap<>();
     keys.forEach(key -> listed.put(key, PlainValue.of(row, key)));
-    listed.put("occurred_from_local", PlainValue.of(row, "occurred_from_local"));
-    listed.put("occurred_to_local", PlainValue.of(row, "occurred_to_local"));
+    Arrays.stream(row.schema().fieldNames())
+        .filter(name -> name.endsWith("_local") && !name.startsWith("reported_at"))
+        .forEach(name -> listed.put(name, PlainValue.of(row, name)));
     Row tags = row.getAs("_row");
     listed.put("file", PlainValue.of(tags, "file"));
     listed.put("record_no", PlainValue.of(tags, "record_no"));
