@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
       ReleaseCommand.class,
       PlanCommand.class,
       TraceCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      StepCommand.class,
+      ResidentCommand.class
     })
 public final class Citylake {
   private Citylake() {}

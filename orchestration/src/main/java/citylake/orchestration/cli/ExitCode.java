@@ -17,8 +17,11 @@ final class ExitCode {
   /** The out-gate refused the night; readers see the release before. */
   static final int BLOCKED = 4;
 
-  /** Released, but with files refused; only with {@code --strict}. */
+  /** Files were refused: a city's step, or with {@code --strict} a night that is released. */
   static final int REFUSED_FILES = 5;
+
+  /** A step's inputs are not made yet; nothing was changed. */
+  static final int NOT_READY = 6;
 
   private ExitCode() {}
 }

@@ -1,16 +1,15 @@
 package citylake.orchestration.cli;
 
-import citylake.etl.landing.ScanLimits;
 import citylake.lake.LakeCatalog;
-import citylake.lake.ReleasedReader;
 import citylake.orchestration.dashboard.PublishedPage;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NightRun;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.RunReport;
+import citylake.orchestration.night.StepDesk;
+import citylake.orchestration.night.StepOutcome;
+import citylake.orchestration.resident.ResidentCaller;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,22 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class NightCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private LakeOption lake;
-  @Mixin private SourcesOption sources;
-
-  @Option(
-      names = "--date",
-      required = true,
-      paramLabel = "DATE",
-      description = "Business date of the night, e.g. 2026-03-02: its run key.")
-  private LocalDate date;
-
-  @Option(
-      names = "--dumps",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the cities' dumps; any file system that Hadoop knows.")
-  private String dumps;
+  @Mixin private NightOptions night;
 
   @Option(names = "--strict", description = "Exit with 5 when a file was refused.")
   private boolean strict;
@@ -60,19 +44,33 @@ final class NightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    NightSettings settings =
-        new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT);
-    RunReport report = RunReport.of(lake.home(), settings.run());
-    report.started(date);
+    ResidentCaller resident = new ResidentCaller(night.order());
+    return resident.isServed() ? through(resident) : here();
+  }
+
+  /** A resident process holds this night already, with its session: it does the work. */
+  private int through(ResidentCaller resident) {
+    StepOutcome outcome = resident.call(StepDesk.WHOLE);
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? RunReport.find(night.home(), night.settings().run()).orElseThrow().path("result")
+                : outcome.message());
+    return StepCommand.exitCode(outcome);
+  }
+
+  private int here() throws Exception {
+    NightSettings settings = night.settings();
+    RunReport report = RunReport.of(settings.home(), settings.run());
+    report.started(settings.date());
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), report);
-    try (LakeCatalog catalog = lake.open()) {
+    try (LakeCatalog catalog = night.open()) {
       NightResult result =
-          new NightRun(settings, catalog, lake::session, progress, Clock.systemUTC()).run();
+          new NightRun(settings, catalog, night::session, progress, Clock.systemUTC()).run();
       if (result.status() == NightResult.Status.RELEASED) {
-        progress.at("dashboard", lake.home().local().resolve("dashboard").toString());
-        new PublishedPage(
-                new ReleasedReader(lake.session(), catalog), result.release(), settings.sources())
-            .write(lake.home().local().resolve("dashboard"), "Citylake", false, List.of());
+        progress.at("dashboard", PublishedPage.folder(settings.home()).toString());
+        PublishedPage.renew(night.session(), catalog, result.release(), settings);
       }
       String text = Output.json(result);
       report.ended(text);

@@ -1,9 +1,11 @@
 package citylake.orchestration.cli;
 
+import citylake.etl.source.Source;
 import citylake.lineage.Flow;
 import citylake.lineage.FlowPicture;
 import citylake.lineage.Step;
 import citylake.orchestration.night.NightSteps;
+import citylake.orchestration.night.StepDesk;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,29 +44,38 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Flow flow = NightSteps.flow(sources.load(), LocalDate.EPOCH, null);
+    List<Source> declared = sources.load();
+    Flow flow = NightSteps.flow(declared, LocalDate.EPOCH, null);
     String text =
-        picture ? FlowPicture.mermaid(flow) : json ? Output.json(asMap(flow)) : table(flow);
+        picture
+            ? FlowPicture.mermaid(flow)
+            : json ? Output.json(asMap(flow, declared)) : table(flow);
     spec.commandLine().getOut().println(text);
     return ExitCode.DONE;
   }
 
-  private static Map<String, Object> asMap(Flow flow) {
-    return Map.of(
-        "steps",
-        flow.inOrder().stream()
-            .map(
-                step -> {
-                  Map<String, Object> one = new LinkedHashMap<>();
-                  one.put("name", step.name());
-                  one.put("inputs", step.inputs().stream().map(Object::toString).toList());
-                  one.put("output", step.output().toString());
-                  one.put("writes", step.writes().name().toLowerCase(java.util.Locale.ROOT));
-                  one.put("version", step.version());
-                  one.put("after", flow.before(step).stream().map(Step::name).toList());
-                  return one;
-                })
-            .toList());
+  private static Map<String, Object> asMap(Flow flow, List<Source> declared) {
+    Map<String, Object> plan = new LinkedHashMap<>();
+    plan.put("doors", StepDesk.doors(declared));
+    plan.put("steps", steps(flow));
+    return plan;
+  }
+
+  /** The steps in their order, for programs. */
+  static List<Map<String, Object>> steps(Flow flow) {
+    return flow.inOrder().stream()
+        .map(
+            step -> {
+              Map<String, Object> one = new LinkedHashMap<>();
+              one.put("name", step.name());
+              one.put("inputs", step.inputs().stream().map(Object::toString).toList());
+              one.put("output", step.output().toString());
+              one.put("writes", step.writes().name().toLowerCase(java.util.Locale.ROOT));
+              one.put("version", step.version());
+              one.put("after", flow.before(step).stream().map(Step::name).toList());
+              return one;
+            })
+        .toList();
   }
 
   private static String table(Flow flow) {

@@ -20,6 +20,14 @@ final class SourcesOption {
       description = "Leave out the built-in sources; use those of --sources alone.")
   private boolean only;
 
+  List<Path> folders() {
+    return folders;
+  }
+
+  boolean isOnly() {
+    return only;
+  }
+
   List<Source> load() {
     return (only ? Sources.loadOnly(folders) : Sources.load(folders)).all();
   }

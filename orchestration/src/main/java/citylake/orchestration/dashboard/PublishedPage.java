@@ -2,8 +2,11 @@ package citylake.orchestration.dashboard;
 
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
+import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
+import citylake.orchestration.night.NightSettings;
 import citylake.serving.dashboard.DashboardData;
 import citylake.serving.dashboard.DashboardPage;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** The dashboard of one release, made from published tables alone. */
 public final class PublishedPage {
@@ -28,6 +32,18 @@ public final class PublishedPage {
     Map<String, City> byCode = new LinkedHashMap<>();
     sources.forEach(source -> byCode.putIfAbsent(source.city().cityCode(), source.city()));
     this.cities = byCode.values();
+  }
+
+  /** Where a lake's page lies. */
+  public static Path folder(LakeHome home) {
+    return home.local().resolve("dashboard");
+  }
+
+  /** Writes the lake's page anew for the release. */
+  public static void renew(
+      SparkSession session, LakeCatalog catalog, Release release, NightSettings settings) {
+    new PublishedPage(new ReleasedReader(session, catalog), release, settings.sources())
+        .write(folder(settings.home()), "Citylake", false, List.of());
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -39,8 +41,8 @@ public final class DumpListing {
     }
   }
 
-  /** All files, claimed ones first by source, each list in the order of names. */
-  public List<DumpFile> list(List<Source> sources) {
+  /** The files that these sources claim, by source, each list in the order of names. */
+  public List<DumpFile> claimed(List<Source> sources) {
     Map<String, DumpFile> byPath = new LinkedHashMap<>();
     try {
       for (Source source : sources) {
@@ -48,20 +50,30 @@ public final class DumpListing {
           byPath.putIfAbsent(file.getPath().toString(), dumpFile(source.name(), file));
         }
       }
-      List<DumpFile> unclaimed = new ArrayList<>();
-      RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
-      while (all.hasNext()) {
-        FileStatus file = all.next();
-        if (!byPath.containsKey(file.getPath().toString()) && !isHidden(file.getPath())) {
-          unclaimed.add(dumpFile(null, file));
-        }
-      }
-      unclaimed.sort(Comparator.comparing(DumpFile::name));
-      unclaimed.forEach(file -> byPath.put(file.path(), file));
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to list the dumps below " + root, e);
     }
     return List.copyOf(byPath.values());
+  }
+
+  /** The files that none of all the sources claims, in the order of names. */
+  public List<DumpFile> unclaimed(List<Source> all) {
+    Set<String> claimed =
+        claimed(all).stream().map(DumpFile::path).collect(Collectors.toUnmodifiableSet());
+    List<DumpFile> unclaimed = new ArrayList<>();
+    try {
+      RemoteIterator<LocatedFileStatus> below = files.listFiles(root, true);
+      while (below.hasNext()) {
+        FileStatus file = below.next();
+        if (!claimed.contains(file.getPath().toString()) && !isHidden(file.getPath())) {
+          unclaimed.add(dumpFile(null, file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to list the dumps below " + root, e);
+    }
+    unclaimed.sort(Comparator.comparing(DumpFile::name));
+    return List.copyOf(unclaimed);
   }
 
   private List<FileStatus> matches(String glob) throws IOException {

@@ -73,6 +73,9 @@ public final class RunReport {
   }
 
   public void at(String stage) {
+    // A step that failed before may have been asked for again.
+    content.put("status", "running");
+    content.remove("message");
     content.put("stage", stage);
     write();
   }

@@ -1,0 +1,51 @@
+package citylake.orchestration.cli;
+
+import citylake.etl.landing.ScanLimits;
+import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
+import citylake.orchestration.night.NightSettings;
+import citylake.orchestration.resident.NightOrder;
+import java.time.LocalDate;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which night a command means: its date, its lake, the cities' dumps and declarations. */
+final class NightOptions {
+  @Mixin private LakeOption lake;
+  @Mixin private SourcesOption sources;
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "DATE",
+      description = "Business date of the night, e.g. 2026-03-02: its run key.")
+  private LocalDate date;
+
+  @Option(
+      names = "--dumps",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the cities' dumps; any file system that Hadoop knows.")
+  private String dumps;
+
+  NightOrder order() {
+    return new NightOrder(date, lake.home().local(), dumps, sources.folders(), sources.isOnly());
+  }
+
+  NightSettings settings() {
+    return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT);
+  }
+
+  LakeHome home() {
+    return lake.home();
+  }
+
+  LakeCatalog open() {
+    return lake.open();
+  }
+
+  SparkSession session() {
+    return lake.session();
+  }
+}

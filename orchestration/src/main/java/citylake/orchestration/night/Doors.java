@@ -1,0 +1,115 @@
+package citylake.orchestration.night;
+
+import citylake.etl.source.Source;
+import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.DumpFile;
+import citylake.orchestration.delivery.DumpListing;
+import citylake.orchestration.delivery.Intake;
+import citylake.orchestration.delivery.IntakeDesk;
+import citylake.orchestration.delivery.KnownFiles;
+import citylake.orchestration.delivery.LandingBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where the cities' files come in: one door a city, and one for files that no city claims. Each is
+ * landed apart, so that a broken or late city stops no other; then all are closed.
+ */
+final class Doors {
+  private final NightSettings settings;
+  private final IntakeDesk desk;
+  private final LandingBook book;
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
+  Doors(NightSettings settings, KnownFiles known) {
+    this.settings = settings;
+    this.desk =
+        new IntakeDesk(
+            settings.sources(),
+            known,
+            settings.date(),
+            settings.home().landing(),
+            settings.limits());
+    this.book = new LandingBook(settings.home().landing(), settings.run());
+  }
+
+  /** Every door, in the order in which cities are declared. */
+  static List<String> of(List<Source> sources) {
+    List<String> doors =
+        new ArrayList<>(sources.stream().map(source -> source.city().id()).distinct().toList());
+    doors.add(CityLanding.UNCLAIMED);
+    return List.copyOf(doors);
+  }
+
+  List<String> all() {
+    return of(settings.sources());
+  }
+
+  /** Lands one door's new files; asked for twice at once, the second finds them landed. */
+  CityLanding land(String door) {
+    synchronized (locks.computeIfAbsent(door, any -> new Object())) {
+      DumpListing listing = new DumpListing(settings.dumpRoot());
+      List<DumpFile> files =
+          door.equals(CityLanding.UNCLAIMED)
+              ? listing.unclaimed(settings.sources())
+              : listing.claimed(sourcesOf(door));
+      CityLanding landing = desk.land(door, files, book.landing(door));
+      book.keep(landing);
+      return landing;
+    }
+  }
+
+  /** Lands every door, some at a time. */
+  void landAll() {
+    new DumpListing(settings.dumpRoot()); // says at once, and once, that the folder is not there
+    all().parallelStream().forEach(this::land);
+  }
+
+  /**
+   * Closes the doors over what they have landed.
+   *
+   * @return the doors that have not been landed in this night; what lies there waits for the next
+   */
+  List<String> close() {
+    List<String> missing = new ArrayList<>();
+    List<CityLanding> landed = new ArrayList<>();
+    for (String door : all()) {
+      Optional<CityLanding> landing = book.landing(door);
+      landing.ifPresentOrElse(landed::add, () -> missing.add(door));
+    }
+    if (landed.isEmpty()) {
+      throw new NotReady(
+          "Cannot close the doors of night %s: no city has been landed yet. Nothing was changed. First: citylake step run --step land:%s, and so for each city."
+              .formatted(settings.date(), missing.get(0)));
+    }
+    book.close(landed);
+    return missing;
+  }
+
+  /**
+   * What came in before the doors were closed, and has not been released since.
+   *
+   * @throws NotReady while they are open
+   */
+  Intake intake() {
+    return desk.intake(
+        book.closed()
+            .orElseThrow(
+                () ->
+                    new NotReady(
+                        "Cannot run a step of night %s: its doors are still open. Nothing was changed. First: citylake step run --step intake, after the cities have been landed."
+                            .formatted(settings.date()))));
+  }
+
+  private List<Source> sourcesOf(String door) {
+    List<Source> sources =
+        settings.sources().stream().filter(source -> source.city().id().equals(door)).toList();
+    if (sources.isEmpty()) {
+      throw new UnknownStep("land:" + door, all().stream().map(each -> "land:" + each).toList());
+    }
+    return sources;
+  }
+}

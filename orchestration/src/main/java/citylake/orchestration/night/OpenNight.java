@@ -1,0 +1,403 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.lake.LakeCatalog;
+import citylake.lake.MigrationRunner;
+import citylake.lake.NightLock;
+import citylake.lake.NightTables;
+import citylake.lake.OpsLog;
+import citylake.lake.Release;
+import citylake.lake.Releases;
+import citylake.lineage.ComputedStep;
+import citylake.lineage.Flow;
+import citylake.lineage.Step;
+import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.Intake;
+import citylake.orchestration.delivery.KnownFiles;
+import citylake.orchestration.night.NightResult.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A night under way: it holds the lake's lock, and lands, computes, judges and releases when asked.
+ *
+ * <p>The whole night ({@link NightRun}) and the night a step at a time ({@link StepDesk}) are the
+ * same calls. Each may be repeated, also from another thread or after a kill: what is done is found
+ * done, by the marks in the tables and the list of landed files. Landing goes on side by side,
+ * everything else one after the other.
+ */
+public final class OpenNight implements AutoCloseable {
+  /** Tables that tell of runs and releases; they are the lake's diary, not part of a release. */
+  private static final Set<TableName> DIARY =
+      Set.of(Tables.OPS_RELEASE, Tables.OPS_RUN, Tables.OPS_VERDICT);
+
+  private final NightSettings settings;
+  private final LakeCatalog catalog;
+  private final Supplier<SparkSession> sessions;
+  private final Progress progress;
+  private final Clock clock;
+  private final Instant start;
+  private final NightLock lock;
+  private final Releases releases;
+  private final Optional<Release> base;
+  private final Doors doors;
+  private final List<StepRecord> records = new ArrayList<>();
+  private final Set<String> done = new HashSet<>();
+  private SparkSession session;
+  private NightContext context;
+  private Flow flow;
+  private Judgement judgement;
+  private boolean isOver;
+
+  private OpenNight(
+      NightSettings settings,
+      LakeCatalog catalog,
+      Supplier<SparkSession> sessions,
+      Progress progress,
+      Clock clock,
+      NightLock lock) {
+    this.settings = settings;
+    this.catalog = catalog;
+    this.sessions = sessions;
+    this.progress = progress;
+    this.clock = clock;
+    this.start = clock.instant();
+    this.lock = lock;
+    this.releases = new Releases(catalog);
+    this.base = releases.current();
+    base.ifPresent(release -> releases.settle(release, settings.run()));
+    this.doors = new Doors(settings, known());
+  }
+
+  /**
+   * Opens the night on top of what is released.
+   *
+   * @param sessions asked only when there is something to compute
+   * @throws IllegalStateException when another run holds the lake
+   */
+  public static OpenNight open(
+      NightSettings settings,
+      LakeCatalog catalog,
+      Supplier<SparkSession> sessions,
+      Progress progress,
+      Clock clock) {
+    NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
+    try {
+      return new OpenNight(settings, catalog, sessions, progress, clock, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private KnownFiles known() {
+    return new KnownFiles(
+        base.isPresent()
+            ? new NightTables(catalog, null, base, settings.run()).releasedRows(Tables.OPS_DELIVERY)
+            : List.of());
+  }
+
+  NightSettings settings() {
+    return settings;
+  }
+
+  /** What readers see; empty before the first release. */
+  Optional<Release> base() {
+    return base;
+  }
+
+  /** Lands what one city has delivered; see {@link Doors}. */
+  CityLanding land(String door) {
+    return doors.land(door);
+  }
+
+  void landAll() {
+    doors.landAll();
+  }
+
+  /**
+   * Closes the doors: the steps compute on what has been landed until now.
+   *
+   * @return doors that were not landed
+   */
+  synchronized List<String> closeDoors() {
+    refuseWhenOver();
+    List<String> missing = doors.close();
+    forgetContext();
+    return missing;
+  }
+
+  Intake intake() {
+    return doors.intake();
+  }
+
+  /** Whether what is released holds all of this night already; found out without a session. */
+  synchronized boolean isUpToDate() {
+    if (base.isEmpty() || !intake().isEmpty() || isBehindMigrations()) {
+      return false;
+    }
+    NightTables released = NightTables.releasedOnly(catalog, base.get());
+    return flow().inOrder().stream()
+        .filter(ComputedStep.class::isInstance)
+        .allMatch(
+            step ->
+                StepRunner.isUpToDate(
+                    step, StepRunner.fingerprint(step, null, released), released));
+  }
+
+  synchronized Flow flow() {
+    if (flow == null) {
+      flow = NightSteps.flow(settings.sources(), settings.date(), session);
+    }
+    return flow;
+  }
+
+  /**
+   * Runs one step, unless its result is there.
+   *
+   * @throws NotReady when what it reads has not been made in this night
+   * @throws UnknownStep when there is no such step
+   */
+  synchronized StepRecord run(String name) {
+    refuseWhenOver();
+    Step step = named(name);
+    intake();
+    refuseUnless(flow().before(step), "run step " + name);
+    if (!isDone(step)) {
+      openSession();
+      progress.at(name, "→ " + step.output());
+    }
+    StepRecord record =
+        new StepRunner(context(), settings.run(), clock).run(session == null ? step : named(name));
+    keep(record);
+    done.add(name);
+    return record;
+  }
+
+  /** What a step did counts; that it was asked for again does not. */
+  private void keep(StepRecord record) {
+    boolean isAgain =
+        records.stream().anyMatch(earlier -> earlier.step().equals(record.step()))
+            && record.outcome().equals("up_to_date");
+    if (!isAgain) {
+      records.removeIf(earlier -> earlier.step().equals(record.step()));
+      records.add(record);
+    }
+  }
+
+  private Step named(String name) {
+    List<Step> steps = flow().inOrder();
+    return steps.stream()
+        .filter(step -> step.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UnknownStep(name, StepDesk.names(settings.sources())));
+  }
+
+  /**
+   * Judges what the night has made.
+   *
+   * @throws NotReady while a step is missing
+   */
+  synchronized Judgement judge() {
+    refuseWhenOver();
+    refuseUnless(flow().inOrder(), "judge");
+    List<TableName> touched = touched();
+    if (judgement != null && judgement.isOf(tables(), touched)) {
+      return judgement;
+    }
+    if (touched.isEmpty()) {
+      judgement = Judgement.NONE;
+      return judgement;
+    }
+    openSession();
+    progress.at("out-gate", "judging %d tables".formatted(touched.size()));
+    judgement = Judgement.of(tables(), touched, settings.date());
+    OpsLog log = new OpsLog(catalog, settings.run());
+    int attempt = log.nextAttempt();
+    log.append(
+        Tables.OPS_RUN,
+        records.stream().map(step -> step.row(settings.run(), attempt, settings.date())).toList());
+    log.append(
+        Tables.OPS_VERDICT,
+        judgement.verdict().rows(settings.run() + "." + attempt, settings.date()));
+    return judgement;
+  }
+
+  /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */
+  synchronized NightResult release() {
+    Judgement judged = judge();
+    List<TableName> touched = touched();
+    Release release = base.orElse(null);
+    boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
+    if (isReleased) {
+      progress.at("release", "all tables at once");
+      release = next();
+      releases.commit(release);
+      isOver = true;
+    }
+    Status status =
+        !judged.blocking().isEmpty()
+            ? Status.BLOCKED
+            : isReleased ? Status.RELEASED : Status.UP_TO_DATE;
+    return result(status, release, judged);
+  }
+
+  /** The result of a night that had nothing to do. */
+  NightResult upToDate() {
+    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE);
+  }
+
+  private NightResult result(Status status, Release release, Judgement judged) {
+    Intake intake = intake();
+    return new NightResult(
+        settings.run(),
+        settings.date(),
+        status,
+        release,
+        judged.accounts().deliveries(),
+        judged.accounts().sources(),
+        intake.refused(),
+        intake.known(),
+        judged.blocking(),
+        judged.warnings(),
+        List.copyOf(records),
+        Duration.between(start, clock.instant()));
+  }
+
+  /** A session, and in it every table in its newest form. */
+  synchronized SparkSession openSession() {
+    if (session == null) {
+      progress.at("spark", "starting");
+      SparkSession opened = sessions.get();
+      new MigrationRunner(catalog).apply(opened);
+      session = opened;
+      flow = null;
+      forgetContext();
+    }
+    return session;
+  }
+
+  /** What this night stands on is no longer what is released: it must be opened anew. */
+  private void refuseWhenOver() {
+    if (isOver) {
+      throw new Over(settings);
+    }
+  }
+
+  /** The night has been released while the call waited for its turn. */
+  public static final class Over extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Over(NightSettings settings) {
+      super("Cannot go on with night %s: it has just been released.".formatted(settings.date()));
+    }
+  }
+
+  private void refuseUnless(List<Step> steps, String what) {
+    Set<Step> needed = new HashSet<>();
+    steps.forEach(step -> gather(step, needed));
+    List<String> missing =
+        flow().inOrder().stream()
+            .filter(needed::contains)
+            .filter(step -> !isReady(step))
+            .map(Step::name)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new NotReady(
+          "Cannot %s of night %s: not made yet, or made from other files: %s. Nothing was changed. First: citylake step run --step %s"
+              .formatted(what, settings.date(), String.join(", ", missing), missing.get(0)));
+    }
+  }
+
+  /** The step and all that it is made from. */
+  private void gather(Step step, Set<Step> into) {
+    if (into.add(step)) {
+      flow().before(step).forEach(before -> gather(before, into));
+    }
+  }
+
+  /** Done, and so is all that it was made from. */
+  private boolean isReady(Step step) {
+    if (done.contains(step.name())) {
+      return true;
+    }
+    boolean isReady = flow().before(step).stream().allMatch(this::isReady) && isDone(step);
+    if (isReady) {
+      done.add(step.name());
+    }
+    return isReady;
+  }
+
+  private boolean isDone(Step step) {
+    if (isBehindMigrations()) {
+      return false;
+    }
+    NightContext night = context();
+    if (step instanceof DeliveryStep fed && !fed.hasWork(night)) {
+      return !tables().isTouched(step.output());
+    }
+    String fingerprint = StepRunner.fingerprint(step, night, tables());
+    return StepRunner.isUpToDate(step, fingerprint, tables());
+  }
+
+  private boolean isBehindMigrations() {
+    return session == null && !new MigrationRunner(catalog).pending().isEmpty();
+  }
+
+  private NightContext context() {
+    if (context == null) {
+      NightTables tables = new NightTables(catalog, session, base, settings.run());
+      context = new NightContext(settings, session, tables, intake());
+    }
+    return context;
+  }
+
+  private NightTables tables() {
+    return context().tables();
+  }
+
+  private void forgetContext() {
+    if (context != null) {
+      context.close();
+    }
+    context = null;
+    done.clear();
+  }
+
+  private List<TableName> touched() {
+    return releasable().stream().filter(tables()::isTouched).toList();
+  }
+
+  private List<TableName> releasable() {
+    return catalog.tables().stream().filter(table -> !DIARY.contains(table)).toList();
+  }
+
+  private Release next() {
+    return new Release(
+        base.map(release -> release.number() + 1).orElse(1L),
+        base.map(Release::number).orElse(null),
+        settings.date(),
+        settings.run(),
+        "night",
+        clock.instant(),
+        tables().forRelease(releasable(), table -> TableContracts.of(table).hash()));
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      context.close();
+    }
+    lock.close();
+  }
+}

@@ -1,0 +1,14 @@
+package citylake.orchestration.night;
+
+import java.util.List;
+
+/** A step was asked for that no night has. */
+public final class UnknownStep extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  UnknownStep(String name, List<String> known) {
+    super(
+        "Invalid step: there is no %s. A night has: %s. Nothing was changed."
+            .formatted(name, String.join(", ", known)));
+  }
+}

@@ -1,0 +1,12 @@
+package citylake.orchestration.resident;
+
+/**
+ * One line from a caller to the resident process.
+ *
+ * @param step name of the step, or {@link #END}
+ * @param signature of the order that the caller has in mind
+ */
+record Call(String token, String step, String signature) {
+  /** Asks the process to end; it does so when no step is going on. */
+  static final String END = "end";
+}
