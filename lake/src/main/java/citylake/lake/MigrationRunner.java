@@ -46,7 +46,7 @@ public final class MigrationRunner {
       // this one.
       session.sql("USE " + SparkSessions.NIGHT);
       try {
-        migration.statements().forEach(session::sql);
+        migration.carryOut(session::sql);
       } finally {
         session.sql("USE " + SparkSessions.RELEASED);
       }

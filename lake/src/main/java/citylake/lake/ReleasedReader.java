@@ -4,6 +4,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /**
  * Reads the lake as released: each statement sees one release from its first table to its last row.
@@ -15,7 +16,7 @@ public final class ReleasedReader {
   private final Releases releases;
 
   public ReleasedReader(SparkSession session, LakeCatalog catalog) {
-    this.session = SparkSessions.beside(session, catalog.home());
+    this.session = SparkSessions.reading(session, catalog.home());
     this.releases = new Releases(catalog);
   }
 
@@ -36,8 +37,23 @@ public final class ReleasedReader {
     return query(release, sql, drain);
   }
 
-  /** Runs a statement on the release given. */
-  public synchronized <T> T query(Release release, String sql, Function<Dataset<Row>, T> drain) {
+  /**
+   * Runs a statement on the release given.
+   *
+   * @throws IllegalArgumentException for a statement that does anything but read; it has not run
+   */
+  public <T> T query(Release release, String sql, Function<Dataset<Row>, T> drain) {
+    try {
+      ReaderStatement.check(session, sql);
+    } catch (ParseException e) {
+      // Spark's own statement of the fault is the best there is, and it never runs.
+      return pinned(release, sql, drain);
+    }
+    return pinned(release, sql, drain);
+  }
+
+  /** What the catalog itself allows, whatever the statement is. */
+  synchronized <T> T pinned(Release release, String sql, Function<Dataset<Row>, T> drain) {
     ReleaseCatalog catalog = ReleaseCatalog.of(session);
     catalog.pin(release, releases);
     try {

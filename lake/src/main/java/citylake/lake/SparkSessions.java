@@ -76,6 +76,13 @@ public final class SparkSessions {
     return own;
   }
 
+  /** A session for readers: only released tables have names in it, files have none. */
+  static SparkSession reading(SparkSession session, LakeHome home) {
+    SparkSession own = beside(session, home);
+    own.conf().set("spark.sql.runSQLOnFiles", false);
+    return own;
+  }
+
   /**
    * Spark loads a catalog when it is first asked for, by the settings of whichever session is
    * active in the thread then: that may be one on another lake. So this is done while ours is.

@@ -2,6 +2,8 @@ package citylake.ddl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +48,32 @@ public record Migration(
                       : "it holds no statement"));
     }
     return new Migration(number, name, reason, statements, Sha256.hex(utf8(text)));
+  }
+
+  /**
+   * Carries out the statements in order.
+   *
+   * <p>One that adds columns which are there already was carried out before a cut, and is passed
+   * over: its columns came in one commit, all or none.
+   *
+   * @param sql runs one statement
+   */
+  public void carryOut(Consumer<String> sql) {
+    for (String statement : statements) {
+      try {
+        sql.accept(statement);
+      } catch (Exception e) {
+        if (!isAddedAlready(statement, e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isAddedAlready(String statement, Exception failure) {
+    return statement.toUpperCase(Locale.ROOT).contains(" ADD COLUMN")
+        && failure.getMessage() != null
+        && failure.getMessage().startsWith("[FIELD_ALREADY_EXISTS]");
   }
 
   private static byte[] utf8(String text) {

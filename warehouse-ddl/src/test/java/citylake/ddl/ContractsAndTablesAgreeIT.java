@@ -142,7 +142,7 @@ class ContractsAndTablesAgreeIT {
   private static void apply() {
     spark.session().sql("USE lake");
     for (Migration migration : Migrations.all()) {
-      migration.statements().forEach(spark.session()::sql);
+      migration.carryOut(spark.session()::sql);
     }
   }
 

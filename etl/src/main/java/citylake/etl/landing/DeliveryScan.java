@@ -62,6 +62,8 @@ public final class DeliveryScan {
         gzip,
         tally.records(),
         tally.faultyRecords(),
+        tally.profile().fingerprint(),
+        tally.profile().fields(),
         tally.splits());
   }
 }

@@ -29,7 +29,7 @@ final class ExpandedBytes extends FilterInputStream {
               .get();
       return new ExpandedBytes(expanded, compressedBytes, limits);
     } catch (EOFException e) {
-      throw truncated(compressedBytes.getAsLong(), 0);
+      throw truncated(compressedBytes.getAsLong());
     } catch (IOException e) {
       throw corrupt(e, compressedBytes.getAsLong(), 0);
     }
@@ -51,7 +51,7 @@ final class ExpandedBytes extends FilterInputStream {
       }
       return got;
     } catch (EOFException e) {
-      throw truncated(compressedBytes.getAsLong(), count);
+      throw truncated(compressedBytes.getAsLong());
     } catch (Refusal e) {
       throw e;
     } catch (IOException e) {
@@ -81,11 +81,10 @@ final class ExpandedBytes extends FilterInputStream {
     }
   }
 
-  private static Refusal truncated(long compressed, long expanded) {
+  private static Refusal truncated(long compressed) {
     return Refusal.of(
         "truncated_gzip",
-        "its gzip content ends too early, after %d delivered bytes (%d uncompressed)"
-            .formatted(compressed, expanded),
+        "its gzip content ends too early, after %d delivered bytes".formatted(compressed),
         "the transfer broke off, or the file was fetched while it was still being written",
         "the whole file again, and compare its size on both sides");
   }

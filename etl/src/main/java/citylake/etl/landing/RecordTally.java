@@ -15,6 +15,7 @@ final class RecordTally {
   private final ScanLimits limits;
   private final SplitIndex splits;
   private final EncodingEvidence encoding;
+  private final ProfileTally profile;
 
   private boolean hasHeader;
   private long end;
@@ -28,6 +29,7 @@ final class RecordTally {
     this.limits = limits;
     this.splits = new SplitIndex(splitBytes);
     this.encoding = new EncodingEvidence(shape.encoding());
+    this.profile = new ProfileTally(shape.fields());
   }
 
   /** Reads the uncompressed file to its end; refuses it when it is not what its contract says. */
@@ -73,6 +75,7 @@ final class RecordTally {
     end = cursor.endOffset();
     splits.add(records, cursor.byteOffset());
     RecordFault fault = cursor.fault();
+    profile.add(cursor, records, fault == null);
     if (fault == null) {
       encoding.add(cursor);
     } else if (fault.kind() == RecordFault.Kind.UNDECODABLE) {
@@ -117,7 +120,7 @@ final class RecordTally {
         "empty_file",
         "it is empty",
         "the export failed or the disk was full",
-        "the file again; a night without events is a file with its header and is to be announced");
+        "the file again; for a night without events send no file, and tell the data team");
   }
 
   private Refusal headerOnly() {
@@ -125,7 +128,7 @@ final class RecordTally {
         "header_only",
         "it has a header but no records",
         "the export found nothing, for example because of a wrong date",
-        "the file with its records, or tell the data team that there were none");
+        "the file with its records; for a night without events send no file, and tell the data team");
   }
 
   private Refusal tooLong(RecordTooLong found) {
@@ -146,6 +149,10 @@ final class RecordTally {
 
   long faultyRecords() {
     return undecodable + misshapen;
+  }
+
+  ProfileTally profile() {
+    return profile;
   }
 
   List<Split> splits() {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param gzip whether the delivered bytes are gzip, whatever the name says
  * @param records data records, the header and blank lines not counted
  * @param faultyRecords those that cannot be decoded or split; each has a {@code _fault} when read
+ * @param fingerprint of the records whatever their order and packing; 32 hex digits
+ * @param fields what each declared field looked like
  * @param splits cover all records, in file order
  */
 public record Scan(
@@ -20,9 +22,12 @@ public record Scan(
     boolean gzip,
     long records,
     long faultyRecords,
+    String fingerprint,
+    List<FieldProfile> fields,
     List<Split> splits) {
 
   public Scan {
+    fields = List.copyOf(fields);
     splits = List.copyOf(splits);
   }
 }

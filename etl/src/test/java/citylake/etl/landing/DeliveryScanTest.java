@@ -31,7 +31,42 @@ class DeliveryScanTest {
     byte[] delivered = THREE.getBytes(UTF_8);
     assertThat(copy.toByteArray()).isEqualTo(delivered);
     assertThat(scan)
-        .isEqualTo(new Scan(sha256(delivered), 16, 16, false, 3, 0, List.of(new Split(1, 4, 12))));
+        .isEqualTo(
+            new Scan(
+                sha256(delivered),
+                16,
+                16,
+                false,
+                3,
+                0,
+                scan.fingerprint(),
+                List.of(new FieldProfile("A", 3, 3, 3, 0), new FieldProfile("B", 3, 3, 3, 0)),
+                List.of(new Split(1, 4, 12))));
+  }
+
+  @Test
+  void sameRecordsInAnotherOrderAndPackingHaveTheSameFingerprint() throws Exception {
+    String plain = Delivery.of("A,B\n1,2\n3,4\n", "A", "B").scan().fingerprint();
+
+    assertThat(Delivery.of("A,B\n3,4\n1,2\n", "A", "B").gzipped().scan().fingerprint())
+        .isEqualTo(plain);
+    assertThat(Delivery.of("A,B\n1,2\n3,5\n", "A", "B").scan().fingerprint()).isNotEqualTo(plain);
+    assertThat(Delivery.of("A,B\n1,2\n1,2\n3,4\n3,4\n", "A", "B").scan().fingerprint())
+        .as("records twice are not the same delivery")
+        .isNotEqualTo(plain);
+  }
+
+  @Test
+  void fieldsAreCountedByWhatTheyLookLike() throws Exception {
+    String file =
+        "NO,AT,X,NOTE\n1,3/4/2018 5:06:07 PM,-104.5,a - b\n2,2018-03-04,+1.5, \n3,,x1,2018\n";
+
+    assertThat(Delivery.of(file, "NO", "AT", "X", "NOTE").scan().fields())
+        .containsExactly(
+            new FieldProfile("NO", 3, 3, 3, 0),
+            new FieldProfile("AT", 3, 2, 0, 2),
+            new FieldProfile("X", 3, 3, 2, 0),
+            new FieldProfile("NOTE", 3, 2, 1, 0));
   }
 
   @Test

@@ -33,7 +33,7 @@ class RefusedDeliveryTest {
   @Test
   void emptyFile() {
     String message =
-        "it is empty. Likely cause: the export failed or the disk was full. Please send the file again; a night without events is a file with its header and is to be announced.";
+        "it is empty. Likely cause: the export failed or the disk was full. Please send the file again; for a night without events send no file, and tell the data team.";
     assertRefused(Delivery.of("", "A"), "empty_file", message);
     assertRefused(Delivery.of("", "A").gzipped(), "empty_file", message);
     assertRefused(Delivery.of("\uFEFF\n\n", "A"), "empty_file", message);
@@ -44,7 +44,7 @@ class RefusedDeliveryTest {
     assertRefused(
         Delivery.of("A,B\n\n", "A", "B"),
         "header_only",
-        "it has a header but no records. Likely cause: the export found nothing, for example because of a wrong date. Please send the file with its records, or tell the data team that there were none.");
+        "it has a header but no records. Likely cause: the export found nothing, for example because of a wrong date. Please send the file with its records; for a night without events send no file, and tell the data team.");
   }
 
   @Test
@@ -57,7 +57,7 @@ class RefusedDeliveryTest {
         .matches(
             "Cannot take crime\\.csv: its gzip content ends too early, after "
                 + cut.length
-                + " delivered bytes \\(\\d+ uncompressed\\)\\. Likely cause: the transfer broke off, or the file was fetched while it was still being written\\. Please send the whole file again, and compare its size on both sides\\."
+                + " delivered bytes\\. Likely cause: the transfer broke off, or the file was fetched while it was still being written\\. Please send the whole file again, and compare its size on both sides\\."
                 + UNHARMED.replace(".", "\\."));
     for (int length : new int[] {2, 5, 10, whole.length - 8, whole.length - 1}) {
       assertThat(Delivery.of(Arrays.copyOf(whole, length), "A", "B").refused().reason())

@@ -1,7 +1,10 @@
 package citylake.orchestration.cli;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: one command with a subcommand for each thing that people come for. */
 @Command(
@@ -42,6 +45,16 @@ public final class Citylake {
     return new CommandLine(new Citylake())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpLongOptionsMaxWidth(28)
+        .registerConverter(LocalDate.class, Citylake::date)
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'%s' is no date (wanted: year-month-day, e.g. 2026-03-02)".formatted(text));
+    }
   }
 }

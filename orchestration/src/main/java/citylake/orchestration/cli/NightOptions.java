@@ -6,6 +6,7 @@ import citylake.lake.LakeHome;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.resident.NightOrder;
 import java.time.LocalDate;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,12 +30,26 @@ final class NightOptions {
       description = "Folder of the cities' dumps; any file system that Hadoop knows.")
   private String dumps;
 
+  @Option(
+      names = "--accept",
+      paramLabel = "FILE",
+      description =
+          "Take this file although it is unlike those before it (its name as the refusal gives it); may be given more than once.")
+  private Set<String> accepted = Set.of();
+
   NightOrder order() {
-    return new NightOrder(date, lake.home().local(), dumps, sources.folders(), sources.isOnly());
+    return new NightOrder(
+        date,
+        lake.home().local(),
+        dumps,
+        sources.folders(),
+        sources.isOnly(),
+        accepted.stream().sorted().toList());
   }
 
   NightSettings settings() {
-    return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT);
+    return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
+        .accepting(accepted);
   }
 
   LakeHome home() {

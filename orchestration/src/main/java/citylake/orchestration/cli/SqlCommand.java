@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +50,10 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (limit < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "Invalid --limit (0 for all rows, or more): " + limit);
+    }
     try (LakeCatalog catalog = lake.openExisting()) {
       new ReleasedReader(lake.session(), catalog).query(statement, this::print);
     }

@@ -3,6 +3,9 @@ package citylake.orchestration.delivery;
 import citylake.etl.landing.DeliveryRefused;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
+import citylake.quality.arrival.ArrivalHistory;
+import citylake.quality.arrival.ArrivalLimits;
+import citylake.quality.arrival.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,16 +34,23 @@ public final class IntakeDesk {
   private final KnownFiles known;
   private final LocalDate night;
   private final Landing landing;
+  private final Set<String> accepted;
 
+  /**
+   * @param accepted names of files that a person has looked at: taken although history speaks
+   *     against them
+   */
   public IntakeDesk(
       List<Source> sources,
       KnownFiles known,
       LocalDate night,
       Path landingArea,
-      ScanLimits limits) {
+      ScanLimits limits,
+      Set<String> accepted) {
     this.sources = sources.stream().collect(Collectors.toMap(Source::name, source -> source));
     this.known = known;
     this.night = night;
+    this.accepted = Set.copyOf(accepted);
     this.landing = new Landing(landingArea, night, limits);
   }
 
@@ -51,7 +61,7 @@ public final class IntakeDesk {
    *     again
    */
   public CityLanding land(String door, List<DumpFile> files, Optional<CityLanding> before) {
-    List<DumpFile> fresh = files.stream().filter(file -> !known.isUnchanged(file)).toList();
+    List<DumpFile> fresh = files.stream().filter(this::isFresh).toList();
     List<Landed> landed = new ArrayList<>();
     ExecutorService desks = Executors.newFixedThreadPool(AT_A_TIME);
     try {
@@ -86,43 +96,49 @@ public final class IntakeDesk {
     for (CityLanding door : landings) {
       knownFiles += door.known();
       for (Landed landed : door.files()) {
-        if (known.isUnchanged(landed.file())) {
+        if (!isFresh(landed.file())) {
           knownFiles++;
         } else if (paths.add(landed.file().path())) {
-          sort(landed, takenTonight, taken, refused);
+          knownFiles += sort(landed, takenTonight, taken, refused) ? 0 : 1;
         }
       }
     }
     return new Intake(List.copyOf(taken), List.copyOf(refused), knownFiles);
   }
 
-  private void sort(
+  /** False for a file that was looked at again, with a finding that is on record already. */
+  private boolean sort(
       Landed landed,
       Map<String, String> takenTonight,
       List<Delivery> taken,
       List<Refusal> refused) {
     if (landed.refusal() != null) {
-      refused.add(landed.refusal());
-      return;
+      return addNew(refused, landed.refusal());
     }
-    Source source = sources.get(landed.file().source());
+    Source source = landed.file().source() == null ? null : sources.get(landed.file().source());
     if (source == null) {
-      refused.add(Unclaimed.refusal(landed.file(), night, List.copyOf(sources.values())));
-      return;
+      return addNew(
+          refused, Unclaimed.refusal(landed.file(), night, List.copyOf(sources.values())));
     }
     Delivery delivery = delivery(landed, source);
-    Optional<String> twin = twin(delivery, takenTonight);
-    if (twin.isPresent()) {
-      refused.add(alreadyTaken(delivery, twin.get()));
-    } else {
-      takenTonight.put(key(delivery), delivery.id());
-      taken.add(delivery);
+    Optional<Refusal> refusal = twin(delivery, takenTonight).or(() -> odd(delivery));
+    if (refusal.isPresent()) {
+      return addNew(refused, refusal.get());
     }
+    takenTonight.put(key(delivery), delivery.id());
+    takenTonight.put(recordsKey(delivery), delivery.id());
+    return taken.add(delivery);
+  }
+
+  private boolean addNew(List<Refusal> refused, Refusal refusal) {
+    return !known.isRecorded(refusal.id()) && refused.add(refusal);
   }
 
   private Delivery delivery(Landed landed, Source source) {
     String id = Landing.id(night, source.name(), landed.scan().sha256());
-    return new Delivery(id, source, landed.file(), landed.scan(), landed.landed());
+    Delivery delivery =
+        new Delivery(id, source, landed.file(), landed.scan(), null, landed.landed());
+    return delivery.remarked(remarks(delivery));
   }
 
   private Landed attempt(DumpFile file) {
@@ -135,11 +151,23 @@ public final class IntakeDesk {
       Delivery delivery = landing.land(file, source);
       return new Landed(file, declaration(file), delivery.scan(), delivery.landed(), null);
     } catch (DeliveryRefused e) {
-      String id = refusalId(file, source.name(), e.sha256());
-      Refusal refusal =
-          new Refusal(id, "refused", source.name(), file, e.sha256(), e.reason(), e.getMessage());
-      return new Landed(file, declaration(file), null, null, refusal);
+      return refused(file, source, e.sha256(), e.reason(), e.getMessage());
+    } catch (UnreadableFile e) {
+      return refused(
+          file,
+          source,
+          "",
+          UnreadableFile.REASON,
+          "Cannot read %s where it lies: %s. Nothing of this file was taken; what was delivered before stays as it is. Look at the folder or the connection; the next run tries again."
+              .formatted(file.name(), e.getMessage()));
     }
+  }
+
+  private Landed refused(
+      DumpFile file, Source source, String sha256, String reason, String detail) {
+    String id = refusalId(file, source.name(), sha256, reason);
+    Refusal refusal = new Refusal(id, "refused", source.name(), file, sha256, reason, detail);
+    return new Landed(file, declaration(file), null, null, refusal);
   }
 
   private String declaration(DumpFile file) {
@@ -147,34 +175,97 @@ public final class IntakeDesk {
     return source == null ? "" : source.declarationHash();
   }
 
-  private Optional<String> twin(Delivery delivery, Map<String, String> takenTonight) {
+  private boolean isFresh(DumpFile file) {
+    return accepted.contains(file.name())
+        ? !known.isTaken(file)
+        : !known.isUnchanged(file, declaration(file));
+  }
+
+  private Optional<Refusal> twin(Delivery delivery, Map<String, String> takenTonight) {
+    String source = delivery.source().name();
+    Optional<String> sameBytes =
+        known
+            .takenAs(source, delivery.scan().sha256())
+            .or(() -> Optional.ofNullable(takenTonight.get(key(delivery))));
+    if (sameBytes.isPresent()) {
+      return Optional.of(alreadyTaken(delivery, "same_file_twice", "bytes", sameBytes.get()));
+    }
     return known
-        .takenAs(delivery.source().name(), delivery.scan().sha256())
-        .or(() -> Optional.ofNullable(takenTonight.get(key(delivery))));
+        .takenWith(source, delivery.scan().fingerprint())
+        .or(() -> Optional.ofNullable(takenTonight.get(recordsKey(delivery))))
+        .map(
+            twin ->
+                alreadyTaken(
+                    delivery, "same_records_twice", "records, packed or ordered otherwise,", twin));
   }
 
   private static String key(Delivery delivery) {
     return delivery.source().name() + " " + delivery.scan().sha256();
   }
 
-  private Refusal alreadyTaken(Delivery delivery, String twin) {
-    return new Refusal(
-        refusalId(delivery.file(), delivery.source().name(), delivery.scan().sha256()),
+  private static String recordsKey(Delivery delivery) {
+    return delivery.source().name() + " records " + delivery.scan().fingerprint();
+  }
+
+  private Refusal alreadyTaken(Delivery delivery, String reason, String what, String twin) {
+    return refusal(
+        delivery,
         "already_taken",
+        reason,
+        "%s holds the same %s as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that."
+            .formatted(delivery.file().name(), what, twin));
+  }
+
+  /** History speaks against it, and nobody has said that it is right. */
+  private Optional<Refusal> odd(Delivery delivery) {
+    return accepted.contains(delivery.file().name())
+        ? Optional.empty()
+        : findings(delivery).stream()
+            .filter(Finding::refuses)
+            .findFirst()
+            .map(
+                finding ->
+                    refusal(
+                        delivery,
+                        "refused",
+                        finding.code(),
+                        "Cannot take %s: %s. Nothing of this file was taken; what was delivered before stays as it is. Please send the right file; if this one is right, run the night with --accept %s."
+                            .formatted(
+                                delivery.file().name(), finding.words(), delivery.file().name())));
+  }
+
+  private String remarks(Delivery delivery) {
+    List<Finding> findings = findings(delivery);
+    return findings.isEmpty()
+        ? null
+        : findings.stream()
+            .map(finding -> finding.code() + ": " + finding.words())
+            .collect(Collectors.joining("; "));
+  }
+
+  private List<Finding> findings(Delivery delivery) {
+    return new ArrivalHistory(known.arrivals(delivery.source().name()), ArrivalLimits.DEFAULT)
+        .judge(Arrivals.of(delivery, night));
+  }
+
+  private Refusal refusal(Delivery delivery, String status, String reason, String detail) {
+    return new Refusal(
+        refusalId(delivery.file(), delivery.source().name(), delivery.scan().sha256(), reason),
+        status,
         delivery.source().name(),
         delivery.file(),
         delivery.scan().sha256(),
-        "same_file_twice",
-        "%s holds the same bytes as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that."
-            .formatted(delivery.file().name(), twin));
+        reason,
+        detail);
   }
 
   /**
-   * Two files may be refused with the same bytes, so a refusal's number also depends on the name.
+   * Two files may be refused with the same bytes, and one for two reasons in turn, so a refusal's
+   * number also depends on the name and the reason.
    */
-  private String refusalId(DumpFile file, String source, String sha256) {
+  private String refusalId(DumpFile file, String source, String sha256, String reason) {
     String hash = sha256.isEmpty() ? "000000000000" : sha256.substring(0, 12);
-    return "%s-%s-%s-%08x".formatted(night, source, hash, file.name().hashCode());
+    return "%s-%s-%s-%08x".formatted(night, source, hash, (file.name() + reason).hashCode());
   }
 
   private static Landed result(Future<Landed> attempt) {

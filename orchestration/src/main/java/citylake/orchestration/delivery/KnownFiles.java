@@ -1,17 +1,24 @@
 package citylake.orchestration.delivery;
 
+import citylake.quality.arrival.Arrival;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** The files that earlier nights have dealt with, as {@code ops.delivery} tells. */
 public final class KnownFiles {
-  private final Set<String> seen = new HashSet<>();
+  private final Map<String, String> refusedBy = new HashMap<>();
+  private final Set<String> recorded = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private final Map<String, String> takenByHash = new HashMap<>();
+  private final Map<String, String> takenByFingerprint = new HashMap<>();
+  private final Map<String, List<Arrival>> arrivals = new HashMap<>();
 
   /**
    * @param deliveries rows of ops.delivery
@@ -19,20 +26,59 @@ public final class KnownFiles {
   public KnownFiles(List<Map<String, Object>> deliveries) {
     for (Map<String, Object> row : deliveries) {
       OffsetDateTime modified = (OffsetDateTime) row.get("modified_at");
-      seen.add(
+      String identity =
           identity(
               (String) row.get("file"),
               (Long) row.get("bytes"),
-              modified == null ? 0 : modified.toInstant().toEpochMilli()));
+              modified == null ? 0 : modified.toInstant().toEpochMilli());
+      recorded.add((String) row.get("delivery"));
+      if (!UnreadableFile.REASON.equals(row.get("reason"))) {
+        refusedBy.put(identity, Objects.requireNonNullElse((String) row.get("declaration"), ""));
+      }
       if ("taken".equals(row.get("status"))) {
-        takenByHash.put(row.get("source") + " " + row.get("sha256"), (String) row.get("delivery"));
+        String source = (String) row.get("source");
+        taken.add(identity);
+        takenByHash.put(source + " " + row.get("sha256"), (String) row.get("delivery"));
+        takenByFingerprint.put(source + " " + row.get("fingerprint"), (String) row.get("delivery"));
+        arrivals.computeIfAbsent(source, unknown -> new ArrayList<>()).add(Arrivals.of(row));
       }
     }
   }
 
-  /** Same name, size and time as a file that was dealt with: not read again. */
-  public boolean isUnchanged(DumpFile file) {
-    return seen.contains(identity(file.name(), file.bytes(), file.modifiedAt().toEpochMilli()));
+  /**
+   * Same name, size and time as a file that was dealt with by the same declaration: not read again.
+   * A file that was refused gets another look when its source's declaration has changed, and one
+   * that could not be read gets one every time.
+   *
+   * @param declaration hash of the declaration of the source that claims the file; empty for none
+   */
+  boolean isUnchanged(DumpFile file, String declaration) {
+    String identity = identity(file);
+    return taken.contains(identity) || declaration.equals(refusedBy.get(identity));
+  }
+
+  /** Whether {@code ops.delivery} has the row already. */
+  boolean isRecorded(String delivery) {
+    return recorded.contains(delivery);
+  }
+
+  /** Same name, size and time as a file that was taken. */
+  boolean isTaken(DumpFile file) {
+    return taken.contains(identity(file));
+  }
+
+  private static String identity(DumpFile file) {
+    return identity(file.name(), file.bytes(), file.modifiedAt().toEpochMilli());
+  }
+
+  /** Deliveries of the source that were taken. */
+  List<Arrival> arrivals(String source) {
+    return arrivals.getOrDefault(source, List.of());
+  }
+
+  /** The delivery that brought the same records for the same source, in any order and packing. */
+  Optional<String> takenWith(String source, String fingerprint) {
+    return Optional.ofNullable(takenByFingerprint.get(source + " " + fingerprint));
   }
 
   /** The delivery that brought the same bytes for the same source. */

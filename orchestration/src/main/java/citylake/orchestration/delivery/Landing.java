@@ -35,8 +35,9 @@ final class Landing {
 
   /**
    * @throws DeliveryRefused when the file cannot be taken
+   * @throws UnreadableFile when it cannot be read where it lies
    */
-  Delivery land(DumpFile file, Source source) throws DeliveryRefused {
+  Delivery land(DumpFile file, Source source) throws DeliveryRefused, UnreadableFile {
     Path folder = area.resolve(source.name());
     try {
       Files.createDirectories(folder);
@@ -47,10 +48,12 @@ final class Landing {
         Files.move(
             copy, landed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return new Delivery(
-            id(night, source.name(), scan.sha256()), source, file, scan, landed.toString());
+            id(night, source.name(), scan.sha256()), source, file, scan, null, landed.toString());
       } finally {
         Files.deleteIfExists(copy);
       }
+    } catch (UnreadableFile e) {
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Failed to land %s: %s. The lake is unchanged; mend the disk or the connection and run the night again."
@@ -61,10 +64,18 @@ final class Landing {
 
   private Scan scanInto(Path copy, DumpFile file, Source source)
       throws IOException, DeliveryRefused {
-    var path = new org.apache.hadoop.fs.Path(file.path());
-    try (InputStream in = path.getFileSystem(new Configuration()).open(path, 1 << 20);
+    try (InputStream in = open(file);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy), 1 << 20)) {
       return DeliveryScan.scan(in, out, source.dumpShape(), file.name(), limits);
+    }
+  }
+
+  private static InputStream open(DumpFile file) throws UnreadableFile {
+    var path = new org.apache.hadoop.fs.Path(file.path());
+    try {
+      return UnreadableFile.telling(path.getFileSystem(new Configuration()).open(path, 1 << 20));
+    } catch (IOException e) {
+      throw UnreadableFile.because(e);
     }
   }
 

@@ -2,6 +2,7 @@ package citylake.orchestration.night;
 
 import citylake.etl.outcome.Outcome;
 import citylake.etl.source.Source;
+import citylake.orchestration.delivery.Arrivals;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.DumpFile;
 import citylake.orchestration.delivery.Refusal;
@@ -27,6 +28,9 @@ final class DeliveryLog {
     row.put("retractions", counts.getOrDefault(Outcome.RETRACTION, 0L));
     row.put("duplicates", counts.getOrDefault(Outcome.DUPLICATE, 0L));
     row.put("quarantined", counts.getOrDefault(Outcome.QUARANTINED, 0L));
+    row.put("fingerprint", delivery.scan().fingerprint());
+    row.put("remarks", delivery.remarks());
+    row.put("fields", Arrivals.column(delivery.scan().fields()));
     return row;
   }
 
@@ -53,6 +57,7 @@ final class DeliveryLog {
     row.put("bytes", file.bytes());
     row.put("modified_at", file.modifiedAt().atOffset(ZoneOffset.UTC));
     row.put("night", night);
+    row.put("declaration", source.map(Source::declarationHash).orElse(null));
     return row;
   }
 }

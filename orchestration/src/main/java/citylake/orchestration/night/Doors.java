@@ -32,7 +32,8 @@ final class Doors {
             known,
             settings.date(),
             settings.home().landing(),
-            settings.limits());
+            settings.limits(),
+            settings.accepted());
     this.book = new LandingBook(settings.home().landing(), settings.run());
   }
 

@@ -5,6 +5,7 @@ import citylake.etl.source.Source;
 import citylake.lake.LakeHome;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a night is told.
@@ -12,12 +13,30 @@ import java.util.List;
  * @param date business date, the run key: the same date again goes on with the same night
  * @param dumpRoot folder of the cities' dumps, on any file system that Hadoop knows
  * @param sources every declared source
+ * @param accepted names of files that a person has looked at: taken although history speaks against
+ *     them
  */
 public record NightSettings(
-    LocalDate date, LakeHome home, String dumpRoot, List<Source> sources, ScanLimits limits) {
+    LocalDate date,
+    LakeHome home,
+    String dumpRoot,
+    List<Source> sources,
+    ScanLimits limits,
+    Set<String> accepted) {
 
   public NightSettings {
     sources = List.copyOf(sources);
+    accepted = Set.copyOf(accepted);
+  }
+
+  public NightSettings(
+      LocalDate date, LakeHome home, String dumpRoot, List<Source> sources, ScanLimits limits) {
+    this(date, home, dumpRoot, sources, limits, Set.of());
+  }
+
+  /** The same night, with files that are taken whatever history says. */
+  public NightSettings accepting(Set<String> files) {
+    return new NightSettings(date, home, dumpRoot, sources, limits, files);
   }
 
   /** Name of the run: what branches, marks and the ledger call this night. */

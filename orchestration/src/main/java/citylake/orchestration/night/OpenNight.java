@@ -269,9 +269,19 @@ public final class OpenNight implements AutoCloseable {
         intake.refused(),
         intake.known(),
         judged.blocking(),
-        judged.warnings(),
+        warnings(intake, judged),
         List.copyOf(records),
         Duration.between(start, clock.instant()));
+  }
+
+  private static List<String> warnings(Intake intake, Judgement judged) {
+    List<String> warnings = new ArrayList<>();
+    intake.taken().stream()
+        .filter(delivery -> delivery.remarks() != null)
+        .forEach(
+            delivery -> warnings.add(delivery.file().name() + " is odd: " + delivery.remarks()));
+    warnings.addAll(judged.warnings());
+    return List.copyOf(warnings);
   }
 
   /** A session, and in it every table in its newest form. */

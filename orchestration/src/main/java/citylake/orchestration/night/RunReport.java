@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * What a run says of itself on the local disk while it goes, so that also a run that was killed can
  * be asked about.
  *
+ * <p>Nothing is written before the first stage, which comes after the lake's lock: a second run
+ * that is refused must not write over the report of the one that is going on.
+ *
  * <p>One JSON file a run: {@code status} (running, ended, failed), {@code stage}, {@code message}
  * and, at the end, the {@code result}.
  */
@@ -28,6 +31,7 @@ public final class RunReport {
 
   private final Path file;
   private final ObjectNode content = JSON.createObjectNode();
+  private boolean isBegun;
 
   private RunReport(Path file) {
     this.file = file;
@@ -69,7 +73,6 @@ public final class RunReport {
     content.put("status", "running");
     content.put("process", ProcessHandle.current().pid());
     content.put("started_at", Instant.now().toString());
-    write();
   }
 
   public void at(String stage) {
@@ -77,6 +80,7 @@ public final class RunReport {
     content.put("status", "running");
     content.remove("message");
     content.put("stage", stage);
+    isBegun = true;
     write();
   }
 
@@ -103,6 +107,9 @@ public final class RunReport {
   }
 
   private void write() {
+    if (!isBegun) {
+      return;
+    }
     try {
       Files.createDirectories(file.getParent());
       Path part = file.resolveSibling(file.getFileName() + ".part");

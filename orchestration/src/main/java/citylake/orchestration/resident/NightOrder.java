@@ -20,11 +20,23 @@ import java.util.stream.Stream;
  * @param dumps folder of the cities' dumps
  * @param sources further folders of declarations
  * @param onlySources whether the built-in sources are left out
+ * @param accepted names of files that are taken although history speaks against them
  */
 public record NightOrder(
-    LocalDate date, Path lake, String dumps, List<Path> sources, boolean onlySources) {
+    LocalDate date,
+    Path lake,
+    String dumps,
+    List<Path> sources,
+    boolean onlySources,
+    List<String> accepted) {
+
+  public NightOrder(
+      LocalDate date, Path lake, String dumps, List<Path> sources, boolean onlySources) {
+    this(date, lake, dumps, sources, onlySources, List.of());
+  }
 
   public NightOrder {
+    accepted = List.copyOf(accepted);
     lake = lake.toAbsolutePath().normalize();
     sources = sources.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
     // A local folder is named from here; the resident may have been started elsewhere.
@@ -45,6 +57,7 @@ public record NightOrder(
     if (onlySources) {
       arguments.add("--only-sources");
     }
+    accepted.forEach(file -> arguments.addAll(List.of("--accept", file)));
     return arguments;
   }
 

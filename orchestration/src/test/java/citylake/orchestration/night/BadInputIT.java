@@ -103,7 +103,7 @@ class BadInputIT {
     assertThat(refusal("crimes.csv").reason()).isEqualTo("unknown_city");
     assertThat(refusal("crimes.csv").detail())
         .startsWith(
-            "atlantis/crimes.csv lies in 'atlantis', which is the folder of no city. Known cities: denver, gotham, st_louis.");
+            "atlantis/crimes.csv lies in 'atlantis', which is the folder of no city. Known cities: boston, chicago, davis, denver, gotham, new_york, seattle, st_louis, washington_dc.");
   }
 
   @Test

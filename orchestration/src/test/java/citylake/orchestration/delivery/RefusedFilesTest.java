@@ -1,0 +1,158 @@
+package citylake.orchestration.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.etl.landing.ScanLimits;
+import citylake.etl.source.Source;
+import citylake.etl.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a refused file when the next run comes. */
+class RefusedFilesTest {
+  private static final LocalDate NIGHT = LocalDate.parse("2019-07-01");
+  private static final String HEADER =
+      "INCIDENT_ID,OFFENSE_ID,OFFENSE_CODE,OFFENSE_CODE_EXTENSION,OFFENSE_TYPE_ID,OFFENSE_CATEGORY_ID,FIRST_OCCURRENCE_DATE,LAST_OCCURRENCE_DATE,REPORTED_DATE,INCIDENT_ADDRESS,GEO_X,GEO_Y,GEO_LON,GEO_LAT,DISTRICT_ID,PRECINCT_ID,NEIGHBORHOOD_ID,IS_CRIME,IS_TRAFFIC";
+  private static final String FINE =
+      HEADER
+          + "\n1,1220200,2202,0,burglary,burglary,3/4/2019 11:00:00 AM,,3/4/2019 11:00:00 AM,,,,-104.9,39.7,1,111,invented,1,0\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileOfAnUnknownCityIsTakenOnceTheCityIsDeclared() throws IOException {
+    write("gotham/crime.csv", FINE);
+    List<Source> before = Sources.load(List.of()).all();
+    Intake first = take(before, List.of());
+    assertThat(first.refused()).extracting(Refusal::reason).containsExactly("unknown_city");
+
+    List<Source> after = withGotham();
+    Intake second = take(after, List.of(row(first.refused().get(0), null)));
+
+    assertThat(second.taken())
+        .extracting(Delivery::source)
+        .extracting(Source::name)
+        .containsExactly("gotham.incident");
+  }
+
+  @Test
+  void aRefusedFileIsNotReadAgainAsLongAsItsDeclarationStays() throws IOException {
+    write("denver/denver_crime_x.csv", HEADER.replace("GEO_LON", "X") + "\n");
+    List<Source> sources = Sources.load(List.of()).all();
+    Refusal refused = take(sources, List.of()).refused().get(0);
+
+    Intake again = take(sources, List.of(row(refused, hash(sources))));
+    assertThat(again.isEmpty()).isTrue();
+    assertThat(again.known()).isEqualTo(1);
+
+    Intake declaredAnew = take(sources, List.of(row(refused, "another")));
+    assertThat(declaredAnew.refused())
+        .as("looked at again, found the same in the same night: on record already")
+        .isEmpty();
+    assertThat(declaredAnew.known()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamedAndStopsNobody() throws IOException {
+    write("denver/denver_crime_fine.csv", FINE);
+    Files.createSymbolicLink(
+        folder.resolve("dumps/denver/denver_crime_broken.csv"), Path.of("/proc/self/mem"));
+    List<Source> sources = Sources.load(List.of()).all();
+
+    Intake intake = take(sources, List.of());
+
+    assertThat(intake.taken())
+        .extracting(delivery -> delivery.file().name())
+        .containsExactly("denver/denver_crime_fine.csv");
+    Refusal refusal = intake.refused().get(0);
+    assertThat(refusal.reason()).isEqualTo("unreadable_file");
+    assertThat(refusal.detail())
+        .startsWith("Cannot read denver/denver_crime_broken.csv where it lies: ")
+        .endsWith(
+            ". Nothing of this file was taken; what was delivered before stays as it is. Look at the folder or the connection; the next run tries again.");
+
+    Files.delete(folder.resolve("dumps/denver/denver_crime_broken.csv"));
+    write("denver/denver_crime_broken.csv", FINE.replace("1220200", "2220200"));
+    assertThat(take(sources, List.of(row(refusal, hash(sources)))).taken())
+        .extracting(delivery -> delivery.file().name())
+        .contains("denver/denver_crime_broken.csv");
+  }
+
+  private List<Source> withGotham() throws IOException {
+    write(
+        "../sources/cities/gotham.yaml",
+        """
+        city: gotham
+        name: Gotham
+        city_code: "9900000"
+        city_code_system: invented
+        vendor: denver-open-data
+        time_zone: America/Denver
+        coordinate_system: {name: "EPSG:4326", area: {west: -105.6, south: 39.3, east: -104.3, north: 40.2}}
+        centre: {lon: -104.99, lat: 39.74}
+        deadline: "01:00"
+        contact: nobody
+        onboarding: {state: testing, wave: 1}
+        dumps:
+          incident: {files: "gotham/crime*.csv"}
+        """);
+    return Sources.load(List.of(folder.resolve("sources"))).all();
+  }
+
+  private static String hash(List<Source> sources) {
+    return sources.stream()
+        .filter(source -> source.name().equals("denver.incident"))
+        .findFirst()
+        .orElseThrow()
+        .declarationHash();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve("dumps").resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Intake take(List<Source> sources, List<Map<String, Object>> history) {
+    DumpListing listing = new DumpListing(folder.resolve("dumps").toString());
+    IntakeDesk desk = desk(sources, history);
+    return desk.intake(
+        List.of(
+            desk.land("claimed", listing.claimed(sources), Optional.empty()),
+            desk.land(CityLanding.UNCLAIMED, listing.unclaimed(sources), Optional.empty())));
+  }
+
+  private IntakeDesk desk(List<Source> sources, List<Map<String, Object>> history) {
+    return new IntakeDesk(
+        sources,
+        new KnownFiles(history),
+        NIGHT,
+        folder.resolve("landing"),
+        ScanLimits.DEFAULT,
+        Set.of());
+  }
+
+  /** The columns of ops.delivery that the desk reads. */
+  private static Map<String, Object> row(Refusal refusal, String declaration) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("delivery", refusal.id());
+    row.put("source", refusal.source());
+    row.put("file", refusal.file().name());
+    row.put("bytes", refusal.file().bytes());
+    row.put("modified_at", refusal.file().modifiedAt().atOffset(ZoneOffset.UTC));
+    row.put("status", refusal.status());
+    row.put("reason", refusal.reason());
+    row.put("declaration", declaration);
+    return row;
+  }
+}
