@@ -43,6 +43,7 @@ public final class Resident {
     try (ResidentNight night =
         new ResidentNight(order, opening, report, atEnd, Clock.systemUTC())) {
       report.started(order.date());
+      report.at("waiting for steps");
       new ResidentServer(order, night, idle).serve();
     }
   }
