@@ -1,0 +1,51 @@
+package citylake.orchestration.airflow.client;
+
+import citylake.orchestration.airflow.failure.UnknownParameter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Whether a run's parameters are the DAG's. Airflow checks the values against their schemas, but
+ * takes names that it does not know without a word: a misspelt city would run the night for all.
+ */
+final class ParameterNames {
+  private ParameterNames() {}
+
+  /**
+   * Names all faults at once.
+   *
+   * @throws UnknownParameter when a name is not one of the DAG's
+   */
+  static void check(Dag dag, Map<String, Object> conf) {
+    List<String> faults = new ArrayList<>();
+    for (String name : conf.keySet().stream().sorted().toList()) {
+      if (!dag.params().containsKey(name)) {
+        faults.add(name + nearest(name, dag.params().keySet()));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new UnknownParameter(
+          "Invalid parameter of DAG %s: %s. It knows: %s. No run was made."
+              .formatted(
+                  dag.dagId(),
+                  String.join("; ", faults),
+                  dag.params().isEmpty()
+                      ? "none"
+                      : String.join(", ", dag.params().keySet().stream().sorted().toList())));
+    }
+  }
+
+  /** At most a third of the letters may differ: further off, the hint would mislead. */
+  private static String nearest(String name, Set<String> known) {
+    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, name.length() / 3));
+    return known.stream()
+        .filter(candidate -> distance.apply(name, candidate) >= 0)
+        .min(Comparator.comparing((String candidate) -> distance.apply(name, candidate)))
+        .map(candidate -> " (do you mean %s?)".formatted(candidate))
+        .orElse("");
+  }
+}
