@@ -1,0 +1,82 @@
+package citylake.models.linkage.settings;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that a linkage is told.
+ *
+ * @param id column that names a record, unique and never null
+ * @param source column that tells the tables apart; null where there is one table
+ * @param derived columns made of others: name to SQL expression
+ * @param blocking rules: two records are compared where all columns of a rule are equal and known
+ * @param training how m, u and the prior are learnt
+ * @param thresholds what becomes of a pair
+ * @param largestBlock records that one block may hold; a larger one is refused
+ */
+public record LinkSettings(
+    String id,
+    String source,
+    Scope scope,
+    Map<String, String> derived,
+    List<Comparison> comparisons,
+    List<List<String>> blocking,
+    Training training,
+    Thresholds thresholds,
+    int largestBlock)
+    implements Serializable {
+  /** Where nothing is said: 4,000 records are 8 million pairs of one block. */
+  public static final int DEFAULT_LARGEST_BLOCK = 4_000;
+
+  public LinkSettings {
+    derived = new LinkedHashMap<>(derived);
+    comparisons = List.copyOf(comparisons);
+    blocking = List.copyOf(blocking);
+  }
+
+  /**
+   * How a model is learnt.
+   *
+   * @param randomPairs pairs of random records from which u is taken
+   * @param seed names the random records: the same seed, the same records
+   * @param prior probability that two random records are one person; NaN where it is to be learnt
+   */
+  public record Training(long randomPairs, long seed, double prior) implements Serializable {}
+
+  /**
+   * What becomes of a pair, by its probability.
+   *
+   * @param link from here it is linked
+   * @param review from here a clerk looks at it; below it is no link
+   */
+  public record Thresholds(double link, double review) implements Serializable {}
+
+  /**
+   * The columns of the input on which a column rests: itself, or those named in its expression. A
+   * comparison learns nothing from pairs that a rule on the same columns has picked.
+   */
+  public Set<String> origins(String column) {
+    String expression = derived.get(column);
+    if (expression == null) {
+      return Set.of(column);
+    }
+    Set<String> origins = new TreeSet<>();
+    Matcher words = Pattern.compile("\\w+").matcher(expression);
+    while (words.find()) {
+      origins.add(words.group());
+    }
+    return origins;
+  }
+
+  /** Whether a rule picks its pairs by a column on which the comparison rests. */
+  public boolean isHeldOut(Comparison comparison, List<String> rule) {
+    Set<String> origins = origins(comparison.column());
+    return rule.stream().flatMap(column -> origins(column).stream()).anyMatch(origins::contains);
+  }
+}
