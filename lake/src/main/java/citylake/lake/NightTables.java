@@ -1,6 +1,7 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import citylake.lineage.event.DatasetFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +75,20 @@ public final class NightTables {
 
   public Dataset<Row> read(TableName name) {
     return at(name, seen(name));
+  }
+
+  /** The table as this night sees it, for those who are told what a step read or made. */
+  public DatasetFacts facts(TableName name) {
+    Table table = catalog.load(name);
+    long snapshot = seen(name);
+    Map<String, String> summary = table.snapshot(snapshot).summary();
+    return new DatasetFacts(
+        name,
+        table.location(),
+        snapshot,
+        Long.valueOf(summary.getOrDefault("total-records", "0")),
+        Long.valueOf(summary.getOrDefault("total-files-size", "0")),
+        Long.valueOf(summary.getOrDefault("total-data-files", "0")));
   }
 
   /**
@@ -165,7 +180,12 @@ public final class NightTables {
     marked(marks, () -> writes.accept(new Attempt(session, table, branch.writeTo())));
     long head = branch.finish(marks);
     branch.adopt(head);
-    return new Staged(output, head, addedRows(table, head));
+    return new Staged(
+        output,
+        head,
+        added(table, head, "added-records"),
+        added(table, head, "added-files-size"),
+        added(table, head, "added-data-files"));
   }
 
   private static void marked(Marks marks, Runnable writes) {
@@ -182,14 +202,15 @@ public final class NightTables {
     }
   }
 
-  private long addedRows(Table table, long head) {
+  /** Sum over the commits of the night. */
+  private long added(Table table, long head, String what) {
     table.refresh();
     long start = released(TableName.of(plainName(table)));
     long added = 0;
     for (Snapshot s = table.snapshot(head);
         s != null && s.snapshotId() != start;
         s = s.parentId() == null ? null : table.snapshot(s.parentId())) {
-      added += Long.parseLong(s.summary().getOrDefault("added-records", "0"));
+      added += Long.parseLong(s.summary().getOrDefault(what, "0"));
     }
     return added;
   }
@@ -218,6 +239,9 @@ public final class NightTables {
    * What a step has written.
    *
    * @param rowsWritten rows in the files added, unchanged rows of rewritten files included
+   * @param bytesWritten size of the files added
+   * @param filesWritten files added
    */
-  public record Staged(TableName table, long snapshotId, long rowsWritten) {}
+  public record Staged(
+      TableName table, long snapshotId, long rowsWritten, long bytesWritten, long filesWritten) {}
 }

@@ -1,5 +1,6 @@
 package citylake.lineage;
 
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -12,4 +13,9 @@ public interface ComputedStep extends Step {
    * @param tables gives the declared inputs and refuses others
    */
   Dataset<Row> apply(Inputs tables);
+
+  /** The SELECT with the names of its parameters, where the step is one. */
+  default Optional<String> sql() {
+    return Optional.empty();
+  }
 }

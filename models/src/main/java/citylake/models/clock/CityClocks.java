@@ -47,6 +47,7 @@ public final class CityClocks {
     MapFunction<Row, Tuple2<String, String>> cityAndKind = CityClocks::cityAndKind;
     MapGroupsFunction<Tuple2<String, String>, Row, Row> merge = CityClocks::merged;
     return events
+        .select("city_code", "kind", "from_second", "to_second", "is_trained")
         .mapPartitions(count, Encoders.row(SCHEMA))
         .groupByKey(cityAndKind, Encoders.tuple(Encoders.STRING(), Encoders.STRING()))
         .mapGroups(merge, Encoders.row(SCHEMA));

@@ -3,6 +3,7 @@ package citylake.orchestration.cli;
 import citylake.etl.landing.ScanLimits;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.resident.NightOrder;
 import java.time.LocalDate;
@@ -49,7 +50,8 @@ final class NightOptions {
 
   NightSettings settings() {
     return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
-        .accepting(accepted);
+        .accepting(accepted)
+        .telling(LineageSettings.of(System.getenv()));
   }
 
   LakeHome home() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,15 +40,20 @@ record PublishStep(
 
   @Override
   public String definition() {
-    return sql() + new java.util.TreeMap<>(values);
+    return text() + new java.util.TreeMap<>(values);
   }
 
   @Override
   public Dataset<Row> apply(Inputs tables) {
-    return session.sql(sql(), values);
+    return session.sql(text(), values);
   }
 
-  private String sql() {
+  @Override
+  public Optional<String> sql() {
+    return Optional.of(text());
+  }
+
+  private String text() {
     String resource = "/published/" + output.table() + ".sql";
     try (InputStream text = PublishStep.class.getResourceAsStream(resource)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);

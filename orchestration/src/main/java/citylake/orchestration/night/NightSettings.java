@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.lake.LakeHome;
+import citylake.orchestration.lineage.LineageSettings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param sources every declared source
  * @param accepted names of files that a person has looked at: taken although history speaks against
  *     them
+ * @param lineage to whom the night tells of its runs
  */
 public record NightSettings(
     LocalDate date,
@@ -22,7 +24,8 @@ public record NightSettings(
     String dumpRoot,
     List<Source> sources,
     ScanLimits limits,
-    Set<String> accepted) {
+    Set<String> accepted,
+    LineageSettings lineage) {
 
   public NightSettings {
     sources = List.copyOf(sources);
@@ -31,12 +34,17 @@ public record NightSettings(
 
   public NightSettings(
       LocalDate date, LakeHome home, String dumpRoot, List<Source> sources, ScanLimits limits) {
-    this(date, home, dumpRoot, sources, limits, Set.of());
+    this(date, home, dumpRoot, sources, limits, Set.of(), LineageSettings.HERE);
   }
 
   /** The same night, with files that are taken whatever history says. */
   public NightSettings accepting(Set<String> files) {
-    return new NightSettings(date, home, dumpRoot, sources, limits, files);
+    return new NightSettings(date, home, dumpRoot, sources, limits, files, lineage);
+  }
+
+  /** The same night, telling of its runs as set. */
+  public NightSettings telling(LineageSettings to) {
+    return new NightSettings(date, home, dumpRoot, sources, limits, accepted, to);
   }
 
   /** Name of the run: what branches, marks and the ledger call this night. */

@@ -51,6 +51,7 @@ public final class OpenNight implements AutoCloseable {
   private final Releases releases;
   private final Optional<Release> base;
   private final Doors doors;
+  private final NightLineage lineage;
   private final List<StepRecord> records = new ArrayList<>();
   private final Set<String> done = new HashSet<>();
   private SparkSession session;
@@ -77,6 +78,7 @@ public final class OpenNight implements AutoCloseable {
     this.base = releases.current();
     base.ifPresent(release -> releases.settle(release, settings.run()));
     this.doors = new Doors(settings, known());
+    this.lineage = new NightLineage(settings, clock);
   }
 
   /**
@@ -178,7 +180,8 @@ public final class OpenNight implements AutoCloseable {
       progress.at(name, "→ " + step.output());
     }
     StepRecord record =
-        new StepRunner(context(), settings.run(), clock).run(session == null ? step : named(name));
+        new StepRunner(context(), settings.run(), clock, lineage)
+            .run(session == null ? step : named(name));
     keep(record);
     done.add(name);
     return record;
@@ -222,6 +225,7 @@ public final class OpenNight implements AutoCloseable {
     openSession();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
     judgement = Judgement.of(tables(), touched, settings.date());
+    lineage.judged(judgement, tables());
     OpsLog log = new OpsLog(catalog, settings.run());
     int attempt = log.nextAttempt();
     log.append(
@@ -259,6 +263,7 @@ public final class OpenNight implements AutoCloseable {
 
   private NightResult result(Status status, Release release, Judgement judged) {
     Intake intake = intake();
+    lineage.ended(status, judged);
     return new NightResult(
         settings.run(),
         settings.date(),
@@ -274,13 +279,14 @@ public final class OpenNight implements AutoCloseable {
         Duration.between(start, clock.instant()));
   }
 
-  private static List<String> warnings(Intake intake, Judgement judged) {
+  private List<String> warnings(Intake intake, Judgement judged) {
     List<String> warnings = new ArrayList<>();
     intake.taken().stream()
         .filter(delivery -> delivery.remarks() != null)
         .forEach(
             delivery -> warnings.add(delivery.file().name() + " is odd: " + delivery.remarks()));
     warnings.addAll(judged.warnings());
+    warnings.addAll(lineage.warnings());
     return List.copyOf(warnings);
   }
 
@@ -408,6 +414,7 @@ public final class OpenNight implements AutoCloseable {
     if (context != null) {
       context.close();
     }
+    lineage.close();
     lock.close();
   }
 }

@@ -12,14 +12,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Runs one step of a night, unless its result is already there. */
 final class StepRunner {
   private final NightContext night;
   private final String run;
   private final Clock clock;
+  private final NightLineage lineage;
 
-  StepRunner(NightContext night, String run, Clock clock) {
+  StepRunner(NightContext night, String run, Clock clock, NightLineage lineage) {
+    this.lineage = lineage;
     this.night = night;
     this.run = run;
     this.clock = clock;
@@ -37,6 +41,20 @@ final class StepRunner {
       return record(step, fingerprint, tables.seen(step.output()), null, start, "up_to_date");
     }
     tables.expectRows(rowsRead(step, tables));
+    NightLineage.StepRun told = lineage.started(step, night);
+    NightTables.Staged staged;
+    try {
+      staged = staged(step, fingerprint, told);
+    } catch (RuntimeException e) {
+      told.failed(e);
+      throw e;
+    }
+    told.completed(staged);
+    return record(step, fingerprint, staged.snapshotId(), staged.rowsWritten(), start, "written");
+  }
+
+  private NightTables.Staged staged(Step step, String fingerprint, NightLineage.StepRun told) {
+    NightTables tables = night.tables();
     NightTables.Staged[] staged = new NightTables.Staged[1];
     tables.reading(
         step.inputs(),
@@ -49,11 +67,12 @@ final class StepRunner {
                       if (step instanceof DeliveryStep fed) {
                         fed.write(night, attempt);
                       } else {
-                        attempt.replace(((ComputedStep) step).apply(declared(step)));
+                        Dataset<Row> rows = ((ComputedStep) step).apply(declared(step));
+                        told.computed(rows);
+                        attempt.replace(rows);
                       }
                     }));
-    return record(
-        step, fingerprint, staged[0].snapshotId(), staged[0].rowsWritten(), start, "written");
+    return staged[0];
   }
 
   private long rowsRead(Step step, NightTables tables) {

@@ -1,0 +1,266 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableContract;
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
+import citylake.lake.NightTables;
+import citylake.lineage.ComputedStep;
+import citylake.lineage.Step;
+import citylake.lineage.column.ColumnLineage;
+import citylake.lineage.event.DatasetFacts;
+import citylake.lineage.event.EventFile;
+import citylake.lineage.event.FileFacts;
+import citylake.lineage.event.JobFacts;
+import citylake.lineage.event.Judged;
+import citylake.lineage.event.RunEvents;
+import citylake.orchestration.lineage.LineageSettings;
+import citylake.orchestration.lineage.StepColumns;
+import citylake.orchestration.night.NightResult.Status;
+import citylake.quality.Outcome;
+import io.openlineage.client.OpenLineage.InputDataset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of the runs of one night: the night itself from the first step that has work, each such
+ * step under it, and the out-gate's judgement.
+ *
+ * <p>Telling never stops a night: what cannot be told becomes a warning.
+ */
+final class NightLineage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NightLineage.class);
+  private static final String NIGHT = "night";
+
+  private final LineageSettings settings;
+  private final Clock clock;
+  private final RunEvents events;
+  private final EventFile file;
+  private final List<String> warnings = new ArrayList<>();
+  private long spentNanos;
+  private RunEvents.JobRun whole;
+
+  NightLineage(NightSettings night, Clock clock) {
+    this.settings = night.lineage();
+    this.clock = clock;
+    this.events =
+        new RunEvents(
+            settings.namespace(), night.date(), org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    this.file = new EventFile(file(night));
+  }
+
+  /** Where the events of a night's runs are kept. */
+  static Path file(NightSettings night) {
+    return night.home().local().resolve("lineage").resolve(night.run() + ".jsonl");
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** A step begins; what it reads is what the night sees at this moment. */
+  StepRun started(Step step, NightContext night) {
+    begin();
+    StepRun run = new StepRun(step, night);
+    run.start();
+    return run;
+  }
+
+  /** The out-gate has judged. */
+  void judged(Judgement judgement, NightTables tables) {
+    begin();
+    tell(
+        () -> {
+          JobFacts job =
+              new JobFacts(
+                  "night.out_gate",
+                  "OUT_GATE",
+                  "Judges the night's tables by the rules of their contracts before anybody sees them.",
+                  "data team",
+                  Optional.empty());
+          RunEvents.JobRun run =
+              RunEvents.run(job, Optional.of(events.asParent(whole)), clock.instant());
+          file.add(events.started(run, List.of(), List.of()));
+          List<InputDataset> inputs =
+              judgement.snapshots().keySet().stream()
+                  .map(table -> judged(table, judgement, tables))
+                  .toList();
+          return judgement.blocking().isEmpty()
+              ? events.completed(run, clock.instant(), inputs, List.of())
+              : events.failed(
+                  run, clock.instant(), String.join("; ", judgement.blocking()), inputs, List.of());
+        });
+  }
+
+  private InputDataset judged(TableName table, Judgement judgement, NightTables tables) {
+    List<Judged> rules =
+        judgement.verdict().outcomes().stream()
+            .filter(outcome -> outcome.table().equals(table))
+            .map(NightLineage::rule)
+            .toList();
+    return events.datasets().judged(tables.facts(table), rules);
+  }
+
+  private static Judged rule(Outcome outcome) {
+    return new Judged(
+        outcome.rule(),
+        outcome.severity().word(),
+        outcome.reason(),
+        outcome.holds(),
+        outcome.missed(),
+        outcome.rows());
+  }
+
+  /** The night has come to its end; told once, and only if any step had work. */
+  void ended(Status status, Judgement judged) {
+    if (whole == null) {
+      return;
+    }
+    RunEvents.JobRun run = whole;
+    whole = null;
+    tell(
+        () ->
+            status == Status.BLOCKED
+                ? events.failed(
+                    run,
+                    clock.instant(),
+                    "Refused by the out-gate; readers see the release before. "
+                        + String.join("; ", judged.blocking()),
+                    List.of(),
+                    List.of())
+                : events.completed(run, clock.instant(), List.of(), List.of()));
+    LOG.info("Telling of the night took {} ms", spentNanos / 1_000_000);
+  }
+
+  /** A night that was left before its end. */
+  @Override
+  public void close() {
+    if (whole != null) {
+      RunEvents.JobRun run = whole;
+      whole = null;
+      tell(() -> events.aborted(run, clock.instant()));
+    }
+  }
+
+  private void begin() {
+    if (whole == null) {
+      JobFacts job =
+          new JobFacts(
+              NIGHT,
+              "NIGHT",
+              "Brings one night's deliveries of all cities to one release of all tables, or to none.",
+              "data team",
+              Optional.empty());
+      whole = RunEvents.run(job, settings.parent(), clock.instant());
+      tell(() -> events.started(whole, List.of(), List.of()));
+    }
+  }
+
+  private void tell(Supplier<String> event) {
+    long start = System.nanoTime();
+    try {
+      file.add(event.get());
+    } catch (RuntimeException e) {
+      LOG.warn("Lineage was not written", e);
+      String warning =
+          "Lineage of this night is not complete in %s (%s). Its tables are unharmed."
+              .formatted(file.path(), e.getClass().getSimpleName());
+      if (!warnings.contains(warning)) {
+        warnings.add(warning);
+      }
+    } finally {
+      spentNanos += System.nanoTime() - start;
+    }
+  }
+
+  /** One step on its way. */
+  final class StepRun {
+    private final Step step;
+    private final NightContext night;
+    private RunEvents.JobRun run;
+    private List<InputDataset> inputs = List.of();
+    private ColumnLineage columns = ColumnLineage.NONE;
+
+    private StepRun(Step step, NightContext night) {
+      this.step = step;
+      this.night = night;
+    }
+
+    private void start() {
+      tell(
+          () -> {
+            TableContract contract = TableContracts.of(step.output());
+            JobFacts job =
+                new JobFacts(
+                    NIGHT + "." + step.name(),
+                    "STEP",
+                    contract.purpose(),
+                    contract.owner(),
+                    step instanceof ComputedStep computed ? computed.sql() : Optional.empty());
+            run = RunEvents.run(job, Optional.of(events.asParent(whole)), clock.instant());
+            inputs = inputs();
+            columns = StepColumns.declared(step).orElse(ColumnLineage.NONE);
+            return events.started(
+                run, inputs, List.of(events.datasets().output(declared(), columns)));
+          });
+    }
+
+    private List<InputDataset> inputs() {
+      List<InputDataset> all = new ArrayList<>();
+      step.inputs().forEach(table -> all.add(events.datasets().input(night.tables().facts(table))));
+      if (step instanceof DeliveryStep && step.inputs().isEmpty()) {
+        night.intake().taken().stream()
+            .map(delivery -> FileFacts.of(delivery.file().path(), delivery.file().bytes()))
+            .forEach(dump -> all.add(events.datasets().input(dump)));
+      }
+      return all;
+    }
+
+    private DatasetFacts declared() {
+      DatasetFacts facts = night.tables().facts(step.output());
+      return new DatasetFacts(facts.table(), facts.location(), null, null, null, null);
+    }
+
+    /** The rows that the step is about to write: their plan says from which columns they come. */
+    void computed(Dataset<Row> rows) {
+      try {
+        columns = StepColumns.of(step, Optional.of(rows));
+      } catch (RuntimeException e) {
+        LOG.warn("Column lineage of step {} was not found", step.name(), e);
+      }
+    }
+
+    void completed(NightTables.Staged staged) {
+      DatasetFacts made =
+          new DatasetFacts(
+              staged.table(),
+              declared().location(),
+              staged.snapshotId(),
+              staged.rowsWritten(),
+              staged.bytesWritten(),
+              staged.filesWritten());
+      tell(
+          () ->
+              events.completed(
+                  run, clock.instant(), inputs, List.of(events.datasets().output(made, columns))));
+    }
+
+    void failed(RuntimeException failure) {
+      tell(
+          () ->
+              events.failed(
+                  run,
+                  clock.instant(),
+                  failure,
+                  inputs,
+                  List.of(events.datasets().output(declared(), columns))));
+    }
+  }
+}
