@@ -33,9 +33,17 @@ record Answer(
     return contentType.startsWith("application/json");
   }
 
-  /** Too many calls, or nobody there behind a proxy: worth another attempt. */
+  /** Too many calls, or nobody there behind a proxy. */
   boolean isBusy() {
     return status == 429 || status == 502 || status == 503 || status == 504;
+  }
+
+  /**
+   * Worth another attempt where that is harmless. 500 too: Airflow gives it when its database was
+   * locked for the moment, and for some questions while a run waits for its start.
+   */
+  boolean mayPass() {
+    return isBusy() || status == 500;
   }
 
   /** The pause that the server asks for: seconds, or a date (RFC 9110, 10.2.3). */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -106,7 +107,7 @@ public final class DagRuns {
         "Cannot wait longer for %s: it is %s after %d s.%s It goes on by itself; nothing was stopped. Look at it again later, or at its tasks now."
             .formatted(
                 name(run.dagId(), run.dagRunId()),
-                run.state().name().toLowerCase(java.util.Locale.ROOT),
+                run.state().name().toLowerCase(Locale.ROOT),
                 limit.toSeconds(),
                 why));
   }

@@ -12,7 +12,10 @@ import citylake.orchestration.airflow.failure.TokenExpired;
 import citylake.orchestration.airflow.failure.TokenMalformed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns answers into values, and refusals into the exception that says what to do. */
 final class Refusals {
@@ -124,7 +127,7 @@ final class Refusals {
 
   private AirflowFailure unlikeAirflow(Request request, JsonProcessingException e) {
     return new NotAirflow(
-        "Cannot read the answer from %s about %s: it is JSON, but not what Airflow 3.3 answers (%s). Has the server been upgraded? It may have done what was asked for."
+        "Cannot read the answer from %s about %s: it is JSON in name, but not what Airflow 3.3 answers (%s). Has the server been upgraded? It may have done what was asked for."
             .formatted(server.address(), request.purpose(), e.getOriginalMessage()));
   }
 
@@ -158,8 +161,8 @@ final class Refusals {
 
     /** One entry a fault: where and what. */
     private static Detail listed(JsonNode faults) {
-      List<String> fields = new java.util.ArrayList<>();
-      List<String> texts = new java.util.ArrayList<>();
+      List<String> fields = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       for (JsonNode fault : faults) {
         JsonNode where = fault.path("loc");
         fields.add(where.path(where.size() - 1).asText("?"));
@@ -174,8 +177,7 @@ final class Refusals {
 
     /** "Invalid input for param city: ..." names a parameter of the run. */
     private static List<String> parameter(String text) {
-      java.util.regex.Matcher named =
-          java.util.regex.Pattern.compile("^Invalid input for param ([^:\\s]+):").matcher(text);
+      Matcher named = Pattern.compile("^Invalid input for param ([^:\\s]+):").matcher(text);
       return named.find() ? List.of(named.group(1)) : List.of();
     }
 

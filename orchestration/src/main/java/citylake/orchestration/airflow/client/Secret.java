@@ -36,7 +36,17 @@ public interface Secret {
 
   /** The first line of a file that its owner alone should be able to read. */
   static Secret file(Path file) {
-    return new Named("file " + file, () -> text(file).lines().findFirst().orElse("").strip());
+    return new Named(
+        "file " + file,
+        () -> {
+          String line = text(file).lines().findFirst().orElse("").strip();
+          if (line.isEmpty()) {
+            throw new NoSecret(
+                "Cannot log in to Airflow: the first line of file %s is empty. Nothing was sent. Write the secret there."
+                    .formatted(file));
+          }
+          return line;
+        });
   }
 
   /** The user's entry in a JSON file of passwords, as Airflow's SimpleAuthManager keeps it. */

@@ -3,7 +3,6 @@ package citylake.orchestration.airflow.client;
 import citylake.orchestration.airflow.failure.ServerFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /** How the server is, and what it has seen. */
 public final class ServerState {
@@ -38,23 +37,18 @@ public final class ServerState {
    * Assets made, newest first; at most a hundred.
    *
    * <p>Airflow 3.3.2 breaks over this question (500) while a run that an asset triggered has not
-   * started: its answer has no room for a run without a start. So the question is put again after
-   * pauses, as often as the settings allow.
+   * started: its answer has no room for a run without a start. The question is repeated like any
+   * other; when that does not help, the message says which fault it is.
    */
   public List<AssetEvent> assetEvents(int limit) {
     Request request =
         Request.read(Route.ASSET_EVENTS, "its asset events")
             .query("limit", Math.min(limit, PAGE), "order_by", "-timestamp");
-    Retries retries = session.server().retries();
     Answer answer = session.answer(request);
-    for (int attempt = 1; answer.status() == 500 && attempt < retries.attempts(); attempt++) {
-      Wire.sleep(retries.pauseAfter(attempt, RandomGenerator.getDefault()), request);
-      answer = session.answer(request);
-    }
     if (answer.status() == 500) {
       throw new ServerFailure(
-          "Cannot get its asset events from Airflow at %s: it breaks over the question (500) while a run that an asset triggered waits for its start, a known fault of 3.3.2. Nothing is wrong with the assets. Ask again when no run is queued."
-              .formatted(session.server().address()));
+          "Cannot get its asset events from Airflow at %s: it breaks over the question (500, %d attempt(s)), as 3.3.2 does while a run that an asset triggered waits for its start. Nothing is wrong with the assets. Ask again when no run is queued; if it stays so, look into the api-server's log."
+              .formatted(session.server().address(), answer.repeats() + 1));
     }
     return session.read(request, answer, AssetEvents.class).assetEvents();
   }

@@ -25,8 +25,8 @@ import java.util.random.RandomGenerator;
  * Sends calls and brings answers, whatever they are; repeats what may be repeated.
  *
  * <p>Repeated are: any call that found nobody listening (nothing was sent), and calls that do no
- * more the second time, after a lost connection, a missing answer or a "not now" (429, 502, 503,
- * 504). A server's Retry-After is kept to.
+ * more the second time, after a lost connection, a missing answer, a "not now" (429, 502, 503, 504)
+ * or a fault of the moment (500). A server's Retry-After is kept to.
  */
 final class Wire {
   private final AirflowServer server;
@@ -60,7 +60,7 @@ final class Wire {
       Duration pause = server.retries().pauseAfter(attempt, chance);
       try {
         Answer answer = Answer.of(exchange(message), attempt - 1);
-        if (!answer.isBusy() || !request.isRepeatable() || isLast) {
+        if (!answer.mayPass() || !request.isRepeatable() || isLast) {
           return answer;
         }
         Duration asked = answer.askedPause(Instant.now()).orElse(pause);
