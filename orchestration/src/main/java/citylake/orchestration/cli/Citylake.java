@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
       TraceCommand.class,
       QuarantineCommand.class,
       StepCommand.class,
-      ResidentCommand.class
+      ResidentCommand.class,
+      AirflowCommand.class
     })
 public final class Citylake {
   private Citylake() {}

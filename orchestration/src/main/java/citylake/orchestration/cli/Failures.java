@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.orchestration.airflow.failure.NotThere;
 import org.apache.spark.sql.AnalysisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +17,15 @@ final class Failures implements IExecutionExceptionHandler {
     LOG.info("Command {} failed", command.getCommandName(), failure);
     command.getErr().println(command.getColorScheme().errorText(message(failure)));
     String log = System.getProperty("citylake.log");
-    if (log != null && !(failure instanceof NotFound)) {
+    if (log != null && !isNotFound(failure)) {
       command.getErr().println("The whole story is in " + log);
     }
     command.getErr().flush();
-    return failure instanceof NotFound ? ExitCode.NOT_FOUND : ExitCode.FAILED;
+    return isNotFound(failure) ? ExitCode.NOT_FOUND : ExitCode.FAILED;
+  }
+
+  private static boolean isNotFound(Exception failure) {
+    return failure instanceof NotFound || failure instanceof NotThere;
   }
 
   private static String message(Throwable failure) {

@@ -47,17 +47,16 @@ final class PlanCommand implements Callable<Integer> {
     List<Source> declared = sources.load();
     Flow flow = NightSteps.flow(declared, LocalDate.EPOCH, null);
     String text =
-        picture
-            ? FlowPicture.mermaid(flow)
-            : json ? Output.json(asMap(flow, declared)) : table(flow);
+        picture ? FlowPicture.mermaid(flow) : json ? Output.json(plan(declared)) : table(flow);
     spec.commandLine().getOut().println(text);
     return ExitCode.DONE;
   }
 
-  private static Map<String, Object> asMap(Flow flow, List<Source> declared) {
+  /** Doors and steps, for programs. */
+  static Map<String, Object> plan(List<Source> declared) {
     Map<String, Object> plan = new LinkedHashMap<>();
     plan.put("doors", StepDesk.doors(declared));
-    plan.put("steps", steps(flow));
+    plan.put("steps", steps(NightSteps.flow(declared, LocalDate.EPOCH, null)));
     return plan;
   }
 

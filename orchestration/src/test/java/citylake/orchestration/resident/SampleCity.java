@@ -1,16 +1,12 @@
 package citylake.orchestration.resident;
 
-import citylake.ddl.TableContracts;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
-import citylake.lake.ContentHash;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
-import citylake.lake.Release;
-import citylake.lake.ReleasedReader;
-import citylake.lake.Releases;
 import citylake.lake.SparkSessions;
+import citylake.orchestration.night.LakeContent;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NightRun;
 import citylake.orchestration.night.NightSettings;
@@ -25,7 +21,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.SparkSession;
@@ -115,26 +110,12 @@ public final class SampleCity {
 
   /** Content hash of every released table, without what its contract leaves out. */
   public Map<String, String> content(String lake, SparkSession session) throws IOException {
-    LakeHome home = LakeHome.in(lake(lake));
-    Map<String, String> hashes = new TreeMap<>();
-    try (LakeCatalog catalog = LakeCatalog.open(home)) {
-      ReleasedReader reader = new ReleasedReader(SparkSessions.beside(session, home), catalog);
-      for (Release.ReleasedTable table : new Releases(catalog).current().orElseThrow().tables()) {
-        List<String> excluded = TableContracts.of(table.table()).contentHashExcludes();
-        hashes.put(
-            table.table().toString(),
-            reader.query(
-                "SELECT * FROM lake." + table.table(), rows -> ContentHash.of(rows, excluded)));
-      }
-    }
-    return hashes;
+    return LakeContent.of(lake(lake), session);
   }
 
   /** Numbers of the lake's releases, newest first. */
   public List<Long> releases(String lake) throws IOException {
-    try (LakeCatalog catalog = LakeCatalog.open(LakeHome.in(lake(lake)))) {
-      return new Releases(catalog).all().stream().map(Release::number).toList();
-    }
+    return LakeContent.releases(lake(lake));
   }
 
   private static void delete(Path folder) {

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param hasImportErrors the file's newest version cannot be parsed; an older one is told here
  * @param timetableSummary e.g. "30 1 * * *", null without a schedule
  * @param nextDagrunRunAfter when the next scheduled run begins; null where none does
+ * @param startDate the DAG's own start
+ * @param timezone name of the zone that its clock goes by, e.g. "Asia/Shanghai"
  * @param params by name; null as none
  */
 public record Dag(
@@ -21,6 +23,8 @@ public record Dag(
     boolean hasImportErrors,
     String timetableSummary,
     Instant nextDagrunRunAfter,
+    Instant startDate,
+    String timezone,
     Map<String, Parameter> params) {
 
   public Dag {

@@ -66,14 +66,38 @@ public final class Tasks {
     return clear(dagId, dagRunId, false);
   }
 
+  /**
+   * Runs these tasks of a run again and all that follow from them, also those that have succeeded.
+   * The run itself goes back to queued. Answers what will run.
+   */
+  public List<TaskInstance> runAgain(String dagId, String dagRunId, List<TaskInstance> tasks) {
+    List<Object> names = new ArrayList<>();
+    for (TaskInstance task : tasks) {
+      names.add(task.isMapped() ? List.of(task.taskId(), task.mapIndex()) : task.taskId());
+    }
+    Map<String, Object> body = clearing(dagRunId, false);
+    body.put("only_failed", false);
+    body.put("task_ids", names);
+    return cleared(dagId, dagRunId, body);
+  }
+
   /** Airflow's own default is a dry run, so it is always said. */
   private List<TaskInstance> clear(String dagId, String dagRunId, boolean isDryRun) {
+    Map<String, Object> body = clearing(dagRunId, isDryRun);
+    body.put("only_failed", true);
+    return cleared(dagId, dagRunId, body);
+  }
+
+  private static Map<String, Object> clearing(String dagRunId, boolean isDryRun) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("dry_run", isDryRun);
     body.put("dag_run_id", dagRunId);
-    body.put("only_failed", true);
     body.put("include_downstream", true);
     body.put("reset_dag_runs", true);
+    return body;
+  }
+
+  private List<TaskInstance> cleared(String dagId, String dagRunId, Map<String, Object> body) {
     Request request =
         Request.change(Route.CLEAR, "another try of " + DagRuns.name(dagId, dagRunId), body, dagId)
             .repeatable();

@@ -1,0 +1,90 @@
+package citylake.orchestration.airflow.deployment;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The two files of the night's DAG. The file of Python is the same everywhere; all that differs
+ * stands in the JSON beside it.
+ */
+public final class DagFiles {
+  /** Name of the DAG, and of its files. */
+  public static final String DAG = "citylake_night";
+
+  /** Bounds how many cities are landed at once. */
+  public static final String LANDING_POOL = "citylake_landing";
+
+  /** The lake has one writer: steps are one after the other. */
+  public static final String LAKE_POOL = "citylake_lake";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path launcher;
+  private final DagSettings settings;
+
+  /**
+   * @param launcher of the program, on the machine that runs the tasks
+   */
+  public DagFiles(Path launcher, DagSettings settings) {
+    this.launcher = launcher;
+    this.settings = settings;
+  }
+
+  /**
+   * Writes both files; Airflow sees the new plan not before the file of Python, which comes last.
+   *
+   * @param plan doors and steps, as {@code citylake plan --json} gives them
+   * @param night arguments that say which night is meant, but for its date
+   * @param declarations those of them that {@code citylake plan} takes
+   * @return when: the DAG's start, by which a server shows that it has read this deployment
+   */
+  public Instant write(
+      Path folder, Map<String, Object> plan, List<String> night, List<String> declarations) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Map<String, Object> deployed = new LinkedHashMap<>();
+    deployed.put("dag_id", DAG);
+    deployed.put("deployed_at", now.toString().replace("Z", "+00:00"));
+    deployed.put("schedule", settings.schedule().isBlank() ? null : settings.schedule().strip());
+    deployed.put("time_zone", settings.zone().getId());
+    deployed.put("deadline_minutes", Math.max(1, settings.deadline().toMinutes()));
+    deployed.put("retries", settings.retries());
+    deployed.put("retry_seconds", Math.max(1, settings.retryAfter().toSeconds()));
+    deployed.put("step_minutes", Math.max(1, settings.stepLimit().toMinutes()));
+    deployed.put("alert", settings.alert() == null ? null : settings.alert().toString());
+    deployed.put("landing_pool", LANDING_POOL);
+    deployed.put("lake_pool", LAKE_POOL);
+    deployed.put("launcher", launcher.toString());
+    deployed.put("arguments", night);
+    deployed.put("declarations", declarations);
+    deployed.put("plan", plan);
+    try (InputStream python = DagFiles.class.getResourceAsStream("/airflow/" + DAG + ".py")) {
+      Files.createDirectories(folder);
+      byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(deployed);
+      put(folder.resolve(DAG + ".json"), json);
+      put(folder.resolve(DAG + ".py"), python.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Failed to write the DAG into %s. Name a folder that Airflow reads with --dags."
+              .formatted(folder),
+          e);
+    }
+    return now;
+  }
+
+  /** Airflow may read at any moment: it finds the old file or the new one, whole. */
+  private static void put(Path file, byte[] content) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(part, content);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

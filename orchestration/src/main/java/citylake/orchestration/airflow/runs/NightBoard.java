@@ -1,0 +1,62 @@
+package citylake.orchestration.airflow.runs;
+
+import citylake.orchestration.airflow.client.RunState;
+import citylake.orchestration.airflow.client.TaskState;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * How one run of the night stands.
+ *
+ * @param night business date that it was asked for; null where the run's day counts
+ * @param boxes in the order of their start
+ */
+public record NightBoard(String run, String night, RunState state, List<Box> boxes) {
+  /** Name of the box that lands a city. */
+  static final String LANDING = "land";
+
+  private static final String OUT_GATE = "out-gate";
+
+  public NightBoard {
+    boxes = List.copyOf(boxes);
+  }
+
+  /** What a run came to. */
+  public enum Verdict {
+    UNDER_WAY,
+    /** Every city came in, and readers see it. */
+    RELEASED,
+    /** Readers see the night, without the cities whose landing is red. */
+    RELEASED_WITHOUT_SOME,
+    /** The out-gate said no; readers see the release before. */
+    BLOCKED,
+    /** Something broke; readers see the release before. */
+    FAILED
+  }
+
+  @JsonProperty
+  public Verdict verdict() {
+    if (!state.isThrough()) {
+      return Verdict.UNDER_WAY;
+    }
+    if (state == RunState.SUCCESS) {
+      return red().isEmpty() ? Verdict.RELEASED : Verdict.RELEASED_WITHOUT_SOME;
+    }
+    boolean isBlocked = red().stream().anyMatch(box -> box.step().equals(OUT_GATE));
+    return isBlocked ? Verdict.BLOCKED : Verdict.FAILED;
+  }
+
+  public List<Box> red() {
+    return boxes.stream().filter(Box::isRed).toList();
+  }
+
+  /** How many boxes are through, well or not. */
+  public long through() {
+    return boxes.stream().map(Box::state).filter(s -> s != null && s.isThrough()).count();
+  }
+
+  /** How many are green. */
+  public long green() {
+    return boxes.stream().filter(box -> box.state() == TaskState.SUCCESS).count();
+  }
+}

@@ -1,0 +1,221 @@
+"""The night of Citylake: a box for each city's door, then one for each step, ordered by what the steps need.
+
+Written here by `citylake airflow deploy`, with citylake_night.json beside it. This file knows names, order and time;
+what a step does, and what to say when it fails, the program knows. Every box is a thin call that may be repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from airflow.sdk import (
+    DAG,
+    Asset,
+    CronTriggerTimetable,
+    DeadlineAlert,
+    DeadlineReference,
+    Param,
+    SyncCallback,
+    TriggerRule,
+    get_current_context,
+    task,
+)
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
+
+DEPLOYED = json.loads(Path(__file__).with_name("citylake_night.json").read_text(encoding="utf-8"))
+PLAN = DEPLOYED["plan"]
+ZONE = ZoneInfo(DEPLOYED["time_zone"])
+NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+# The door of files that no city claims is tried in every night.
+UNCLAIMED = "unclaimed"
+
+# Exit codes of `citylake step run` after which another try can help: something broke, or the process was killed.
+WORTH_ANOTHER_TRY = {1}
+
+PARAMS = {
+    "date": Param(
+        None,
+        type=["null", "string"],
+        format="date",
+        description="Business date of the night; left out: the day of the run, on the clock of the schedule.",
+    ),
+    "cities": Param(
+        [],
+        type="array",
+        items={"type": "string", "pattern": f"^{NAME.pattern}$"},
+        description="Cities to land; left out: all. The others keep what they had.",
+    ),
+    "accept": Param(
+        [],
+        type="array",
+        items={"type": "string", "pattern": r"^[^\x00-\x1f]+$", "maxLength": 500},
+        description="Files to take although they are unlike those before them, named as the refusal names them.",
+    ),
+}
+
+
+def launch(*arguments: str) -> tuple[int, str, str]:
+    """Calls the program: an argument is an argument, there is no shell that could read it as more."""
+    with subprocess.Popen(
+        [DEPLOYED["launcher"], *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            out, err = process.communicate()
+        except BaseException:
+            process.kill()  # the caller alone: the night's own process goes on, and the next try waits for it
+            raise
+    return process.returncode, out.strip(), err.strip()
+
+
+def night_of(context) -> str:
+    """The business date. Never Airflow's `ds`: that is the day in UTC, which at 01:30 in China is the day before."""
+    run = context["dag_run"]
+    return context["params"]["date"] or (run.logical_date or run.run_after).astimezone(ZONE).date().isoformat()
+
+
+def run_step(step: str) -> str:
+    """Runs one step in the night's resident process, and fails with the program's own words."""
+    context = get_current_context()
+    accepted = [f"--accept={file}" for file in context["params"]["accept"]]
+    code, out, err = launch(
+        "step", "run", "--json", "--date", night_of(context), "--step", step, *DEPLOYED["arguments"], *accepted
+    )
+    try:
+        outcome = json.loads(out)
+        said = outcome["message"]
+        print(f"{outcome['outcome']}; {outcome['seconds']:.3f} s of work in the night's process")
+    except (ValueError, KeyError):
+        said = err or out or f"Failed to run step {step}: the program ended with {code} and said nothing."
+    print(said)
+    if code in WORTH_ANOTHER_TRY or code < 0:
+        raise AirflowException(said)
+    if code != 0:
+        raise AirflowFailException(said)
+    return said.splitlines()[0]
+
+
+def order_of(plan: dict) -> list:
+    return [(step["name"], step["output"], step["after"]) for step in plan["steps"]]
+
+
+def checked_plan(conf: dict, cities: list[str]) -> list[str]:
+    """Tonight's doors, from the program itself, so that a new city needs no new deployment; a new step does."""
+    strangers = sorted(set(conf) - set(PARAMS))
+    if strangers:
+        raise AirflowFailException(
+            f"Invalid run parameter: {', '.join(strangers)}. A night knows: {', '.join(PARAMS)}."
+            " Nothing was started. Trigger the night again with the right name."
+        )
+    code, out, err = launch("plan", "--json", *DEPLOYED["declarations"])
+    if code != 0:
+        raise AirflowException(err or out or f"Failed to ask the program for its plan: it ended with {code}.")
+    plan = json.loads(out)
+    if order_of(plan) != order_of(PLAN):
+        raise AirflowFailException(
+            "Cannot run the night in the order that was deployed: the program has other steps now."
+            " Nothing was started. Next: citylake airflow deploy, and trigger the night again."
+        )
+    unknown = sorted(set(cities) - set(plan["doors"]))
+    if unknown:
+        raise AirflowFailException(
+            f"Invalid city: {', '.join(unknown)}. There are: {', '.join(plan['doors'])}."
+            " Nothing was started. Trigger the night again with the right name."
+        )
+    return [door for door in plan["doors"] if not cities or door in cities or door == UNCLAIMED]
+
+
+def tell(title: str, text: str) -> None:
+    """Hands a message to the program that wakes people, if one was deployed: on its standard input, never as a command."""
+    print(f"{title}\n{text}")
+    if DEPLOYED["alert"]:
+        subprocess.run([DEPLOYED["alert"]], input=f"{title}\n\n{text}\n", text=True, timeout=60, check=True)
+
+
+def tell_failure(context) -> None:
+    """What failed, whose data, what is unharmed and what to do: the program's words, as they stand in the log."""
+    instance = context["task_instance"]
+    city = context.get("door")
+    box = f"{instance.task_id} [{city}]" if city else instance.task_id
+    text = str(context.get("exception") or "The box was stopped from outside. Its work may be repeated.")
+    tell(
+        f"Citylake, night {night_of(context)}: {box} is red",
+        f"{text}\n\nAgain, when it is mended: citylake airflow retry {instance.run_id} --wait",
+    )
+
+
+def tell_lateness(context) -> None:
+    run = context["dag_run"]
+    tell(
+        f"Citylake: the night of run {run['dag_run_id']} is late",
+        f"It is not through {DEPLOYED['deadline_minutes']} minutes after it was queued."
+        " Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status",
+    )
+
+
+with DAG(
+    dag_id=DEPLOYED["dag_id"],
+    description="Takes in every city's dumps, brings them to one standard, judges and releases them.",
+    doc_md=__doc__,
+    schedule=CronTriggerTimetable(DEPLOYED["schedule"], timezone=DEPLOYED["time_zone"]) if DEPLOYED["schedule"] else None,
+    # Nights before the deployment were somebody else's: switching the DAG on must not start one of them.
+    start_date=datetime.fromisoformat(DEPLOYED["deployed_at"]).astimezone(ZONE),
+    catchup=False,
+    max_active_runs=1,
+    params=PARAMS,
+    render_template_as_native_obj=False,
+    deadline=DeadlineAlert(
+        reference=DeadlineReference.DAGRUN_QUEUED_AT,
+        interval=timedelta(minutes=DEPLOYED["deadline_minutes"]),
+        callback=SyncCallback(tell_lateness),
+    ),
+    default_args={
+        "owner": "citylake",
+        "retries": DEPLOYED["retries"],
+        "retry_delay": timedelta(seconds=DEPLOYED["retry_seconds"]),
+        "retry_exponential_backoff": 2.0,
+        "max_retry_delay": timedelta(minutes=15),
+        "execution_timeout": timedelta(minutes=DEPLOYED["step_minutes"]),
+        "on_failure_callback": tell_failure,
+    },
+) as night:
+
+    @task(retries=1)
+    def plan() -> list[str]:
+        """Which cities are asked tonight."""
+        context = get_current_context()
+        return checked_plan(context["dag_run"].conf or {}, context["params"]["cities"])
+
+    @task(pool=DEPLOYED["landing_pool"], map_index_template="{{ door }}")
+    def land(door: str) -> str:
+        """Takes in what one city has delivered; a city that cannot be read is red alone."""
+        get_current_context()["door"] = door
+        return run_step(f"land:{door}")
+
+    @task
+    def run(step: str) -> str:
+        return run_step(step)
+
+    def box(step: str, **options):
+        return run.override(task_id=step, pool=DEPLOYED["lake_pool"], **options)(step)
+
+    # A broken city stops nobody: the doors close when every city has had its turn and one came through.
+    doors_close = box("intake", trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
+    land.expand(door=plan()) >> doors_close
+
+    steps = {step["name"]: box(step["name"]) for step in PLAN["steps"]}
+    for step in PLAN["steps"]:
+        for before in [steps[name] for name in step["after"]] or [doors_close]:
+            before >> steps[step["name"]]
+
+    # What the steps make is seen by nobody before the release: the tables' events are the release's.
+    released = box(
+        "release",
+        outlets=[Asset(name=f"lake.{step['output']}", uri=f"citylake://lake/{step['output']}") for step in PLAN["steps"]],
+    )
+    list(steps.values()) >> box("out-gate") >> released

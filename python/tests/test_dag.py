@@ -1,0 +1,103 @@
+"""The deployed DAG is the plan: imported as Airflow imports it, without a database or a server."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# In a process of its own: Airflow reads its settings when it is imported.
+IMPORT = """
+import json, sys
+from importlib.util import module_from_spec, spec_from_file_location
+spec = spec_from_file_location("citylake_night", sys.argv[1])
+module = module_from_spec(spec)
+spec.loader.exec_module(module)
+print(json.dumps({
+    "schedule": str(module.night.timetable),
+    "active": module.night.max_active_runs,
+    "params": sorted(module.night.params),
+    "tasks": {
+        task.task_id: {
+            "after": sorted(task.upstream_task_ids), "pool": task.pool, "rule": str(task.trigger_rule),
+            "retries": task.retries, "mapped": task.is_mapped,
+            "assets": sorted(asset.name for asset in task.outlets),
+            "tells": bool(task.on_failure_callback),
+        } for task in module.night.tasks
+    },
+    "calls": [module.launch(*arguments) for arguments in json.loads(sys.argv[2])],
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def deployed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("dags")
+    command = [ROOT / "citylake", "airflow", "deploy", "--files-only", "--dags", folder, "--dumps", folder, "--launcher", "/bin/echo"]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def night(deployed):
+    return imported(deployed, [])
+
+
+def imported(folder, calls):
+    environment = os.environ | {"AIRFLOW_HOME": str(folder / "home"), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
+    said = subprocess.run(
+        [sys.executable, "-c", IMPORT, folder / "citylake_night.py", json.dumps(calls)],
+        env=environment, capture_output=True, text=True, timeout=120,
+    )
+    assert said.returncode == 0, said.stderr
+    assert not (folder / "home" / "airflow.db").exists()
+    return json.loads(said.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def plan():
+    said = subprocess.run([ROOT / "citylake", "plan", "--json"], check=True, capture_output=True, timeout=120)
+    return json.loads(said.stdout)
+
+
+def test_every_step_of_the_plan_is_a_box_behind_those_that_it_needs(night, plan):
+    steps = {step["name"]: sorted(step["after"]) or ["intake"] for step in plan["steps"]}
+    assert {name: night["tasks"][name]["after"] for name in steps} == steps
+    assert set(night["tasks"]) - set(steps) == {"plan", "land", "intake", "out-gate", "release"}
+
+
+def test_the_doors_close_when_every_city_had_its_turn_and_the_out_gate_judges_all(night, plan):
+    tasks = night["tasks"]
+    assert tasks["land"]["mapped"] and tasks["land"]["after"] == ["plan"]
+    assert tasks["intake"]["after"] == ["land"] and tasks["intake"]["rule"] == "all_done_min_one_success"
+    assert tasks["out-gate"]["after"] == sorted(step["name"] for step in plan["steps"])
+    assert tasks["release"]["after"] == ["out-gate"]
+
+
+def test_the_lake_has_one_writer_and_every_box_tells_of_its_failure(night):
+    tasks = night["tasks"]
+    assert night["active"] == 1
+    assert tasks["land"]["pool"] == "citylake_landing"
+    assert {task["pool"] for name, task in tasks.items() if name not in ("land", "plan")} == {"citylake_lake"}
+    assert all(task["tells"] and task["retries"] >= 1 for task in tasks.values())
+
+
+def test_tables_are_announced_when_readers_see_them(night, plan):
+    announced = {name: task["assets"] for name, task in night["tasks"].items() if task["assets"]}
+    assert announced == {"release": sorted("lake." + step["output"] for step in plan["steps"])}
+
+
+def test_a_run_knows_its_date_cities_and_accepted_files(night):
+    assert night["params"] == ["accept", "cities", "date"]
+    assert night["schedule"].startswith("CronTriggerTimetable(expression='30 1 * * *', timezone='Asia/Shanghai'")
+
+
+def test_what_a_run_is_given_is_an_argument_and_never_a_command(deployed, tmp_path):
+    trap = tmp_path / "trap"
+    said = imported(deployed, [["--accept=$(touch " + str(trap) + ")", "; touch " + str(trap)]])
+    assert said["calls"] == [[0, f"--accept=$(touch {trap}) ; touch {trap}", ""]]
+    assert not trap.exists()
