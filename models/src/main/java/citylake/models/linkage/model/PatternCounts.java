@@ -40,8 +40,13 @@ public final class PatternCounts {
 
   /** The level of each comparison in the i-th pattern. */
   public int[] levelsOf(int i) {
+    return levelsOf(patterns[i], levels);
+  }
+
+  /** The level of each comparison in a pattern, -1 where a value is missing. */
+  public static int[] levelsOf(int pattern, int[] levels) {
     int[] found = new int[levels.length];
-    int rest = patterns[i];
+    int rest = pattern;
     for (int c = 0; c < levels.length; c++) {
       found[c] = rest % (levels[c] + 1) - 1;
       rest /= levels[c] + 1;

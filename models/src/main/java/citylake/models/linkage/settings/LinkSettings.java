@@ -54,8 +54,10 @@ public record LinkSettings(
    *
    * @param link from here it is linked
    * @param review from here a clerk looks at it; below it is no link
+   * @param support two groups become one cluster only where this share of the pairs between them is
+   *     linked; 0 joins all that hang together
    */
-  public record Thresholds(double link, double review) implements Serializable {}
+  public record Thresholds(double link, double review, double support) implements Serializable {}
 
   /**
    * The columns of the input on which a column rests: itself, or those named in its expression. A

@@ -115,13 +115,14 @@ public final class SettingsFile {
   }
 
   private LinkSettings.Thresholds thresholds(JsonNode node) {
-    faults.unknownKeys(node, "thresholds.", List.of("link", "review"));
+    faults.unknownKeys(node, "thresholds.", List.of("link", "review", "support"));
     double link = faults.number(node.path("link"), "thresholds.link", 0.95, 0, 1);
     double review = faults.number(node.path("review"), "thresholds.review", 0.5, 0, 1);
     faults.check(
         review <= link,
         "thresholds: review (%s) must not be above link (%s)".formatted(review, link));
-    return new LinkSettings.Thresholds(link, review);
+    return new LinkSettings.Thresholds(
+        link, review, faults.number(node.path("support"), "thresholds.support", 0.1, 0, 1));
   }
 
   /** What no part of the file can know alone. */

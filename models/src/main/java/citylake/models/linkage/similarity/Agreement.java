@@ -13,19 +13,19 @@ public enum Agreement {
   EXACT("exact", Limit.NONE, "the same"),
   JARO_WINKLER("jaro_winkler", Limit.SHARE, "spelled alike (Jaro-Winkler at least %s)"),
   JARO("jaro", Limit.SHARE, "spelled alike (Jaro at least %s)"),
-  LEVENSHTEIN("levenshtein", Limit.COUNT, "at most %s edits apart"),
-  OSA("osa", Limit.COUNT, "at most %s edits or swaps apart"),
-  PREFIX("prefix", Limit.COUNT, "the same first %s characters"),
+  LEVENSHTEIN("levenshtein", Limit.COUNT, "at most %s edit(s) apart"),
+  OSA("osa", Limit.COUNT, "at most %s edit(s) or swap(s) apart"),
+  PREFIX("prefix", Limit.COUNT, "the same first %s character(s)"),
   CONTAINED("contained", Limit.NONE, "one contains the other"),
   SAME_WORDS("same_words", Limit.NONE, "the same words in another order"),
-  SHARED_WORDS("shared_words", Limit.COUNT, "at least %s words in common"),
-  DAYS("days", Limit.COUNT, "at most %s days apart"),
+  SHARED_WORDS("shared_words", Limit.COUNT, "at least %s word(s) in common"),
+  DAYS("days", Limit.COUNT, "at most %s day(s) apart"),
   SAME_YEAR("same_year", Limit.NONE, "the same year"),
   SAME_MONTH_AND_DAY("same_month_and_day", Limit.NONE, "the same month and day"),
   DAY_AND_MONTH_SWAPPED("day_and_month_swapped", Limit.NONE, "day and month swapped"),
   ID_NUMBER("id_number", Limit.NONE, "the same ID number, old or new form"),
   ID_NUMBER_EDITS(
-      "id_number_edits", Limit.COUNT, "ID numbers at most %s digits or swaps of two apart"),
+      "id_number_edits", Limit.COUNT, "ID numbers at most %s digit(s) or swap(s) apart"),
   METRES("metres", Limit.DISTANCE, "at most %s metres apart");
 
   /** What kind of limit an agreement takes. */

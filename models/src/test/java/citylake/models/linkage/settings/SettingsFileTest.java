@@ -20,7 +20,7 @@ class SettingsFileTest {
 
     assertThat(settings.id()).isEqualTo("id");
     assertThat(settings.scope()).isEqualTo(Scope.ALL);
-    assertThat(settings.thresholds()).isEqualTo(new LinkSettings.Thresholds(0.95, 0.5));
+    assertThat(settings.thresholds()).isEqualTo(new LinkSettings.Thresholds(0.95, 0.5, 0.1));
     assertThat(settings.training().prior()).isNaN();
     assertThat(settings.comparisons().get(0).levels().stream().map(Level::label))
         .containsExactly("exact", "jaro_winkler 0.9", "else");

@@ -65,6 +65,6 @@ class AgreementTest {
   void everyAgreementSaysInWordsWhatItMeans() {
     assertThat(Agreement.JARO_WINKLER.meaning(0.92))
         .isEqualTo("spelled alike (Jaro-Winkler at least 0.92)");
-    assertThat(Agreement.DAYS.meaning(31)).isEqualTo("at most 31 days apart");
+    assertThat(Agreement.DAYS.meaning(31)).isEqualTo("at most 31 day(s) apart");
   }
 }

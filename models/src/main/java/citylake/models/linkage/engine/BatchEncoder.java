@@ -1,0 +1,99 @@
+package citylake.models.linkage.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+
+/**
+ * Rows to batches, as they come.
+ *
+ * <p>A row is laid out as {@link RecordColumns} selects it: id, hash of the id, values, hashes of
+ * keys.
+ */
+final class BatchEncoder implements Iterator<RecordBatch> {
+  /** Large enough to share most texts, small enough for a few in memory. */
+  private static final int RECORDS_IN_A_BATCH = 200_000;
+
+  private final Iterator<Row> rows;
+  private final int columns;
+  private final int rules;
+
+  BatchEncoder(Iterator<Row> rows, int columns, int rules) {
+    this.rows = rows;
+    this.columns = columns;
+    this.rules = rules;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return rows.hasNext();
+  }
+
+  @Override
+  public RecordBatch next() {
+    if (!rows.hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Growing growing = new Growing(columns, rules);
+    for (int n = 0; n < RECORDS_IN_A_BATCH && rows.hasNext(); n++) {
+      growing.add(rows.next());
+    }
+    return growing.batch();
+  }
+
+  private static final class Growing {
+    private final Texts ids = new Texts(1_024);
+    private final Numbers idHashes = new Numbers();
+    private final Codes[] values;
+    private final IntList[] codes;
+    private final Numbers[] keys;
+    private final IntList here = new IntList();
+
+    Growing(int columns, int rules) {
+      values = new Codes[columns];
+      codes = new IntList[columns];
+      for (int c = 0; c < columns; c++) {
+        values[c] = new Codes(256);
+        codes[c] = new IntList();
+      }
+      keys = new Numbers[rules];
+      for (int r = 0; r < rules; r++) {
+        keys[r] = new Numbers();
+      }
+    }
+
+    void add(Row row) {
+      String named = row.getString(0);
+      byte[] id = (named == null ? "" : named).getBytes(StandardCharsets.UTF_8);
+      ids.add(id, 0, id.length);
+      idHashes.add(row.getLong(1));
+      for (int c = 0; c < values.length; c++) {
+        String text = row.getString(2 + c);
+        codes[c].add(text == null ? -1 : values[c].codeOf(text));
+      }
+      int known = 0;
+      for (int r = 0; r < keys.length; r++) {
+        int at = 2 + values.length + r;
+        boolean isKnown = !row.isNullAt(at);
+        keys[r].add(isKnown ? row.getLong(at) : 0);
+        known |= isKnown ? 1 << r | 1 << (RecordBatch.KNOWN + r) : 0;
+      }
+      here.add(known);
+    }
+
+    RecordBatch batch() {
+      Texts[] texts = new Texts[values.length];
+      int[][] numbers = new int[values.length][];
+      for (int c = 0; c < values.length; c++) {
+        texts[c] = values[c].texts().trimmed();
+        numbers[c] = codes[c].toArray();
+      }
+      long[][] hashes = new long[keys.length][];
+      for (int r = 0; r < keys.length; r++) {
+        hashes[r] = keys[r].toArray();
+      }
+      return new RecordBatch(ids, idHashes.toArray(), texts, numbers, hashes, here.toArray());
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package citylake.models.linkage.engine;
+
+import citylake.models.linkage.settings.Comparison;
+import citylake.models.linkage.similarity.Value;
+import java.util.Arrays;
+
+/**
+ * The level of two values of one comparison, remembered for pairs of values seen of late: in real
+ * registers the same few names meet again and again.
+ */
+final class LevelCache {
+  private static final int SLOTS = 1 << 16;
+
+  private final Comparison comparison;
+  private final Codes values;
+  private final int[] codes;
+  private final boolean equalIsFirst;
+  private final long[] remembered = new long[SLOTS];
+  private final byte[] levels = new byte[SLOTS];
+  private Value[] read = new Value[256];
+
+  LevelCache(Comparison comparison, Codes values, int[] codes) {
+    this.comparison = comparison;
+    this.values = values;
+    this.codes = codes;
+    this.equalIsFirst = comparison.levels().get(0).isExact();
+    Arrays.fill(remembered, -1);
+  }
+
+  /** The first level that holds for two records, -1 where a value is missing. */
+  int level(int i, int j) {
+    int a = codes[i];
+    int b = codes[j];
+    if ((a | b) < 0) {
+      return -1;
+    }
+    if (a == b && equalIsFirst) {
+      return 0;
+    }
+    long pair = a < b ? (long) a << 32 | b : (long) b << 32 | a;
+    long mixed = pair * 0x9E3779B97F4A7C15L;
+    int slot = (int) (mixed >>> 48);
+    if (remembered[slot] != pair) {
+      levels[slot] = (byte) comparison.levelOf(value(a), value(b));
+      remembered[slot] = pair;
+    }
+    return levels[slot];
+  }
+
+  private Value value(int code) {
+    if (code >= read.length) {
+      read = Arrays.copyOf(read, Math.max(code + 1, read.length * 2));
+    }
+    if (read[code] == null) {
+      read[code] = new Value(values.texts().text(code));
+    }
+    return read[code];
+  }
+}

@@ -1,0 +1,120 @@
+package citylake.models.linkage.engine;
+
+import citylake.models.linkage.model.PatternCounts;
+import citylake.models.linkage.settings.LinkSettings;
+import citylake.models.linkage.settings.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Goes through every pair of a place once: rule by rule, block by block, leaving out pairs that an
+ * earlier rule has picked and, between sources, pairs of one source.
+ */
+final class PairScan {
+  /** Takes one pair. */
+  interface Taker {
+    void take(int i, int j, int rule);
+  }
+
+  private final RecordStore store;
+  private final LinkSettings settings;
+  private final LevelCache[] caches;
+  private final int[] strides;
+  private final int[] sources;
+  private final List<RefusedBlock> refused = new ArrayList<>();
+
+  PairScan(RecordStore store, LinkSettings settings) {
+    this.store = store;
+    this.settings = settings;
+    RecordColumns columns = RecordColumns.of(settings);
+    this.caches = new LevelCache[settings.comparisons().size()];
+    for (int c = 0; c < caches.length; c++) {
+      int column = columns.of(settings.comparisons().get(c));
+      caches[c] =
+          new LevelCache(settings.comparisons().get(c), store.values(column), store.codes(column));
+    }
+    this.strides =
+        PatternCounts.strides(
+            settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray());
+    this.sources = settings.scope() == Scope.BETWEEN ? store.codes(columns.source()) : null;
+  }
+
+  /** Gives every pair; blocks that are too large are refused and named in {@link #refused}. */
+  void forEach(Taker taker) {
+    for (int rule = 0; rule < settings.blocking().size(); rule++) {
+      Blocks blocks = Blocks.of(store, rule);
+      for (int b = 0; b < blocks.count(); b++) {
+        if (blocks.size(b) > settings.largestBlock()) {
+          refused.add(new RefusedBlock(rule, blocks.size(b)));
+        } else {
+          block(blocks, b, rule, taker);
+        }
+      }
+    }
+  }
+
+  private void block(Blocks blocks, int block, int rule, Taker taker) {
+    int[] members = blocks.members;
+    int end = blocks.starts[block + 1];
+    for (int p = blocks.starts[block]; p < end; p++) {
+      int i = members[p];
+      for (int q = p + 1; q < end; q++) {
+        int j = members[q];
+        if (isOfOneSource(i, j) || isPickedBefore(i, j, rule)) {
+          continue;
+        }
+        taker.take(i, j, rule);
+      }
+    }
+  }
+
+  /** Every pair of a sample, whatever the rules. */
+  void forEachOfAll(Taker taker) {
+    for (int i = 0; i < store.size(); i++) {
+      for (int j = i + 1; j < store.size(); j++) {
+        if (!isOfOneSource(i, j)) {
+          taker.take(i, j, -1);
+        }
+      }
+    }
+  }
+
+  List<RefusedBlock> refused() {
+    return refused;
+  }
+
+  int level(int comparison, int i, int j) {
+    return caches[comparison].level(i, j);
+  }
+
+  /** The number of the pair's agreement pattern. */
+  int pattern(int i, int j) {
+    int pattern = 0;
+    for (int c = 0; c < caches.length; c++) {
+      pattern += strides[c] * (caches[c].level(i, j) + 1);
+    }
+    return pattern;
+  }
+
+  /** Bit r: rule r picks the pair. */
+  int picking(int i, int j, int firstRule) {
+    int mask = 1 << firstRule;
+    for (int r = firstRule + 1; r < settings.blocking().size(); r++) {
+      mask |= store.isPicked(i, j, r) ? 1 << r : 0;
+    }
+    return mask;
+  }
+
+  private boolean isOfOneSource(int i, int j) {
+    return sources != null && sources[i] == sources[j];
+  }
+
+  private boolean isPickedBefore(int i, int j, int rule) {
+    for (int r = 0; r < rule; r++) {
+      if (store.isPicked(i, j, r)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
