@@ -11,6 +11,7 @@ import citylake.orchestration.airflow.failure.NotThere;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -189,17 +190,24 @@ public final class AirflowInTest implements BeforeAllCallback {
       }
     }
 
+    /** The last worker may write its last line a moment after it was ended. */
     @Override
     public void close() {
       airflow.close();
-      delete(airflow.home());
+      awaitSome(
+          Duration.ofSeconds(10),
+          "end of the files of " + airflow.home(),
+          () -> delete(airflow.home()) ? Optional.of(true) : Optional.empty());
     }
 
-    private static void delete(Path folder) {
+    private static boolean delete(Path folder) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
+          Files.deleteIfExists(file);
         }
+        return true;
+      } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+        return false;
       } catch (IOException e) {
         throw new UncheckedIOException("Failed to delete " + folder, e);
       }

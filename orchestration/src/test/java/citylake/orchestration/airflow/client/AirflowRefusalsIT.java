@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Airflow refuses, and what a network before it loses: each told in its own words. */
 class AirflowRefusalsIT {
-  private static final String DAG = "client_dates";
+  private static final String DAG = "client_refusals";
 
   @RegisterExtension static final AirflowInTest airflow = new AirflowInTest();
   private static AirflowClient client;
@@ -64,7 +64,7 @@ class AirflowRefusalsIT {
     assertThatThrownBy(() -> as(bearer(expired())).dags().find(DAG))
         .isInstanceOf(TokenExpired.class)
         .hasMessageStartingWith(
-            "Cannot get DAG client_dates from Airflow at %s: Airflow does not take the token (Token Expired). Nothing was done."
+            "Cannot get DAG client_refusals from Airflow at %s: Airflow does not take the token (Token Expired). Nothing was done."
                 .formatted(airflow.address()))
         .hasMessageNotContaining(expired());
   }
@@ -100,9 +100,9 @@ class AirflowRefusalsIT {
           .containsExactly(
               "GET /api/v2/version",
               "POST /auth/token",
-              "GET /api/v2/dags/client_dates/details",
+              "GET /api/v2/dags/client_refusals/details",
               "POST /auth/token",
-              "GET /api/v2/dags/client_dates/details");
+              "GET /api/v2/dags/client_refusals/details");
     }
   }
 
@@ -162,7 +162,7 @@ class AirflowRefusalsIT {
             () -> client.runs().trigger(new RunOrder(DAG, "taken", null, Map.of("city", "denver"))))
         .isInstanceOf(AlreadyThere.class)
         .hasMessageMatching(
-            "Cannot get run taken of client_dates from Airflow at %s: it is there already, or in a state that does not allow it \\(Unique constraint violation: .* look for ID \\w+\\)\\. What is there was not changed\\."
+            "Cannot get run taken of client_refusals from Airflow at %s: it is there already, or in a state that does not allow it \\(Unique constraint violation: .* look for ID \\w+\\)\\. What is there was not changed\\."
                 .formatted(airflow.address()));
     assertThat(client.runs().find(DAG, "taken").conf().path("city").textValue())
         .isEqualTo("boston");
@@ -171,7 +171,7 @@ class AirflowRefusalsIT {
   @Test
   void aRunWhoseFirstAnswerWasLostIsFoundAndSaysSo() throws IOException {
     try (TroubledProxy proxy = new TroubledProxy(airflow.address())) {
-      proxy.next(TroubledProxy.lostAnswer("POST /api/v2/dags/client_dates/dagRuns"));
+      proxy.next(TroubledProxy.lostAnswer("POST /api/v2/dags/client_refusals/dagRuns"));
 
       Triggered triggered =
           through(proxy).runs().trigger(new RunOrder(DAG, "lost-answer", null, Map.of()));
@@ -179,7 +179,7 @@ class AirflowRefusalsIT {
       assertThat(triggered.wasThere()).isTrue();
       assertThat(triggered.run().dagRunId()).isEqualTo("lost-answer");
       assertThat(proxy.calls())
-          .filteredOn(call -> call.equals("POST /api/v2/dags/client_dates/dagRuns"))
+          .filteredOn(call -> call.equals("POST /api/v2/dags/client_refusals/dagRuns"))
           .hasSize(2);
     }
   }
@@ -188,7 +188,7 @@ class AirflowRefusalsIT {
   void aRunOfSomebodyElseIsNotTakenForOursAfterALostCall() throws IOException {
     client.runs().trigger(new RunOrder(DAG, "somebody-elses", null, Map.of("city", "boston")));
     try (TroubledProxy proxy = new TroubledProxy(airflow.address())) {
-      proxy.next(TroubledProxy.lostAnswer("POST /api/v2/dags/client_dates/dagRuns"));
+      proxy.next(TroubledProxy.lostAnswer("POST /api/v2/dags/client_refusals/dagRuns"));
 
       assertThatThrownBy(
               () ->
@@ -209,7 +209,7 @@ class AirflowRefusalsIT {
                         new RunOrder(DAG, "misspelt", null, Map.of("citty", "boston", "x", 1))))
         .isInstanceOf(UnknownParameter.class)
         .hasMessage(
-            "Invalid parameter of DAG client_dates: citty (do you mean city?); x. It knows: city. No run was made.");
+            "Invalid parameter of DAG client_refusals: citty (do you mean city?); x. It knows: city. No run was made.");
     assertThatThrownBy(() -> client.runs().find(DAG, "misspelt")).isInstanceOf(NotThere.class);
   }
 
@@ -226,7 +226,7 @@ class AirflowRefusalsIT {
             refused ->
                 assertThat(refused)
                     .hasMessageStartingWith(
-                        "Cannot get run unfit of client_dates from Airflow at %s: Airflow refuses what was sent (field city: Invalid input for param city: "
+                        "Cannot get run unfit of client_refusals from Airflow at %s: Airflow refuses what was sent (field city: Invalid input for param city: "
                             .formatted(airflow.address())));
     assertThatThrownBy(() -> client.pools().put(new Pool("client_unfit", -7, null, false)))
         .asInstanceOf(InstanceOfAssertFactories.type(InvalidRequest.class))
@@ -283,7 +283,7 @@ class AirflowRefusalsIT {
       assertThatThrownBy(() -> through(proxy).dags().find(DAG))
           .isInstanceOf(ServerBusy.class)
           .hasMessage(
-              "Cannot get DAG client_dates from Airflow at %s: it, or a proxy before it, answers \"not now\" with status 503 (No server is available), after 3 attempt(s). The lake is unharmed. Try again later; if it stays so, look into the proxy's and the api-server's log."
+              "Cannot get DAG client_refusals from Airflow at %s: it, or a proxy before it, answers \"not now\" with status 503 (No server is available), after 3 attempt(s). The lake is unharmed. Try again later; if it stays so, look into the proxy's and the api-server's log."
                   .formatted(proxy.address()));
     }
   }
