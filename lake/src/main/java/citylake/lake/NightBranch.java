@@ -23,12 +23,14 @@ public final class NightBranch {
   private final Table table;
   private final String night;
   private final String attempt;
+  private final long start;
   private final Long headAtStart;
 
-  private NightBranch(Table table, String night, String attempt, Long headAtStart) {
+  private NightBranch(Table table, String night, String attempt, long start, Long headAtStart) {
     this.table = table;
     this.night = night;
     this.attempt = attempt;
+    this.start = start;
     this.headAtStart = headAtStart;
   }
 
@@ -49,7 +51,7 @@ public final class NightBranch {
                 now.refs().containsKey(attempt)
                     ? now.manageSnapshots().replaceBranch(attempt, startAt)
                     : now.manageSnapshots().createBranch(attempt, startAt)));
-    return new NightBranch(table, name(run), attempt, head);
+    return new NightBranch(table, name(run), attempt, startAt, head);
   }
 
   /** The branch to write to. */
@@ -68,6 +70,9 @@ public final class NightBranch {
         || !marks.run().equals(head.get(Marks.RUN))) {
       var mark = table.newFastAppend().toBranch(attempt);
       marks.asProperties().forEach(mark::set);
+      if (table.snapshot(attempt).snapshotId() == start) {
+        mark.set(Marks.ROWS_OF, Long.toString(Marks.rowsOf(table.snapshot(start))));
+      }
       mark.commit();
       table.refresh();
     }

@@ -62,6 +62,19 @@ public final class NightTables {
     return night == null ? released(name) : night;
   }
 
+  /**
+   * What tells the rows that this night's steps see from others: the snapshot that first held them,
+   * whatever maintenance has done to their files since.
+   */
+  public long rowsSeen(TableName name) {
+    return Marks.rowsOf(catalog.load(name).snapshot(seen(name)));
+  }
+
+  /** The same of the rows that readers see. */
+  public long rowsReleased(TableName name) {
+    return Marks.rowsOf(catalog.load(name).snapshot(released(name)));
+  }
+
   public boolean isTouched(TableName name) {
     return seen(name) != released(name);
   }

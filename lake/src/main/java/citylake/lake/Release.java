@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param parent the release before; null for the first
  * @param night the business date of the night that made it, or whose state a rollback brought back
  * @param run the run that made it
- * @param kind {@code night} or {@code rollback}
+ * @param kind {@code night}, {@code backfill}, {@code maintenance} or {@code rollback}
  * @param releasedAt when the row was committed
  * @param tables every released table, by name
  */

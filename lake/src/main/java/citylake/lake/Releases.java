@@ -4,6 +4,7 @@ import citylake.ddl.TableName;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * The lake's releases: the one commit at which a whole night appears to every reader.
@@ -43,18 +43,20 @@ public final class Releases {
     return all().stream().findFirst();
   }
 
-  /** Every release, newest first. */
+  /** Every release that has not expired, newest first. */
   public List<Release> all() {
     if (!catalog.exists(TABLE)) {
       return List.of();
     }
     List<Release> releases = new ArrayList<>();
-    for (Snapshot snapshot : SnapshotUtil.currentAncestors(catalog.load(TABLE))) {
+    // Not along the parents: maintenance takes releases out of the middle.
+    for (Snapshot snapshot : catalog.load(TABLE).snapshots()) {
       String line = snapshot.summary().get(LINE);
       if (line != null) {
         releases.add(ReleaseJson.read(line));
       }
     }
+    releases.sort(Comparator.comparingLong(Release::number).reversed());
     return releases;
   }
 
@@ -76,7 +78,31 @@ public final class Releases {
                             number,
                             all.isEmpty()
                                 ? "is no release yet; run a night first"
-                                : "are releases 1 to " + all.get(0).number())));
+                                : "are releases " + ranges(all))));
+  }
+
+  /** Numbers of the releases there are, e.g. "3, 7 to 9". */
+  private static String ranges(List<Release> newestFirst) {
+    List<Long> numbers = newestFirst.stream().map(Release::number).sorted().toList();
+    List<String> ranges = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= numbers.size(); i++) {
+      if (i == numbers.size() || numbers.get(i) != numbers.get(i - 1) + 1) {
+        ranges.add(
+            i - start == 1 && numbers.size() > 1
+                ? numbers.get(start).toString()
+                : numbers.get(start) + " to " + numbers.get(i - 1));
+        start = i;
+      }
+    }
+    boolean isWhole = ranges.size() == 1 && numbers.get(0) == 1;
+    return String.join(", ", ranges) + (isWhole ? "" : "; maintenance has removed the others");
+  }
+
+  /** The release that the snapshot of {@link #TABLE} made; empty where it made none. */
+  static Optional<Long> number(Snapshot snapshot) {
+    return Optional.ofNullable(snapshot.summary().get(LINE))
+        .map(line -> ReleaseJson.read(line).number());
   }
 
   /**

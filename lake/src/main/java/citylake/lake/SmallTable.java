@@ -12,6 +12,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
+import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
@@ -38,6 +39,21 @@ public final class SmallTable {
       records.forEach(row -> rows.add(asMap(row)));
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read " + table.name(), e);
+    }
+    return rows;
+  }
+
+  /** All rows of one data file, whether a snapshot holds it or not. */
+  static List<Map<String, Object>> read(Table table, DataFile file) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    try (CloseableIterable<Record> records =
+        Parquet.read(table.io().newInputFile(file.location()))
+            .project(table.schema())
+            .createReaderFunc(type -> GenericParquetReaders.buildReader(table.schema(), type))
+            .build()) {
+      records.forEach(row -> rows.add(asMap(row)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read back a file of " + table.name(), e);
     }
     return rows;
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       WhyCommand.class,
       SqlCommand.class,
       ReleaseCommand.class,
+      MaintainCommand.class,
       PlanCommand.class,
       TraceCommand.class,
       QuarantineCommand.class,

@@ -56,9 +56,9 @@ final class DeliveryLogStep implements DeliveryStep {
       reads.put(refusal.id(), refusal.file().name() + " " + refusal.reason());
     }
     for (KindIntake kind : night.kinds()) {
-      reads.put(kind.table().toString(), Long.toString(night.tables().released(kind.table())));
+      reads.put(kind.table().toString(), Long.toString(night.tables().rowsReleased(kind.table())));
     }
-    reads.put("released", Long.toString(night.tables().released(output())));
+    reads.put("released", Long.toString(night.tables().rowsReleased(output())));
     return reads;
   }
 

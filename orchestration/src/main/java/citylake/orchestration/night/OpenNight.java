@@ -16,6 +16,7 @@ import citylake.lineage.Step;
 import citylake.orchestration.delivery.CityLanding;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.delivery.KnownFiles;
+import citylake.orchestration.delivery.Unfinished;
 import citylake.orchestration.night.NightResult.Status;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class OpenNight implements AutoCloseable {
     this.releases = new Releases(catalog);
     this.base = releases.current();
     base.ifPresent(release -> releases.settle(release, settings.run()));
+    Unfinished.remove(settings.home().landing());
     this.doors = new Doors(settings, known());
     this.lineage = new NightLineage(settings, clock);
   }

@@ -62,9 +62,9 @@ final class QuarantineStep implements DeliveryStep {
                 reads.put(delivery.id(), delivery.file().name());
                 reads.put(delivery.source().name(), delivery.source().declarationHash());
               });
-      reads.put(kind.table().toString(), Long.toString(night.tables().released(kind.table())));
+      reads.put(kind.table().toString(), Long.toString(night.tables().rowsReleased(kind.table())));
     }
-    reads.put("released", Long.toString(night.tables().released(output())));
+    reads.put("released", Long.toString(night.tables().rowsReleased(output())));
     return reads;
   }
 

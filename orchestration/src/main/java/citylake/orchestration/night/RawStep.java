@@ -48,7 +48,7 @@ final class RawStep implements DeliveryStep {
     for (Delivery delivery : night.intake().taken()) {
       reads.put(delivery.id(), delivery.file().name());
     }
-    reads.put("released", Long.toString(night.tables().released(output())));
+    reads.put("released", Long.toString(night.tables().rowsReleased(output())));
     return reads;
   }
 

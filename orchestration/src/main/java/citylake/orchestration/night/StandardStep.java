@@ -71,7 +71,7 @@ final class StandardStep implements DeliveryStep {
               reads.put(delivery.id(), delivery.file().name());
               reads.put(delivery.source().name(), delivery.source().declarationHash());
             });
-    reads.put("released", Long.toString(night.tables().released(table)));
+    reads.put("released", Long.toString(night.tables().rowsReleased(table)));
     return reads;
   }
 

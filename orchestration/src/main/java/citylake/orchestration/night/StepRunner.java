@@ -91,7 +91,7 @@ final class StepRunner {
       reads.putAll(fed.reads(night));
     } else {
       step.inputs()
-          .forEach(input -> reads.put(input.toString(), Long.toString(tables.seen(input))));
+          .forEach(input -> reads.put(input.toString(), Long.toString(tables.rowsSeen(input))));
     }
     return Fingerprint.of(step, TableContracts.of(step.output()).hash(), reads);
   }

@@ -1,6 +1,7 @@
 package citylake.orchestration.crash;
 
 import java.util.Map;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.TableMetadata;
 
@@ -46,6 +47,31 @@ enum Commit {
     @Override
     boolean is(TableMetadata table, String run, String tag) {
       return run.equals(table.currentSnapshot().summary().get("citylake.run"));
+    }
+  },
+  /** Files were written anew, with the same rows. */
+  REPLACED {
+    @Override
+    boolean is(TableMetadata table, String run, String tag) {
+      return table.currentSnapshot().operation().equals(DataOperations.REPLACE);
+    }
+  },
+  /** The first release has left the list, or its tag a table. */
+  EXPIRED {
+    @Override
+    boolean is(TableMetadata table, String run, String tag) {
+      boolean isList =
+          table.snapshots().stream()
+              .anyMatch(snapshot -> snapshot.summary().containsKey("citylake.release"));
+      return isList
+          ? table.snapshots().stream()
+              .noneMatch(
+                  snapshot ->
+                      snapshot
+                          .summary()
+                          .getOrDefault("citylake.release", "")
+                          .contains("\"number\":1,"))
+          : !table.refs().containsKey("r1");
     }
   },
   /** Main follows the release, and the night's branch goes. */

@@ -22,19 +22,29 @@ record KilledNight(int exitCode, String output, Duration lived) {
 
   /** Starts the night in a process of its own and waits for its end. */
   static KilledNight at(FaultPoint point, CrashLake lake) throws IOException, InterruptedException {
+    return of(
+        NightProcess.class,
+        point.options(lake.run(point.night()), "r" + point.night()),
+        List.of(
+            lake.home().toString(),
+            lake.dumps(point.night()).toString(),
+            lake.sources().toString(),
+            lake.date(point.night()).toString()));
+  }
+
+  /** Starts a program that has a fault point and waits for its end. */
+  static KilledNight of(Class<?> program, List<String> fault, List<String> arguments)
+      throws IOException, InterruptedException {
     Instant start = Instant.now();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + SharedData.projectRoot().resolve("jvm.options"));
     // Starts sooner; such a short life does not pay for the second compiler.
     command.addAll(List.of("-Xmx1500m", "-XX:TieredStopAtLevel=1"));
-    command.addAll(point.options(lake.run(point.night()), "r" + point.night()));
+    command.addAll(fault);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(NightProcess.class.getName());
-    command.add(lake.home().toString());
-    command.add(lake.dumps(point.night()).toString());
-    command.add(lake.sources().toString());
-    command.add(lake.date(point.night()).toString());
+    command.add(program.getName());
+    command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
