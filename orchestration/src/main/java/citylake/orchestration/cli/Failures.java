@@ -15,7 +15,12 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     LOG.info("Command {} failed", command.getCommandName(), failure);
-    command.getErr().println(command.getColorScheme().errorText(message(failure)));
+    command
+        .getErr()
+        .println(
+            command
+                .getColorScheme()
+                .errorText(NextCommands.onSameLake(command.getCommandSpec(), message(failure))));
     String log = System.getProperty("citylake.log");
     if (log != null && !isNotFound(failure)) {
       command.getErr().println("The whole story is in " + log);

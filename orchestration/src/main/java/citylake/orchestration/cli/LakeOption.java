@@ -12,10 +12,13 @@ import picocli.CommandLine.Option;
 
 /** Which lake a command works on. */
 final class LakeOption {
+  /** The lake of a command that names none, unless CITYLAKE_LAKE does. */
+  static final String DEFAULT = "data/lake";
+
   @Option(
       names = "--lake",
       paramLabel = "DIR",
-      defaultValue = "${CITYLAKE_LAKE:-data/lake}",
+      defaultValue = "${CITYLAKE_LAKE:-" + DEFAULT + "}",
       description = "Folder of the lake (default: ./data/lake, or CITYLAKE_LAKE).")
   private Path folder;
 

@@ -9,6 +9,7 @@ import citylake.orchestration.night.RunReport;
 import citylake.orchestration.night.StepDesk;
 import citylake.orchestration.night.StepOutcome;
 import citylake.orchestration.resident.ResidentCaller;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,13 +52,15 @@ final class NightCommand implements Callable<Integer> {
   /** A resident process holds this night already, with its session: it does the work. */
   private int through(ResidentCaller resident) {
     StepOutcome outcome = resident.call(StepDesk.WHOLE);
+    JsonNode result =
+        RunReport.find(night.home(), night.settings().run()).orElseThrow().path("result");
     spec.commandLine()
         .getOut()
-        .println(
-            json
-                ? RunReport.find(night.home(), night.settings().run()).orElseThrow().path("result")
-                : outcome.message());
-    return StepCommand.exitCode(outcome);
+        .println(json ? result : NextCommands.onSameLake(spec, outcome.message()));
+    int exitCode = StepCommand.exitCode(outcome);
+    return exitCode == ExitCode.DONE && strict && hasRefused(result)
+        ? ExitCode.REFUSED_FILES
+        : exitCode;
   }
 
   private int here() throws Exception {
@@ -74,7 +77,9 @@ final class NightCommand implements Callable<Integer> {
       }
       String text = Output.json(result);
       report.ended(text);
-      spec.commandLine().getOut().println(json ? text : NightText.of(result));
+      spec.commandLine()
+          .getOut()
+          .println(json ? text : NextCommands.onSameLake(spec, NightText.of(result)));
       return exitCode(result);
     } catch (RuntimeException e) {
       report.failed(progress.stage(), e.getMessage());
@@ -87,6 +92,17 @@ final class NightCommand implements Callable<Integer> {
       return ExitCode.BLOCKED;
     }
     boolean anyRefused = result.refusals().stream().anyMatch(r -> r.status().equals("refused"));
-    return strict && anyRefused ? ExitCode.REFUSED_FILES : ExitCode.DONE;
+    return strict && (anyRefused || !result.stillRefused().isEmpty())
+        ? ExitCode.REFUSED_FILES
+        : ExitCode.DONE;
+  }
+
+  private static boolean hasRefused(JsonNode result) {
+    for (JsonNode refusal : result.path("refusals")) {
+      if (refusal.path("status").asText().equals("refused")) {
+        return true;
+      }
+    }
+    return !result.path("stillRefused").isEmpty();
   }
 }

@@ -10,10 +10,15 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which night a command means: its date, its lake, the cities' dumps and declarations. */
 final class NightOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private LakeOption lake;
   @Mixin private SourcesOption sources;
 
@@ -52,6 +57,11 @@ final class NightOptions {
     return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
         .accepting(accepted)
         .telling(LineageSettings.of(System.getenv()));
+  }
+
+  /** The command that was typed. */
+  CommandSpec command() {
+    return command;
   }
 
   LakeHome home() {

@@ -31,6 +31,10 @@ final class NightText {
                   refusal.reason(),
                   refusal.detail()));
     }
+    result
+        .stillRefused()
+        .forEach(
+            file -> text.append("REFUSED BEFORE, and not sent anew: ").append(file).append('\n'));
     result.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
     result.blocking().forEach(block -> text.append("BLOCKED: ").append(block).append('\n'));
     return text.append(closing(result)).toString();

@@ -72,7 +72,11 @@ final class StepCommand implements Runnable {
     to.println(
         json
             ? Output.json(outcome)
-            : "%s (%.1f s): %s".formatted(outcome.outcome(), outcome.seconds(), outcome.message()));
+            : "%s (%.1f s): %s"
+                .formatted(
+                    outcome.outcome(),
+                    outcome.seconds(),
+                    NextCommands.onSameLake(night.command(), outcome.message())));
     to.flush();
     return exitCode;
   }

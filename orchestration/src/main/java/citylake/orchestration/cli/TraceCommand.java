@@ -100,12 +100,17 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private int say(RowTrace trace) {
-    spec.commandLine().getOut().println(json ? Output.json(trace) : RowTraceText.of(trace));
+    spec.commandLine()
+        .getOut()
+        .println(json ? Output.json(trace) : NextCommands.onSameLake(spec, RowTraceText.of(trace)));
     return trace.holds() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private int say(FigureTrace trace) {
-    spec.commandLine().getOut().println(json ? Output.json(trace) : FigureTraceText.of(trace));
+    spec.commandLine()
+        .getOut()
+        .println(
+            json ? Output.json(trace) : NextCommands.onSameLake(spec, FigureTraceText.of(trace)));
     return trace.holds() ? ExitCode.DONE : ExitCode.FAILED;
   }
 }

@@ -48,7 +48,10 @@ final class WhyCommand implements Callable<Integer> {
                     new Failures.NotFound(
                         "Cannot find %s in the lake %s: no run of that name has been started here. See: citylake release list"
                             .formatted(run == null ? "any run" : "run " + run, home.local())));
-    spec.commandLine().getOut().println(json ? report.toPrettyString() : WhyText.of(report));
+    spec.commandLine()
+        .getOut()
+        .println(
+            json ? report.toPrettyString() : NextCommands.onSameLake(spec, WhyText.of(report)));
     return ExitCode.DONE;
   }
 }

@@ -53,6 +53,9 @@ final class WhyText {
       lines.add(
           "%s: %s".formatted(refusal.path("reason").asText(), refusal.path("detail").asText()));
     }
+    for (JsonNode file : result.path("stillRefused")) {
+      lines.add("refused by an earlier run of this night, and not sent anew: " + file.asText());
+    }
     for (JsonNode account : result.path("deliveries")) {
       if (account.path("quarantined").asLong() > 0) {
         lines.add(

@@ -26,6 +26,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 public final class DumpListing {
   private final Path root;
   private final FileSystem files;
+  private final DanglingLinks dangling;
 
   public DumpListing(String dumpRoot) {
     try {
@@ -36,6 +37,7 @@ public final class DumpListing {
             "Invalid dump folder: %s does not exist. Name the folder that holds the cities' dumps with --dumps; nothing was read."
                 .formatted(dumpRoot));
       }
+      this.dangling = DanglingLinks.below(root);
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to open the dump folder " + dumpRoot, e);
     }
@@ -48,6 +50,9 @@ public final class DumpListing {
       for (Source source : sources) {
         for (FileStatus file : matches(source.filesGlob())) {
           byPath.putIfAbsent(file.getPath().toString(), dumpFile(source.name(), file));
+        }
+        for (FileStatus link : dangling.to(source.filesGlob())) {
+          byPath.putIfAbsent(link.getPath().toString(), dumpFile(source.name(), link));
         }
       }
     } catch (IOException e) {
@@ -71,6 +76,11 @@ public final class DumpListing {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to list the dumps below " + root, e);
+    }
+    for (FileStatus link : dangling.all()) {
+      if (!claimed.contains(link.getPath().toString()) && !isHidden(link.getPath())) {
+        unclaimed.add(dumpFile(null, link));
+      }
     }
     unclaimed.sort(Comparator.comparing(DumpFile::name));
     return List.copyOf(unclaimed);

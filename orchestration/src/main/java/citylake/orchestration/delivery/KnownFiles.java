@@ -1,6 +1,7 @@
 package citylake.orchestration.delivery;
 
 import citylake.quality.arrival.Arrival;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The files that earlier nights have dealt with, as {@code ops.delivery} tells. */
 public final class KnownFiles {
@@ -19,6 +21,8 @@ public final class KnownFiles {
   private final Map<String, String> takenByHash = new HashMap<>();
   private final Map<String, String> takenByFingerprint = new HashMap<>();
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
+  private final Map<LocalDate, Map<String, String>> refusedIn = new HashMap<>();
+  private final Set<String> takenNames = new HashSet<>();
 
   /**
    * @param deliveries rows of ops.delivery
@@ -32,12 +36,18 @@ public final class KnownFiles {
               (Long) row.get("bytes"),
               modified == null ? 0 : modified.toInstant().toEpochMilli());
       recorded.add((String) row.get("delivery"));
+      if ("refused".equals(row.get("status"))) {
+        refusedIn
+            .computeIfAbsent((LocalDate) row.get("night"), night -> new TreeMap<>())
+            .put((String) row.get("file"), (String) row.get("reason"));
+      }
       if (!UnreadableFile.REASON.equals(row.get("reason"))) {
         refusedBy.put(identity, Objects.requireNonNullElse((String) row.get("declaration"), ""));
       }
       if ("taken".equals(row.get("status"))) {
         String source = (String) row.get("source");
         taken.add(identity);
+        takenNames.add((String) row.get("file"));
         takenByHash.put(source + " " + row.get("sha256"), (String) row.get("delivery"));
         takenByFingerprint.put(source + " " + row.get("fingerprint"), (String) row.get("delivery"));
         arrivals.computeIfAbsent(source, unknown -> new ArrayList<>()).add(Arrivals.of(row));
@@ -60,6 +70,14 @@ public final class KnownFiles {
   /** Whether {@code ops.delivery} has the row already. */
   boolean isRecorded(String delivery) {
     return recorded.contains(delivery);
+  }
+
+  /** Files that the night refused, with the reason, unless one of that name has been taken. */
+  public List<String> stillRefused(LocalDate night) {
+    return refusedIn.getOrDefault(night, Map.of()).entrySet().stream()
+        .filter(file -> !takenNames.contains(file.getKey()))
+        .map(file -> "%s (%s)".formatted(file.getKey(), file.getValue()))
+        .toList();
   }
 
   /** Same name, size and time as a file that was taken. */

@@ -20,12 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Doors {
   private final NightSettings settings;
+  private final KnownFiles known;
   private final IntakeDesk desk;
   private final LandingBook book;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   Doors(NightSettings settings, KnownFiles known) {
     this.settings = settings;
+    this.known = known;
     this.desk =
         new IntakeDesk(
             settings.sources(),
@@ -103,6 +105,11 @@ final class Doors {
                     new NotReady(
                         "Cannot run a step of night %s: its doors are still open. Nothing was changed. First: citylake step run --step intake, after the cities have been landed."
                             .formatted(settings.date()))));
+  }
+
+  /** What earlier runs of this night refused and what no file of that name has mended since. */
+  List<String> stillRefused() {
+    return known.stillRefused(settings.date());
   }
 
   private List<Source> sourcesOf(String door) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param deliveries one account for each file taken
  * @param sources one account for each source in the lake
  * @param refusals files that were not taken, and why
+ * @param stillRefused files that an earlier run of this night refused and that nobody has sent
+ *     anew, each with its reason
  * @param known files that an earlier night has dealt with
  * @param blocking rules and accounts that failed, in words
  * @param warnings rules that were missed without blocking
@@ -28,6 +30,7 @@ public record NightResult(
     List<DeliveryAccount> deliveries,
     List<LakeAccount> sources,
     List<Refusal> refusals,
+    List<String> stillRefused,
     int known,
     List<String> blocking,
     List<String> warnings,

@@ -274,6 +274,7 @@ public final class OpenNight implements AutoCloseable {
         judged.accounts().deliveries(),
         judged.accounts().sources(),
         intake.refused(),
+        doors.stillRefused(),
         intake.known(),
         judged.blocking(),
         warnings(intake, judged),

@@ -46,6 +46,78 @@ class RefusedFilesTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsNamedAndNotPassedOver() throws IOException {
+    Files.createDirectories(folder.resolve("denver"));
+    Files.createSymbolicLink(
+        folder.resolve("denver/denver_crime_x.csv"), folder.resolve("not-mounted.csv"));
+    Files.createSymbolicLink(folder.resolve("denver/notes.txt"), folder.resolve("not-mounted.txt"));
+
+    List<Refusal> refused = take(Sources.load(List.of()).all(), List.of()).refused();
+
+    assertThat(refused)
+        .extracting(Refusal::reason)
+        .containsExactlyInAnyOrder("unreadable_file", "unknown_file");
+    assertThat(refused)
+        .extracting(Refusal::detail)
+        .anyMatch(
+            detail -> detail.startsWith("Cannot read denver/denver_crime_x.csv where it lies"));
+  }
+
+  @Test
+  void aNightRemembersWhatItRefusedUntilAFileOfThatNameIsTaken() {
+    Map<String, Object> refused =
+        Map.of(
+            "delivery",
+            "1",
+            "file",
+            "denver/a.csv",
+            "bytes",
+            1L,
+            "status",
+            "refused",
+            "reason",
+            "truncated_gzip",
+            "night",
+            NIGHT,
+            "source",
+            "denver.incident");
+    Map<String, Object> taken =
+        Map.of(
+            "delivery",
+            "2",
+            "file",
+            "denver/a.csv",
+            "bytes",
+            2L,
+            "status",
+            "taken",
+            "night",
+            NIGHT,
+            "source",
+            "denver.incident",
+            "records",
+            1L);
+
+    assertThat(new KnownFiles(List.of(refused)).stillRefused(NIGHT))
+        .containsExactly("denver/a.csv (truncated_gzip)");
+    assertThat(new KnownFiles(List.of(refused)).stillRefused(NIGHT.plusDays(1))).isEmpty();
+    assertThat(new KnownFiles(List.of(refused, taken)).stillRefused(NIGHT)).isEmpty();
+  }
+
+  @Test
+  void halfWrittenCopiesOfAKilledLandingAreFoundAndRemoved() throws IOException {
+    Path area = Files.createDirectories(folder.resolve("landing/denver.incident"));
+    Path copy = Files.writeString(area.resolve(".incoming123.part"), "half");
+    Path whole = Files.writeString(area.resolve("0a1b"), "whole");
+
+    assertThat(Unfinished.remove(folder.resolve("landing"))).containsExactly(copy);
+
+    assertThat(copy).doesNotExist();
+    assertThat(whole).exists();
+    assertThat(Unfinished.in(folder.resolve("landing"))).isEmpty();
+  }
+
+  @Test
   void aRefusedFileIsNotReadAgainAsLongAsItsDeclarationStays() throws IOException {
     write("denver/denver_crime_x.csv", HEADER.replace("GEO_LON", "X") + "\n");
     List<Source> sources = Sources.load(List.of()).all();

@@ -105,6 +105,17 @@ class SampleNightsIT {
 
   @Test
   @Order(4)
+  void theNightRunAgainRemembersWhatItRefused() {
+    NightResult again = lab.run(PROVINCE.night2().toString(), sources);
+
+    assertThat(again.status()).isEqualTo(NightResult.Status.UP_TO_DATE);
+    assertThat(again.refusals()).isEmpty();
+    assertThat(again.stillRefused())
+        .containsExactly("jichuan/crash_20260702.csv.gz (truncated_gzip)");
+  }
+
+  @Test
+  @Order(4)
   void plantedHotPlacesAreFoundHot() {
     for (Truth.City city : PROVINCE.truth().cities()) {
       for (Truth.Place planted : city.hotPlaces()) {

@@ -1,0 +1,46 @@
+package citylake.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NextCommandsTest {
+  @Test
+  void everyCommandOfAMessageNamesTheLakeOnce() {
+    assertThat(
+            NextCommands.naming(
+                "demo/lake",
+                "Look: citylake quarantine list --night 2026-07-02. Then citylake release rollback 3.\nOr citylake why --lake other"))
+        .isEqualTo(
+            "Look: citylake quarantine list --lake demo/lake --night 2026-07-02. Then citylake release rollback --lake demo/lake 3.\nOr citylake why --lake other");
+  }
+
+  @Test
+  void folderWithABlankIsQuoted() {
+    assertThat(NextCommands.naming("my lake", "citylake why"))
+        .isEqualTo("citylake why --lake 'my lake'");
+  }
+
+  @Test
+  void failureOnANamedLakeAdvisesACommandOnThatLake(@TempDir Path folder) {
+    assertThat(errorOf("why", "n20260702", "--lake", folder.toString()))
+        .contains("See: citylake release list --lake " + folder);
+  }
+
+  @Test
+  void failureOnTheDefaultLakeAdvisesTheShortCommand() {
+    assertThat(errorOf("why", "n19000101"))
+        .contains("See: citylake release list")
+        .doesNotContain("--lake");
+  }
+
+  private static String errorOf(String... arguments) {
+    StringWriter error = new StringWriter();
+    Citylake.commandLine().setErr(new PrintWriter(error)).execute(arguments);
+    return error.toString();
+  }
+}
