@@ -74,13 +74,13 @@ public final class DumpListing {
           unclaimed.add(dumpFile(null, file));
         }
       }
+      for (FileStatus link : dangling.all()) {
+        if (!claimed.contains(link.getPath().toString()) && !isHidden(link.getPath())) {
+          unclaimed.add(dumpFile(null, link));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to list the dumps below " + root, e);
-    }
-    for (FileStatus link : dangling.all()) {
-      if (!claimed.contains(link.getPath().toString()) && !isHidden(link.getPath())) {
-        unclaimed.add(dumpFile(null, link));
-      }
     }
     unclaimed.sort(Comparator.comparing(DumpFile::name));
     return List.copyOf(unclaimed);
