@@ -47,10 +47,11 @@ class RefusedFilesTest {
 
   @Test
   void aLinkThatLeadsNowhereIsNamedAndNotPassedOver() throws IOException {
-    Files.createDirectories(folder.resolve("denver"));
+    Files.createDirectories(folder.resolve("dumps/denver"));
     Files.createSymbolicLink(
-        folder.resolve("denver/denver_crime_x.csv"), folder.resolve("not-mounted.csv"));
-    Files.createSymbolicLink(folder.resolve("denver/notes.txt"), folder.resolve("not-mounted.txt"));
+        folder.resolve("dumps/denver/denver_crime_x.csv"), folder.resolve("not-mounted.csv"));
+    Files.createSymbolicLink(
+        folder.resolve("dumps/denver/notes.txt"), folder.resolve("not-mounted.txt"));
 
     List<Refusal> refused = take(Sources.load(List.of()).all(), List.of()).refused();
 
