@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Maintenance that is killed anywhere and started again: readers see the same rows before, between
  * and after, and nothing is left to do.
  */
+@Tag("slow")
 class MaintenanceCrashIT {
   private static final int SIGKILL = 128 + 9;
   private static final String METADATA = "/metadata/.*metadata\\.json";
@@ -101,7 +102,6 @@ class MaintenanceCrashIT {
             true));
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @MethodSource("everywhere")
   void maintenanceThatIsKilledAnywhereComesToItsEnd(FaultPoint point) throws Exception {
