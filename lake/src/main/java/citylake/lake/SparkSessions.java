@@ -28,29 +28,38 @@ public final class SparkSessions {
    */
   public static SparkSession open(LakeHome home, String master, Path scratch) {
     SparkSession.Builder builder =
-        SparkSession.builder()
-            .appName("citylake")
-            .master(master)
-            // No page that anyone on the network could open: plans and samples show data.
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            // Instants are UTC everywhere; wall clocks are kept beside them without a zone.
-            .config("spark.sql.session.timeZone", "UTC")
-            // Two cores: two partitions; adaptive execution splits what is larger.
-            .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
-            .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
-            .config("spark.local.dir", scratch.toString())
-            .config("spark.sql.warehouse.dir", scratch.resolve("unused").toString())
-            .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
-            // Nothing of ours looks into cached plans of other statements.
-            .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.ui.retainedExecutions", "1")
+        computing(master, scratch)
             .config(
                 "spark.sql.extensions",
                 "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
     catalogs(home).forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /** Opens a session that knows no lake: for looking at files alone. */
+  public static SparkSession withoutLake(String master, Path scratch) {
+    return computing(master, scratch).getOrCreate().newSession();
+  }
+
+  private static SparkSession.Builder computing(String master, Path scratch) {
+    return SparkSession.builder()
+        .appName("citylake")
+        .master(master)
+        // No page that anyone on the network could open: plans and samples show data.
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        // Instants are UTC everywhere; wall clocks are kept beside them without a zone.
+        .config("spark.sql.session.timeZone", "UTC")
+        // Two cores: two partitions; adaptive execution splits what is larger.
+        .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
+        .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+        .config("spark.local.dir", scratch.toString())
+        .config("spark.sql.warehouse.dir", scratch.resolve("unused").toString())
+        .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
+        // Nothing of ours looks into cached plans of other statements.
+        .config("spark.ui.showConsoleProgress", "false")
+        .config("spark.sql.ui.retainedExecutions", "1");
   }
 
   /**
@@ -60,7 +69,7 @@ public final class SparkSessions {
    *
    * @param rows that are read, about
    */
-  static void suit(SparkSession session, long rows) {
+  public static void suit(SparkSession session, long rows) {
     boolean isSmall = rows < SMALL;
     session.conf().set("spark.sql.codegen.wholeStage", !isSmall);
     session.conf().set("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK");

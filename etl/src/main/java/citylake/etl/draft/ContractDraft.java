@@ -1,12 +1,13 @@
 package citylake.etl.draft;
 
 import citylake.etl.format.DumpShape;
+import java.util.stream.Stream;
 
 /** Writes the draft of a dump's contract in the Open Data Contract Standard. */
 final class ContractDraft {
   private ContractDraft() {}
 
-  static String text(String id, String kind, String file, DumpShape shape, Roles roles) {
+  static String text(String vendor, String kind, String file, DumpShape shape, Roles roles) {
     StringBuilder text =
         new StringBuilder(
             """
@@ -36,7 +37,7 @@ final class ContractDraft {
             """
                 .formatted(
                     file,
-                    id.replace('_', '-'),
+                    vendor,
                     kind,
                     quoted(file + ": " + kind),
                     quoted("one record of the dump; ask what it stands for"),
@@ -60,8 +61,10 @@ final class ContractDraft {
     if (Hints.PERSON.isIn(column.words())) {
       return "top_secret";
     }
-    boolean isAddress = roles.column(Role.ADDRESS).filter(column::equals).isPresent();
-    return isAddress || Hints.ADDRESS.isIn(column.words()) ? "sensitive" : "internal";
+    boolean isPlace =
+        Stream.of(Role.ADDRESS, Role.X, Role.Y)
+            .anyMatch(role -> roles.column(role).filter(column::equals).isPresent());
+    return isPlace || Hints.ADDRESS.isIn(column.words()) ? "sensitive" : "internal";
   }
 
   private static String meaning(ColumnProfile column, Roles roles) {

@@ -7,8 +7,9 @@ import java.util.List;
  * All that a first look at a file found.
  *
  * @param file name without folder
- * @param id lower-case word made of the file's name; the draft's city and vendor are called so
- * @param kind "incident" or "crash"
+ * @param id word by which the draft's city is known: as given, or made of the file's name
+ * @param vendor name of the draft's vendor, likewise
+ * @param kind of the records, e.g. "incident"
  * @param records data records read
  * @param isWhole whether the whole file was read, or only its beginning
  * @param columns in the file's order
@@ -20,10 +21,13 @@ import java.util.List;
  * @param hours 168 counts from Monday 00:00 as written in the file; empty where there are none
  * @param timed records that have a usable time of day
  * @param timeColumn whose times the hours count; null where there are none
+ * @param dumpLine the line of the city's YAML that says where files like this one lie
+ * @param asks what to ask the city
  */
 public record Draft(
     String file,
     String id,
+    String vendor,
     String kind,
     DumpShape shape,
     long records,
@@ -36,7 +40,14 @@ public record Draft(
     List<Double> hours,
     long timed,
     String timeColumn,
-    List<DraftFile> files) {
+    List<DraftFile> files,
+    String dumpLine,
+    List<String> asks) {
+
+  /** Path of the city's YAML among {@link #files}. */
+  public String cityFile() {
+    return "cities/" + id + ".yaml";
+  }
 
   /** Edge of a map cell in metres. */
   public static final int CELL_M = PlaceCells.CELL_M;

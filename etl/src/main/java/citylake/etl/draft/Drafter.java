@@ -19,11 +19,10 @@ public final class Drafter {
   /**
    * Looks at a file, plain or gzip.
    *
-   * @param proj4 parameters of the coordinate system of its places; null where they are in degrees
-   *     or not known
+   * @param beforehand what a person knows; the rest is read from the file or asked for
    * @throws CannotDraft when the file is no delimited text
    */
-  public static Draft of(Path file, String proj4) {
+  public static Draft of(Path file, Known beforehand) {
     byte[] bytes = FileBytes.read(file);
     TextEncoding text = TextEncoding.of(bytes);
     String name = String.valueOf(file.getFileName());
@@ -31,7 +30,7 @@ public final class Drafter {
     Records records = new Records(text, cut.shape());
     List<ColumnProfile> columns = profiles(records, cut);
     Roles roles = Roles.of(columns);
-    PlaceReader places = PlaceReader.of(PlaceRoles.isInDegrees(roles), proj4);
+    PlaceReader places = PlaceReader.of(PlaceRoles.isInDegrees(roles), beforehand.proj4());
     RecordChecks checks = new RecordChecks(roles, places);
     long[] count = {0};
     records.forEach(
@@ -52,13 +51,13 @@ public final class Drafter {
     List<Finding> findings = new ArrayList<>(List.of(text.finding()));
     findings.addAll(cut.findings());
     findings.addAll(roles.findings());
-    String kind = kind(name, roles);
-    String id = id(name);
+    Known known = completed(beforehand, name, roles);
     boolean hasHours = !checks.hours().isEmpty();
     return new Draft(
         name,
-        id,
-        kind,
+        known.city(),
+        known.vendor(),
+        known.kind(),
         cut.shape(),
         count[0],
         bytes.length < FileBytes.MOST_BYTES,
@@ -70,7 +69,22 @@ public final class Drafter {
         checks.hours(),
         checks.timed(),
         hasHours ? roles.column(checks.clock()).map(ColumnProfile::name).orElse(null) : null,
-        SourceDraft.files(id, kind, name, cut.shape(), roles, proj4, cells));
+        SourceDraft.files(known, name, cut.shape(), roles, cells),
+        CityDraft.dump(known.city(), known.kind(), name),
+        Asks.of(known, roles, findings));
+  }
+
+  /** What the person did not say about city, vendor and kind, as the file has it. */
+  private static Known completed(Known beforehand, String file, Roles roles) {
+    String city = beforehand.cityOr(id(file));
+    return new Known(
+        city,
+        beforehand.vendorOr(city),
+        beforehand.kind() == null ? kind(file, roles) : beforehand.kind(),
+        beforehand.zone(),
+        beforehand.proj4(),
+        beforehand.cityCode(),
+        beforehand.cityCodeSystem());
   }
 
   private static List<ColumnProfile> profiles(Records records, ShapeDraft cut) {

@@ -7,22 +7,22 @@ import java.util.Optional;
 /** Writes the draft of a vendor's SELECT, from the dump's fields to the standard table. */
 final class SelectDraft {
   private final Roles roles;
-  private final boolean isCrash;
+  private final KindForm form;
   private final List<String> columns = new ArrayList<>();
   private final List<String> issues = new ArrayList<>();
 
-  private SelectDraft(Roles roles, boolean isCrash) {
+  private SelectDraft(Roles roles, KindForm form) {
     this.roles = roles;
-    this.isCrash = isCrash;
+    this.form = form;
   }
 
   static String text(String kind, String file, Roles roles) {
-    SelectDraft draft = new SelectDraft(roles, kind.equals("crash"));
-    draft.addKey();
-    draft.addOffence();
-    draft.addTime(Role.OCCURRED_FROM, "occurred_from");
-    draft.addTime(Role.OCCURRED_TO, "occurred_to");
-    draft.addTime(Role.REPORTED_AT, "reported_at");
+    SelectDraft draft = new SelectDraft(roles, KindForm.of(kind));
+    draft.addKey(kind);
+    draft.addCode();
+    draft.addStart();
+    draft.addTime(Role.OCCURRED_TO, draft.form.end());
+    draft.addTime(Role.REPORTED_AT, draft.form.reported());
     draft.addPlace();
     draft.addText(Role.ADDRESS, "address_text");
     draft.addText(Role.DISTRICT, "district");
@@ -35,16 +35,16 @@ final class SelectDraft {
         .formatted(file.replaceAll("[\r\n]", " "), kind, String.join(",\n  ", draft.columns));
   }
 
-  private void addKey() {
-    Optional<String> incident = roles.column(Role.INCIDENT_NO).map(SelectDraft::trimmed);
+  private void addKey(String kind) {
+    Optional<String> number = roles.column(Role.INCIDENT_NO).map(SelectDraft::trimmed);
     Optional<String> unique = roles.column(Role.OFFENCE_NO).map(SelectDraft::trimmed);
-    String key = unique.or(() -> incident).orElseGet(this::wholeRecord);
-    if (isCrash) {
-      columns.add(key + " AS crash_no");
-      incident.ifPresent(number -> columns.add(number + " AS incident_no"));
-    } else {
-      columns.add(incident.orElse(key) + " AS incident_no");
-      columns.add(key + " AS offence_no");
+    String key = unique.or(() -> number).orElseGet(this::wholeRecord);
+    if (form.keys().size() > 1) {
+      columns.add(number.orElse(key) + " AS " + form.keys().get(0));
+    }
+    columns.add(key + " AS " + form.keys().get(form.keys().size() - 1));
+    if (kind.equals("crash")) {
+      number.ifPresent(incident -> columns.add(incident + " AS incident_no"));
     }
   }
 
@@ -53,33 +53,71 @@ final class SelectDraft {
         .formatted(String.join(", ", roles.columns().stream().map(SelectDraft::field).toList()));
   }
 
-  private void addOffence() {
-    String word = isCrash ? "crash" : "offence";
+  private void addCode() {
+    String word = form.code();
+    if (word == null) {
+      return;
+    }
     SourceDraft.codeColumn(roles)
         .ifPresent(
             column -> {
               columns.add("%s AS %s_code_source".formatted(trimmed(column), word));
               columns.add("%s_code(%s_code_source) AS %s_code".formatted(word, word, word));
-              issues.add("issue('%s_code_unknown', %s_code IS NULL)".formatted(word, word));
+              String isUnknown = "%s_code IS NULL".formatted(word);
+              if (form.codeListColumns().contains("origin")) {
+                columns.add("%s_origin(%s_code_source) AS origin".formatted(word, word));
+                isUnknown += " AND origin <> 'service'";
+              }
+              issues.add("issue('%s_code_unknown', %s)".formatted(word, isUnknown));
             });
     addText(Role.TEXT, word + "_text");
   }
 
+  /** The start, unless it lies before anything the city can mean, or after the night. */
+  private void addStart() {
+    Role role =
+        roles.column(Role.OCCURRED_FROM).isEmpty() && form.reported() == null
+            ? Role.REPORTED_AT
+            : Role.OCCURRED_FROM;
+    if (roles.patterns(role).isEmpty()) {
+      return;
+    }
+    String field = trimmed(roles.column(role).orElseThrow());
+    String column = form.start();
+    columns.add(times(role, field) + " AS __start");
+    columns.add("__start < :not_before OR __start >= :day_after_night AS __is_implausible");
+    columns.add("CASE WHEN NOT __is_implausible THEN __start END AS %s_local".formatted(column));
+    columns.add("instant_of(%s_local, :zone) AS %s".formatted(column, column));
+    issues.add("issue('%s_missing', %s IS NULL)".formatted(column, field));
+    issues.add(
+        "issue('%s_unreadable', __start IS NULL AND %s IS NOT NULL)".formatted(column, field));
+    issues.add("issue('%s', __is_implausible)".formatted(form.implausible()));
+    addGap(column);
+  }
+
   private void addTime(Role role, String column) {
-    List<TimePattern> patterns = roles.patterns(role);
-    if (patterns.isEmpty()) {
+    if (column == null || roles.patterns(role).isEmpty()) {
       return;
     }
     String field = trimmed(roles.column(role).orElseThrow());
     String local = column + "_local";
-    List<String> times = patterns.stream().map(pattern -> localTime(field, pattern)).toList();
-    columns.add(
-        (times.size() == 1 ? times.get(0) : "coalesce(%s)".formatted(String.join(", ", times)))
-            + " AS "
-            + local);
+    columns.add(times(role, field) + " AS " + local);
     columns.add("instant_of(%s, :zone) AS %s".formatted(local, column));
     issues.add(
         "issue('%s_unreadable', %s IS NULL AND %s IS NOT NULL)".formatted(column, local, field));
+    addGap(column);
+  }
+
+  private void addGap(String column) {
+    issues.add(
+        "issue('%s_in_dst_gap', %s_local IS NOT NULL AND %s IS NULL)"
+            .formatted(column, column, column));
+  }
+
+  private String times(Role role, String field) {
+    List<String> times =
+        roles.patterns(role).stream().map(pattern -> localTime(field, pattern)).toList();
+    return times.size() == 1 ? times.get(0) : "coalesce(%s)".formatted(String.join(", ", times));
   }
 
   private static String localTime(String field, TimePattern pattern) {
@@ -90,15 +128,19 @@ final class SelectDraft {
     if (roles.column(Role.X).isEmpty()) {
       return;
     }
-    String place =
-        "%s, %s"
-            .formatted(
-                field(roles.column(Role.X).orElseThrow()),
-                field(roles.column(Role.Y).orElseThrow()));
+    String x = field(roles.column(Role.X).orElseThrow());
+    String y = field(roles.column(Role.Y).orElseThrow());
+    String place = x + ", " + y;
     columns.add("wgs84_lon(%s, :coordinate_system) AS lon".formatted(place));
     columns.add("wgs84_lat(%s, :coordinate_system) AS lat".formatted(place));
-    columns.add("CASE WHEN lon IS NOT NULL THEN 'dump' END AS place_source");
-    issues.add("issue('place_unknown', lon IS NULL)");
+    columns.add(
+        "CASE WHEN lon IS NOT NULL THEN '%s' END AS place_source"
+            .formatted(PlaceRoles.isInDegrees(roles) ? "lon_lat" : "projected"));
+    columns.add(
+        "CASE WHEN place_is_given(%s) THEN concat(trim(%s), ' ', trim(%s)) END AS place_original"
+            .formatted(place, x, y));
+    issues.add("issue('place_unknown', NOT place_is_given(%s))".formatted(place));
+    issues.add("issue('place_implausible', lon IS NULL AND place_is_given(%s))".formatted(place));
   }
 
   private void addText(Role role, String column) {

@@ -126,7 +126,7 @@ public final class Decisions {
             .select(
                 col("delivery").as("_delivery"),
                 col("record_no").as("_record_no"),
-                lit("retraction_without_match").as("reason")));
+                lit(RefusalWords.WITHOUT_MATCH).as("reason")));
   }
 
   /**

@@ -40,10 +40,10 @@ public record City(
   /**
    * How far the city's connection has come.
    *
-   * @param state planned, testing or live
+   * @param state what the night does with its files
    * @param wave in which group of cities it is connected, 1-based
    */
-  public record Onboarding(String state, int wave) {}
+  public record Onboarding(OnboardingState state, int wave) {}
 
   /**
    * Where the files of one dump lie.

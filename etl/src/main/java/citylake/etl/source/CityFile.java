@@ -7,13 +7,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads {@code cities/<city>.yaml}. */
 final class CityFile {
   private static final LocalDate EARLIEST = LocalDate.EPOCH;
-  private static final List<String> STATES = List.of("planned", "testing", "live");
 
   private CityFile() {}
 
@@ -56,7 +54,11 @@ final class CityFile {
         yaml.text("deadline", "a local time such as \"01:00\"", LocalTime::parse, LocalTime.MIN),
         yaml.text("contact"),
         new City.Onboarding(
-            onboarding.text("state", "one of " + STATES, CityFile::state, "planned"),
+            onboarding.text(
+                "state",
+                "one of " + OnboardingState.words(),
+                CityFile::state,
+                OnboardingState.DRAFTED),
             (int) onboarding.number("wave", 1, 99)),
         yaml.has("not_before")
             ? yaml.text("not_before", "a date such as 1970-01-01", LocalDate::parse, EARLIEST)
@@ -64,11 +66,8 @@ final class CityFile {
         dumps(yaml.mapping("dumps"), vendor));
   }
 
-  private static String state(String text) {
-    if (!STATES.contains(text)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
+  private static OnboardingState state(String text) {
+    return OnboardingState.of(text).orElseThrow(() -> new IllegalArgumentException(text));
   }
 
   private static CoordinateSystem system(Yaml yaml) {

@@ -4,7 +4,10 @@ import citylake.etl.format.DumpShape;
 import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -45,6 +48,17 @@ public record Source(City city, String dump, Vendor vendor, String declarationHa
   /** From the dump's fields to the standard table. */
   public VendorSelect select() {
     return vendor.deliveries().get(dump).select();
+  }
+
+  /** Fields of the dump that no column of the standard table comes from, in file order. */
+  public List<String> unusedFields() {
+    Set<String> used = new HashSet<>();
+    select().rules().forEach(rule -> used.addAll(rule.fields()));
+    select().issueRules().forEach(rule -> used.addAll(rule.fields()));
+    return contract().fields().stream()
+        .map(DumpContract.Field::name)
+        .filter(field -> !used.contains(field))
+        .toList();
   }
 
   public StandardKind standardKind() {

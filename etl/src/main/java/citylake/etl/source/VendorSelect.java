@@ -67,6 +67,11 @@ public final class VendorSelect {
     return form.rules().stream().filter(VendorSelect::isWorking).toList();
   }
 
+  /** When it finds faults on a row, in the order of the SELECT. */
+  public List<IssueRule> issueRules() {
+    return IssueRules.of(form);
+  }
+
   private static boolean isWorking(ColumnRule rule) {
     return rule.column().startsWith(SelectForm.WORKING);
   }

@@ -21,7 +21,7 @@ class HostileFilesDraftTest {
   @TempDir Path folder;
 
   private Draft draft(String name, byte[] bytes) throws IOException {
-    return Drafter.of(Files.write(folder.resolve(name), bytes), null);
+    return Drafter.of(Files.write(folder.resolve(name), bytes), Known.projection(null));
   }
 
   private Draft draft(String text) throws IOException {
@@ -216,7 +216,7 @@ class HostileFilesDraftTest {
 
   @Test
   void missingFileIsRefused() {
-    assertThatThrownBy(() -> Drafter.of(folder.resolve("none.csv"), null))
+    assertThatThrownBy(() -> Drafter.of(folder.resolve("none.csv"), Known.projection(null)))
         .hasMessageEndingWith("there is no such file. Nothing was written.");
   }
 
@@ -224,7 +224,7 @@ class HostileFilesDraftTest {
   void unknownProjectionIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("dump.csv"), HEADER + records(5));
 
-    assertThatThrownBy(() -> Drafter.of(file, "+proj=nonsense"))
+    assertThatThrownBy(() -> Drafter.of(file, Known.projection("+proj=nonsense")))
         .hasMessageStartingWith(
             "Invalid coordinate system: the projection library does not know the parameters '+proj=nonsense'");
   }

@@ -28,7 +28,7 @@ class RealFilesDraftTest {
   private static final Map<String, Draft> DRAFTS = new HashMap<>();
 
   private static Draft draft(String file) {
-    return DRAFTS.computeIfAbsent(file, name -> Drafter.of(file(name), null));
+    return DRAFTS.computeIfAbsent(file, name -> Drafter.of(file(name), Known.projection(null)));
   }
 
   private static Path file(String name) {
@@ -112,8 +112,8 @@ class RealFilesDraftTest {
   void projectedPlacesAreDrawnWhenTheProjectionIsGiven() {
     Path stLouis = file("st_louis/st_louis_hitrun_crash_2013_2015");
 
-    Draft without = Drafter.of(stLouis, null);
-    Draft with = Drafter.of(stLouis, MISSOURI_EAST);
+    Draft without = Drafter.of(stLouis, Known.projection(null));
+    Draft with = Drafter.of(stLouis, Known.projection(MISSOURI_EAST));
 
     assertThat(without.cells()).isEmpty();
     assertThat(without.findings())

@@ -46,7 +46,7 @@ class SourcesTest {
         centre: {lon: 117.2, lat: 31.8}
         deadline: "01:00"
         contact: data desk
-        onboarding: {state: testing, wave: 2}
+        onboarding: {state: trial, wave: 2}
         dumps:
           incident: {files: "lakeside/aj_*.txt"}
         """);
@@ -258,7 +258,7 @@ class SourcesTest {
         .hasMessageContaining("cities/hillside.yaml: deadline: 'one o'clock' is invalid")
         .hasMessageContaining("cities/hillside.yaml: contact: is empty (must be a text)")
         .hasMessageContaining(
-            "cities/hillside.yaml: onboarding.state: 'ready' is invalid (must be one of [planned, testing, live])")
+            "cities/hillside.yaml: onboarding.state: 'ready' is invalid (must be one of drafted, checking, trial, live, paused)")
         .hasMessageContaining("cities/hillside.yaml: not_before: '1970' is invalid")
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: files, vendor)")

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       NightCommand.class,
       TryCommand.class,
+      SourceCommand.class,
       WhyCommand.class,
       SqlCommand.class,
       ReleaseCommand.class,

@@ -1,18 +1,18 @@
 package citylake.orchestration.cli;
 
 import citylake.etl.draft.Draft;
+import citylake.etl.draft.Draft.DraftFile;
+import citylake.etl.draft.DraftFolder;
 import citylake.etl.draft.DraftReport;
 import citylake.etl.draft.Drafter;
+import citylake.etl.draft.Known;
 import citylake.serving.dashboard.FirstLook;
 import citylake.serving.dashboard.FirstLookPage;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,8 +32,7 @@ import picocli.CommandLine.Spec;
       "  citylake try crashes.csv.gz --out drafts/crashes",
       "  citylake try planar.csv --proj4 \"+proj=utm +zone=50 +datum=WGS84 +units=m\"",
       "",
-      "Then: confirm what the report asks, complete the drafted files, and run",
-      "  citylake night --date D --dumps DIR --sources FOLDER",
+      "To connect the city, draft its source by name: citylake source new FILE --city C --vendor V --out DIR",
       "",
       "Exit codes: 0 drafted, 1 the file cannot be looked at, 2 wrong usage"
     })
@@ -55,6 +54,11 @@ final class TryCommand implements Callable<Integer> {
       description = "Coordinate system of the file's places, where they are not in degrees.")
   private String proj4;
 
+  @Option(
+      names = "--replace",
+      description = "Write over drafts that somebody has changed since; without it they are kept.")
+  private boolean replace;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -71,12 +75,14 @@ final class TryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft draft = Drafter.of(file, proj4);
+    Draft draft = Drafter.of(file, Known.projection(proj4));
     Path folder = out == null ? Path.of(draft.id() + "-draft") : out;
     Path sources = folder.resolve("sources");
-    draft.files().forEach(drafted -> write(sources.resolve(drafted.path()), drafted.text()));
     Path report = folder.resolve("report.txt");
-    write(report, DraftReport.text(draft));
+    Stream<DraftFile> drafted =
+        draft.files().stream().map(each -> new DraftFile("sources/" + each.path(), each.text()));
+    DraftFile words = new DraftFile("report.txt", DraftReport.text(draft));
+    DraftFolder.write(folder, Stream.concat(drafted, Stream.of(words)).toList(), replace);
     Path page = FirstLookPage.write(folder.resolve("first-look.html"), firstLook(draft));
     PrintWriter answer = spec.commandLine().getOut();
     if (json) {
@@ -99,16 +105,6 @@ final class TryCommand implements Callable<Integer> {
       answer.printf("  sources/          the drafted source; lines marked \"ask\" are yours%n");
     }
     return ExitCode.DONE;
-  }
-
-  private static void write(Path path, String text) {
-    try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      Files.writeString(path, text, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Failed to write %s. What was written before it may be deleted.".formatted(path), e);
-    }
   }
 
   private static FirstLook firstLook(Draft draft) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The declared cities in the form that models ask for, one each, in the order of their codes. */
+/**
+ * The declared cities whose figures are published, in the form that models ask for, one each, in
+ * the order of their codes.
+ */
 public final class Cities {
   private Cities() {}
 
@@ -14,6 +17,7 @@ public final class Cities {
     return List.copyOf(
         sources.stream()
             .map(Source::city)
+            .filter(city -> city.onboarding().state().isPublished())
             .collect(
                 Collectors.toMap(
                     citylake.etl.source.City::cityCode,

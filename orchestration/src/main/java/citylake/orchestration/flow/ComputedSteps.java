@@ -14,6 +14,7 @@ import static citylake.ddl.Tables.QUARANTINE_RECORD;
 import static citylake.ddl.Tables.STANDARD_INCIDENT;
 
 import citylake.ddl.TableName;
+import citylake.etl.source.OnboardingState;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.lineage.ComputedStep;
@@ -72,7 +73,12 @@ public final class ComputedSteps {
         new PublishStep(
             PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
         new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 1, session, Map.of()),
-        new PublishStep(PUBLISHED_INCIDENT_COUNT, List.of(STANDARD_INCIDENT), 1, session, Map.of()),
+        new PublishStep(
+            PUBLISHED_INCIDENT_COUNT,
+            List.of(STANDARD_INCIDENT),
+            1,
+            session,
+            Map.of("unpublished", unpublished(sources))),
         new PublishStep(
             PUBLISHED_INCIDENT_COUNT_PUBLIC,
             List.of(PUBLISHED_INCIDENT_COUNT),
@@ -94,12 +100,28 @@ public final class ComputedSteps {
         .toList();
   }
 
+  /** Codes of cities that are declared but not published, e.g. those on trial. */
+  private static String unpublished(List<Source> sources) {
+    return sources.stream()
+        .map(Source::city)
+        .filter(city -> !city.onboarding().state().isPublished())
+        .map(city -> city.cityCode())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(","));
+  }
+
   private static String sourceList(List<Source> sources) {
     return sources.stream()
+        .filter(source -> isSeen(source.city().onboarding().state()))
         .map(source -> source.city().cityCode() + "|" + source.kind())
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));
+  }
+
+  private static boolean isSeen(OnboardingState state) {
+    return state.isTaken() || state.isPublished();
   }
 
   /** Chi-square quantiles: Spark has no such function built in. */

@@ -1,5 +1,7 @@
 package citylake.orchestration.night;
 
+import citylake.etl.source.City;
+import citylake.etl.source.OnboardingState;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.CityLanding;
 import citylake.orchestration.delivery.DumpFile;
@@ -39,10 +41,16 @@ final class Doors {
     this.book = new LandingBook(settings.home().landing(), settings.run());
   }
 
-  /** Every door, in the order in which cities are declared. */
+  /** Every door, in the order in which cities are declared; cities not taken have none. */
   static List<String> of(List<Source> sources) {
     List<String> doors =
-        new ArrayList<>(sources.stream().map(source -> source.city().id()).distinct().toList());
+        new ArrayList<>(
+            sources.stream()
+                .map(Source::city)
+                .filter(city -> city.onboarding().state().isTaken())
+                .map(City::id)
+                .distinct()
+                .toList());
     doors.add(CityLanding.UNCLAIMED);
     return List.copyOf(doors);
   }
@@ -112,10 +120,38 @@ final class Doors {
     return known.stillRefused(settings.date());
   }
 
+  /** Cities that the night does not take although something of theirs is there, in words. */
+  List<String> passedBy() {
+    List<String> words = new ArrayList<>();
+    settings.sources().stream()
+        .map(Source::city)
+        .filter(city -> !city.onboarding().state().isTaken())
+        .distinct()
+        .forEach(
+            city -> {
+              int waiting = new DumpListing(settings.dumpRoot()).claimed(of(city)).size();
+              boolean isPaused = city.onboarding().state() == OnboardingState.PAUSED;
+              if (waiting > 0 || isPaused) {
+                words.add(
+                    "%s is %s: %s. Files waiting: %d."
+                        .formatted(
+                            city.id(),
+                            city.onboarding().state().word(),
+                            city.onboarding().state().meaning(),
+                            waiting));
+              }
+            });
+    return List.copyOf(words);
+  }
+
+  private List<Source> of(City city) {
+    return settings.sources().stream().filter(source -> source.city().equals(city)).toList();
+  }
+
   private List<Source> sourcesOf(String door) {
     List<Source> sources =
         settings.sources().stream().filter(source -> source.city().id().equals(door)).toList();
-    if (sources.isEmpty()) {
+    if (sources.isEmpty() || !all().contains(door)) {
       throw new UnknownStep("land:" + door, all().stream().map(each -> "land:" + each).toList());
     }
     return sources;

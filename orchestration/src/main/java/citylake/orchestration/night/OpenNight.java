@@ -283,7 +283,7 @@ public final class OpenNight implements AutoCloseable {
   }
 
   private List<String> warnings(Intake intake, Judgement judged) {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(doors.passedBy());
     intake.taken().stream()
         .filter(delivery -> delivery.remarks() != null)
         .forEach(

@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.when;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
+import citylake.etl.outcome.RefusalWords;
 import citylake.etl.source.Source;
-import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import java.util.List;
@@ -105,22 +105,14 @@ final class QuarantineStep implements DeliveryStep {
 
   /** A record that cannot be read has its fault in words; all others have a code. */
   private static Column code() {
-    return when(col("_fault").isNotNull(), lit("unreadable_record")).otherwise(col("reason"));
+    return when(col("_fault").isNotNull(), lit(RefusalWords.UNREADABLE)).otherwise(col("reason"));
   }
 
   private static Column words() {
-    return when(col("_fault").isNotNull(), col("_fault"))
-        .when(
-            col("reason").equalTo(CandidateRows.TEST_RECORD),
-            lit(
-                "The record is a trial of the platform and tells of no event. Nothing has to be done."))
-        .when(
-            col("reason").equalTo(CandidateRows.KEY_MISSING),
-            lit("The record lacks its number. Send it again with the number filled in."))
-        .when(
-            col("reason").equalTo("retraction_without_match"),
-            lit(
-                "The record takes back one that the lake does not have, or no longer. Send the record that was meant, or check the number."))
-        .otherwise(col("reason"));
+    Column words = when(col("_fault").isNotNull(), col("_fault"));
+    for (Map.Entry<String, String> reason : RefusalWords.byReason().entrySet()) {
+      words = words.when(col("reason").equalTo(reason.getKey()), lit(reason.getValue()));
+    }
+    return words.otherwise(col("reason"));
   }
 }

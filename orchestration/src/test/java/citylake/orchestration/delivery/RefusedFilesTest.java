@@ -175,7 +175,7 @@ class RefusedFilesTest {
         centre: {lon: -104.99, lat: 39.74}
         deadline: "01:00"
         contact: nobody
-        onboarding: {state: testing, wave: 1}
+        onboarding: {state: live, wave: 1}
         dumps:
           incident: {files: "gotham/crime*.csv"}
         """);

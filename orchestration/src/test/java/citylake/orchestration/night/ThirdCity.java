@@ -23,7 +23,7 @@ final class ThirdCity {
       centre: {lon: -40.0, lat: 30.0}
       deadline: "01:00"
       contact: desk of the third city
-      onboarding: {state: testing, wave: 2}
+      onboarding: {state: live, wave: 2}
       dumps:
         incident: {files: "gotham/cases_*.txt"}
       """;

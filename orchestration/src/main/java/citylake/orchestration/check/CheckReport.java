@@ -1,0 +1,46 @@
+package citylake.orchestration.check;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the night would make of a file on an empty lake.
+ *
+ * @param source e.g. "denver.incident"
+ * @param refusal why the whole file would be refused, in words; null where it would be taken
+ * @param refusalReason its code
+ * @param records data records
+ * @param outcomes records by outcome; they add up to {@code records}
+ * @param reasons refusals and issues, the most frequent first
+ * @param findings record by record, in file order, as many as were asked for
+ * @param notes what else the city or the data team should know
+ */
+public record CheckReport(
+    String file,
+    String source,
+    String refusal,
+    String refusalReason,
+    long records,
+    Map<String, Long> outcomes,
+    List<Reason> reasons,
+    List<Finding> findings,
+    List<String> notes) {
+
+  /**
+   * One refusal or issue over the whole file.
+   *
+   * @param records how many have it; an issue is counted on rows that stand at the end
+   */
+  public record Reason(
+      String name, boolean isRefused, long records, long firstRecord, String words) {}
+
+  /** Whether the file or any record would be refused. */
+  public boolean isAnythingRefused() {
+    return refusal != null || outcomes.getOrDefault("quarantined", 0L) > 0;
+  }
+
+  /** Findings in all, listed or not. */
+  public long found() {
+    return reasons.stream().mapToLong(Reason::records).sum();
+  }
+}

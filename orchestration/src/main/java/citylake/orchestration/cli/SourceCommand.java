@@ -1,0 +1,27 @@
+package citylake.orchestration.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code citylake source}: from a city's sample file to a city that is live. */
+@Command(
+    name = "source",
+    mixinStandardHelpOptions = true,
+    description =
+        "Connects cities: drafts a source from a sample, checks files against it, lists how far each city has come.",
+    subcommands = {SourceNewCommand.class, SourceCheckCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  citylake source new cases.csv --city shagang --vendor anhe --out my-sources",
+      "  citylake source check cases.csv --sources my-sources --city shagang"
+    })
+final class SourceCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
