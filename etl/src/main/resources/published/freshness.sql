@@ -4,6 +4,7 @@
 WITH sources AS (
   SELECT split(source, '[|]')[0] AS city_code, split(source, '[|]')[1] AS kind
   FROM (SELECT explode(split(:sources, ',')) AS source)
+  WHERE source <> ''
 ),
 taken AS (
   SELECT city_code, kind, max(night) AS last_night, max_by(delivery, struct(night, file)) AS last_delivery

@@ -34,11 +34,6 @@ public record CheckReport(
   public record Reason(
       String name, boolean isRefused, long records, long firstRecord, String words) {}
 
-  /** Whether the file or any record would be refused. */
-  public boolean isAnythingRefused() {
-    return refusal != null || outcomes.getOrDefault("quarantined", 0L) > 0;
-  }
-
   /** Findings in all, listed or not. */
   public long found() {
     return reasons.stream().mapToLong(Reason::records).sum();

@@ -39,6 +39,7 @@ import java.util.function.LongFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Takes one file through the night's own scan, SELECT and decisions, on an empty lake.
@@ -94,17 +95,20 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
             contract.keyColumns(),
             scan.records());
     try {
-      Dataset<Row> found = found(dump, decisions, contract);
-      return new CheckReport(
-          name,
-          source.name(),
-          null,
-          null,
-          scan.records(),
-          outcomes(decisions),
-          reasons(found),
-          new FindingWords(source, isWithheld).of(first(found), dump),
-          notes());
+      Dataset<Row> found = found(dump, decisions, contract).persist(StorageLevel.MEMORY_AND_DISK());
+      CheckReport report =
+          new CheckReport(
+              name,
+              source.name(),
+              null,
+              null,
+              scan.records(),
+              outcomes(decisions),
+              reasons(found),
+              new FindingWords(source, isWithheld).of(first(found), dump),
+              notes());
+      found.unpersist();
+      return report;
     } finally {
       decisions.release();
     }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
       "  citylake source check crashes.csv.gz --city denver --dump crash --limit 200",
       "  citylake source check cases.csv --sources my-sources --city shagang --json > report.json",
       "",
-      "Exit codes: 0 every record would be taken (issues may be named), 1 failed, 2 wrong usage,",
-      "3 no such file, 5 the file or some of its records would be refused (with --strict: or have issues)"
+      "Exit codes: 0 the night would take the file (what is wrong with records is named), 1 failed,",
+      "2 wrong usage, 3 no such file, 5 the file would be refused, or with --strict anything was found"
     })
 final class SourceCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -70,7 +70,7 @@ final class SourceCheckCommand implements Callable<Integer> {
   @Option(names = "--no-values", description = "Show no value of any field.")
   private boolean noValues;
 
-  @Option(names = "--strict", description = "Exit with 5 for issues too.")
+  @Option(names = "--strict", description = "Exit with 5 for anything that is found on a record.")
   private boolean strict;
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -97,7 +97,7 @@ final class SourceCheckCommand implements Callable<Integer> {
     LocalDate today = night == null ? LocalDate.now(ZoneOffset.UTC) : night;
     CheckReport report = new FileCheck(source, today, limit, noValues).run(file, this::session);
     spec.commandLine().getOut().println(json ? Output.json(report) : CheckText.of(report));
-    boolean isRefused = report.isAnythingRefused() || (strict && report.found() > 0);
+    boolean isRefused = report.refusal() != null || (strict && report.found() > 0);
     return isRefused ? ExitCode.REFUSED_FILES : ExitCode.DONE;
   }
 

@@ -10,12 +10,19 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Connects cities: drafts a source from a sample, checks files against it, lists how far each city has come.",
-    subcommands = {SourceNewCommand.class, SourceCheckCommand.class},
+    subcommands = {
+      SourceNewCommand.class,
+      SourceCheckCommand.class,
+      SourceListCommand.class,
+      SourceStateCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  citylake source new cases.csv --city shagang --vendor anhe --out my-sources",
-      "  citylake source check cases.csv --sources my-sources --city shagang"
+      "  citylake source check cases.csv --sources my-sources --city shagang",
+      "  citylake source state shagang trial --sources my-sources",
+      "  citylake source list --sources my-sources"
     })
 final class SourceCommand implements Runnable {
   @Spec private CommandSpec spec;

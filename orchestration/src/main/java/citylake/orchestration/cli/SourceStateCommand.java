@@ -1,0 +1,89 @@
+package citylake.orchestration.cli;
+
+import citylake.etl.source.OnboardingState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code citylake source state}: moves a city to its next onboarding state. */
+@Command(
+    name = "state",
+    mixinStandardHelpOptions = true,
+    description =
+        "Moves a city to another onboarding state, in its YAML, if the step is allowed: drafted, checking, trial, live, paused.",
+    footer = {
+      "",
+      "Examples:",
+      "  citylake source state shagang trial --sources my-sources",
+      "  citylake source state shagang live --sources my-sources",
+      "",
+      "Exit codes: 0 moved, or there already; 1 the step is not allowed; 2 wrong usage; 3 no such city"
+    })
+final class SourceStateCommand implements Callable<Integer> {
+  private static final Pattern STATE =
+      Pattern.compile("(?m)^(onboarding:\\s*\\{[^}]*\\bstate:\\s*)([a-z]+)");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "CITY", description = "The city, as its YAML is named.")
+  private String city;
+
+  @Parameters(index = "1", paramLabel = "STATE", description = "The state that it is to have.")
+  private OnboardingState state;
+
+  @Option(
+      names = "--sources",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of sources in which the city is declared.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = folder.resolve("cities").resolve(city + ".yaml");
+    if (!city.matches("[a-z][a-z0-9_]*") || !Files.isRegularFile(file)) {
+      throw new Failures.NotFound(
+          "Cannot find city '%s' in %s: there is no %s. Nothing was changed."
+              .formatted(city, folder, file));
+    }
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    Matcher found = STATE.matcher(text);
+    if (!found.find()) {
+      throw new IllegalArgumentException(
+          "Cannot change the state of %s: %s does not write it as onboarding: {state: ..., wave: ...} on one line. Nothing was changed; change it by hand."
+              .formatted(city, file));
+    }
+    OnboardingState before = OnboardingState.of(found.group(2)).orElseThrow();
+    if (before != state) {
+      refuseUnlessAllowed(before);
+      Files.writeString(file, found.replaceFirst("$1" + state.word()), StandardCharsets.UTF_8);
+    }
+    spec.commandLine().getOut().printf("%s is %s: %s.%n", city, state.word(), state.meaning());
+    return ExitCode.DONE;
+  }
+
+  private void refuseUnlessAllowed(OnboardingState before) {
+    if (!before.next().contains(state)) {
+      throw new IllegalArgumentException(
+          "Cannot move %s from %s to %s: from %s it may become %s. Nothing was changed."
+              .formatted(
+                  city,
+                  before.word(),
+                  state.word(),
+                  before.word(),
+                  before.next().stream()
+                      .map(OnboardingState::word)
+                      .collect(Collectors.joining(" or "))));
+    }
+  }
+}

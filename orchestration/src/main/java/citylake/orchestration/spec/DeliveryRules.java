@@ -1,0 +1,104 @@
+package citylake.orchestration.spec;
+
+import citylake.etl.landing.ScanLimits;
+import citylake.serving.document.Block;
+import java.util.List;
+
+/** What holds for every dump of every city, with the limits that the night keeps. */
+final class DeliveryRules {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+
+  private DeliveryRules() {}
+
+  static List<Block> blocks() {
+    return List.of(
+        new Block.Heading(2, "How to deliver"),
+        new Block.Table(List.of("about", "rule"), rules(), List.of()),
+        new Block.Heading(2, "When a whole file is not taken"),
+        new Block.Paragraph(
+            "Nothing of such a file is taken, what was delivered before stays as it is, and no other city waits. The city is told the reason and what to send."),
+        new Block.Table(List.of("reason", "when"), refusals(), List.of(0)));
+  }
+
+  private static List<List<String>> rules() {
+    return List.of(
+        List.of(
+            "files",
+            "Delimited text, as it is or in gzip, in the city's folder; one kind of record a file. No workbooks, no ZIP archives."),
+        List.of(
+            "names",
+            "As agreed for each dump, with the date in the name, e.g. incident_20260302.csv.gz. While a file is being written its name ends in .part or begins with a dot; a file that has its name does not change any more."),
+        List.of(
+            "header",
+            "The first line names the fields, exactly as in the contract and in its order. A field that is added, renamed or left out is told to the data team before it comes."),
+        List.of(
+            "encoding",
+            "One encoding from the first byte to the last, as agreed: UTF-8, or GB 18030, or another that the contract names."),
+        List.of(
+            "fields",
+            "A field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
+        List.of(
+            "times",
+            "What the city's clocks showed, in one form, without a zone. Where only the day is known, only the day."),
+        List.of(
+            "places",
+            "Two numbers in the agreed coordinate system; Chinese cities say whether it is CGCS2000, GCJ-02 or a local grid."),
+        List.of(
+            "numbers of records",
+            "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else."),
+        List.of(
+            "corrections",
+            "The whole record again, with the same number; the last one counts. The same record once more changes nothing."),
+        List.of(
+            "retractions",
+            "The record again, marked as taken back in the agreed field. One that takes back a record which never came is set aside."),
+        List.of(
+            "trials", "Records of a platform's trials are marked in an agreed field, or not sent."),
+        List.of(
+            "deadline",
+            "The agreed local time. What comes later is taken by the next night. A night without events sends no file, and says so."),
+        List.of(
+            "manifest",
+            "None is needed: every file is taken once, by its content. The night's account gives back size, SHA-256 and number of records of each file, which the city can compare with its own."));
+  }
+
+  private static List<List<String>> refusals() {
+    ScanLimits limits = ScanLimits.DEFAULT;
+    return List.of(
+        List.of("empty_file, header_only", "It holds no record."),
+        List.of("wrong_format", "It is no delimited text: a workbook, an archive, a document."),
+        List.of(
+            "wrong_encoding",
+            "It is in another encoding than agreed, or in two: more than %s of 100 records cannot be read in it."
+                .formatted(percent(limits.undecodableShare()))),
+        List.of(
+            "missing_column, extra_column, renamed_column, moved_column",
+            "Its header is not the contract's."),
+        List.of(
+            "too_many_faulty_records",
+            "More than %s of 100 records have too few or too many fields."
+                .formatted(percent(limits.misshapenShare()))),
+        List.of(
+            "record_too_long",
+            "A record is longer than %d MiB; mostly a quote that is never closed."
+                .formatted(limits.recordBytes() / MIB)),
+        List.of("truncated_gzip, corrupt_gzip", "The gzip content is cut off or damaged."),
+        List.of(
+            "zip_bomb",
+            "The gzip content grows more than %.0f-fold, or beyond %d GiB."
+                .formatted(limits.expansionRatio(), limits.uncompressedBytes() / GIB)),
+        List.of(
+            "same_file_twice, same_records_twice",
+            "The lake has its bytes, or all of its records, already. Nothing is counted twice."),
+        List.of(
+            "against history",
+            "Far too few or too many records, an emptied field, or another type than before; the message says which."));
+  }
+
+  private static String percent(double share) {
+    return share * 100 == Math.rint(share * 100)
+        ? Long.toString(Math.round(share * 100))
+        : Double.toString(share * 100);
+  }
+}

@@ -1,0 +1,118 @@
+package citylake.orchestration.spec;
+
+import citylake.ddl.ColumnContract;
+import citylake.ddl.TableContract;
+import citylake.ddl.TableContracts;
+import citylake.etl.source.Source;
+import citylake.etl.standard.StandardKind;
+import citylake.serving.document.Block;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The provincial standard for those who deliver: the rules of delivery, and each kind of record
+ * with its fields, read from the contracts of the standard tables; with a city's sources also what
+ * its own dumps look like.
+ */
+public final class InterfaceSpec {
+  /** Title of the document. */
+  public static final String TITLE = "Interface for cities";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "string", "text",
+          "double", "number",
+          "timestamp_ntz", "time on the city's clocks");
+
+  /** Given by the city's declaration, not by its records. */
+  private static final Set<String> DECLARED = Set.of("city_code", "city_code_system");
+
+  private InterfaceSpec() {}
+
+  /**
+   * @param dumps of one city, to describe besides; may be empty
+   */
+  public static List<Block> of(List<Source> dumps) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Heading(1, TITLE));
+    blocks.add(
+        new Block.Paragraph(
+            "What a city delivers to the lake, and how. Written from the declarations that the night itself reads; all examples are invented. A city keeps its own form of dump: fields, names and codes are mapped once, when it is connected. What counts is that its records can say what stands here."));
+    blocks.addAll(DeliveryRules.blocks());
+    StandardKind.all().forEach(kind -> blocks.addAll(kind(kind)));
+    blocks.add(new Block.Heading(2, "Grades"));
+    blocks.add(
+        new Block.Table(
+            List.of("grade", "who may see it"),
+            List.of(
+                List.of("public", "everyone"),
+                List.of("internal", "the police and the data team"),
+                List.of("sensitive", "those whose task needs it; never shown in reports of checks"),
+                List.of("top_secret", "the data team alone, each look approved and recorded")),
+            List.of(0)));
+    dumps.forEach(dump -> blocks.addAll(DumpPages.of(dump)));
+    return List.copyOf(blocks);
+  }
+
+  private static List<Block> kind(StandardKind kind) {
+    TableContract contract = TableContracts.of(kind.table());
+    Properties examples = examples();
+    List<List<String>> rows = new ArrayList<>();
+    for (String name : fieldsOf(kind)) {
+      ColumnContract column = contract.column(name);
+      rows.add(
+          List.of(
+              name,
+              TYPES.getOrDefault(column.type(), column.type()),
+              column.required() ? "yes" : "where known",
+              column.grade().name().toLowerCase(java.util.Locale.ROOT),
+              meaning(contract, column),
+              examples.getProperty(name, "")));
+    }
+    return List.of(
+        new Block.Heading(2, "Kind " + kind.name()),
+        new Block.Paragraph("One record is " + contract.grain() + ". " + contract.purpose()),
+        new Block.Table(
+            List.of("field", "type", "required", "grade", "meaning", "example"),
+            rows,
+            List.of(0, 5)));
+  }
+
+  /** A time on the city's clocks means what its instant means. */
+  private static String meaning(TableContract contract, ColumnContract column) {
+    String instant = column.name().replaceFirst("_local$", "");
+    return instant.equals(column.name())
+        ? column.description()
+        : contract.column(instant).description().replace(", UTC", ", on the city's clocks");
+  }
+
+  /**
+   * The columns that records decide, in contract order. Instants in UTC are left out: the lake
+   * works them out from the city's clocks.
+   */
+  static List<String> fieldsOf(StandardKind kind) {
+    List<String> all = List.of(kind.columns().fieldNames());
+    return all.stream()
+        .filter(name -> !DECLARED.contains(name) && !all.contains(name + "_local"))
+        .toList();
+  }
+
+  static Properties examples() {
+    Properties examples = new Properties();
+    try (InputStream bytes =
+        InterfaceSpec.class.getResourceAsStream("/interface/examples.properties")) {
+      examples.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read the examples of the interface", e);
+    }
+    return examples;
+  }
+}
