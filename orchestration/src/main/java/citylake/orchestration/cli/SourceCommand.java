@@ -9,12 +9,13 @@ import picocli.CommandLine.Spec;
     name = "source",
     mixinStandardHelpOptions = true,
     description =
-        "Connects cities: drafts a source from a sample, checks files against it, lists how far each city has come.",
+        "Connects cities: drafts a source from a sample, checks files against it, writes the interface for the city, lists how far each city has come.",
     subcommands = {
       SourceNewCommand.class,
       SourceCheckCommand.class,
       SourceListCommand.class,
-      SourceStateCommand.class
+      SourceStateCommand.class,
+      SourceSpecCommand.class
     },
     footer = {
       "",
