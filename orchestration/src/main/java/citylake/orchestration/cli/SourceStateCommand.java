@@ -48,6 +48,11 @@ final class SourceStateCommand implements Callable<Integer> {
       description = "Folder of sources in which the city is declared.")
   private Path folder;
 
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  private record Answer(String city, String state, String meaning) {}
+
   @Override
   public Integer call() throws IOException {
     Path file = folder.resolve("cities").resolve(city + ".yaml");
@@ -68,7 +73,13 @@ final class SourceStateCommand implements Callable<Integer> {
       refuseUnlessAllowed(before);
       Files.writeString(file, found.replaceFirst("$1" + state.word()), StandardCharsets.UTF_8);
     }
-    spec.commandLine().getOut().printf("%s is %s: %s.%n", city, state.word(), state.meaning());
+    Answer answer = new Answer(city, state.word(), state.meaning());
+    spec.commandLine()
+        .getOut()
+        .println(
+            json
+                ? Output.json(answer)
+                : "%s is %s: %s.".formatted(answer.city(), answer.state(), answer.meaning()));
     return ExitCode.DONE;
   }
 
