@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
     name = "source",
     mixinStandardHelpOptions = true,
     description =
-        "Connects cities: drafts a source from a sample, checks files against it, writes the interface for the city, lists how far each city has come.",
+        "Connects cities: drafts a source from a sample, checks files against it, writes the interface and a checker for the city, lists how far each city has come.",
     subcommands = {
       SourceNewCommand.class,
       SourceCheckCommand.class,
       SourceListCommand.class,
       SourceStateCommand.class,
-      SourceSpecCommand.class
+      SourceSpecCommand.class,
+      SourcePackageCommand.class
     },
     footer = {
       "",
