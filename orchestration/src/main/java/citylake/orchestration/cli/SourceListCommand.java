@@ -122,7 +122,7 @@ final class SourceListCommand implements Callable<Integer> {
         rows.sort(
             Comparator.comparing((Map<String, Object> row) -> String.valueOf(row.get("night")))
                 .thenComparing(row -> String.valueOf(row.get("file"))));
-        rows.forEach(row -> last.put(String.valueOf(row.get("source")).split("[.]")[0], row));
+        rows.forEach(row -> last.put(String.valueOf(row.get("source")).split("[.]", 2)[0], row));
       }
     }
     return last;

@@ -92,7 +92,7 @@ class CityCheckTest {
   void aRecordWithoutItsNumberAndOneThatDoesNotSplitAreNamedByPlace() throws Exception {
     List<String> lines =
         new java.util.ArrayList<>(new String(good, StandardCharsets.UTF_8).lines().toList());
-    int key = List.of(lines.get(0).split(",")).indexOf("OFFENSE_ID");
+    int key = List.of(lines.get(0).split(",", -1)).indexOf("OFFENSE_ID");
     String[] fields = lines.get(3).split(",", -1);
     fields[key] = " ";
     lines.set(3, String.join(",", fields));
