@@ -23,7 +23,7 @@ print(json.dumps({
     "params": sorted(module.night.params),
     "tasks": {
         task.task_id: {
-            "after": sorted(task.upstream_task_ids), "pool": task.pool, "rule": str(task.trigger_rule),
+            "after": sorted(task.upstream_task_ids), "pool": task.pool, "rule": task.trigger_rule.value,
             "retries": task.retries, "mapped": task.is_mapped,
             "assets": sorted(asset.name for asset in task.outlets),
             "tells": bool(task.on_failure_callback),
