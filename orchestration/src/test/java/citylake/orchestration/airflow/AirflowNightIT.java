@@ -1,0 +1,239 @@
+package citylake.orchestration.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.orchestration.night.LakeContent;
+import citylake.testing.LocalSpark;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One night over all eight real sources through a real Airflow: with a broken city, with the
+ * scheduler and its workers killed on the way, and beside it the same night without Airflow.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class AirflowNightIT {
+  private static final String NIGHT = "2025-01-01";
+  private static final int MOST_LINES = 3_000;
+
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @TempDir static Path folder;
+  private static final OverheadReport report = new OverheadReport();
+  private static AirflowLab lab;
+  private static RealCities cities;
+  private static String run;
+
+  @BeforeAll
+  static void files() throws IOException {
+    lab = new AirflowLab(folder);
+    cities = new RealCities(dumps(), MOST_LINES);
+    cities.tear();
+  }
+
+  @AfterAll
+  static void stop() throws IOException, InterruptedException {
+    lab.close();
+  }
+
+  private static Path dumps() {
+    return folder.resolve("dumps");
+  }
+
+  private static Path lake(String name) {
+    return folder.resolve(name);
+  }
+
+  @Test
+  @Order(1)
+  void upStartsAirflowAndUpAgainChangesNothing() throws Exception {
+    AirflowLab.Said first = lab.citylake("airflow", "up");
+    AirflowLab.Said again = lab.citylake("airflow", "up");
+
+    assertThat(first.out()).as(first.err()).startsWith("Airflow 3.3.2 is up: http://127.0.0.1:");
+    assertThat(again.out())
+        .startsWith("Airflow 3.3.2 is up already; nothing was changed: " + lab.state().url());
+    for (String secret : List.of("passwords.json", "secret.json", "server.json")) {
+      Path file = lab.home().resolve(secret);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(secret)
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  @Order(2)
+  void aWrongPasswordAndANightThatWasNeverDeployedAreSaidSo() throws Exception {
+    Path wrong = Files.writeString(folder.resolve("wrong"), "a guess\n");
+
+    AirflowLab.Said refused =
+        lab.citylake("airflow", "status", "--password-file", wrong.toString());
+    AirflowLab.Said unknown = lab.citylake("airflow", "trigger");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).startsWith("Cannot log in to Airflow at " + lab.state().url());
+    assertThat(unknown.exitCode()).isEqualTo(3);
+    assertThat(unknown.err()).contains("citylake_night");
+  }
+
+  @Test
+  @Order(3)
+  void aBrokenCityIsRedAloneAndTheRestIsReleased() throws Exception {
+    Path told = folder.resolve("told.txt");
+    Path alert = Files.writeString(folder.resolve("alert"), "#!/bin/sh\ncat >> " + told + "\n");
+    Files.setPosixFilePermissions(alert, PosixFilePermissions.fromString("rwx------"));
+    AirflowLab.Said deployed =
+        lab.citylake(
+            "airflow",
+            "deploy",
+            "--dumps",
+            dumps().toString(),
+            "--lake",
+            lake("lake").toString(),
+            "--retry-after",
+            "3",
+            "--alert",
+            alert.toString());
+    assertThat(deployed.exitCode()).as(deployed.err()).isZero();
+    assertThat(deployed.out()).startsWith("Airflow has the night (citylake_night). The next one");
+
+    long begun = System.nanoTime();
+    AirflowLab.Said night = lab.citylake("airflow", "trigger", "--date", NIGHT, "--wait", "--json");
+    report.byAirflow(System.nanoTime() - begun);
+
+    assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(5);
+    JsonNode board = night.json();
+    run = board.path("run").asText();
+    assertThat(board.path("state").asText()).isEqualTo("success");
+    assertThat(red(board)).containsExactly(RealCities.BROKEN);
+    assertThat(landed(board)).containsAll(RealCities.CITIES);
+    assertThat(LakeContent.releases(lake("lake"))).containsExactly(1L);
+    String message = message(board);
+    assertThat(message)
+        .contains("\n- truncated_gzip: Cannot take davis/", "\nWhose data: Davis; contact: ")
+        .contains("\nUnharmed: everything else.", "\nNext: ");
+    assertThat(Files.readString(told))
+        .startsWith("Citylake, night 2025-01-01: land [davis] is red\n")
+        .contains(message, "citylake airflow retry");
+    report.boxes(lab.nights(), lab.nights().board(run));
+  }
+
+  @Test
+  @Order(4)
+  void afterTheMendTheRetryBringsTheCityInAlthoughSchedulerAndWorkersAreKilledOnTheWay()
+      throws Exception {
+    cities.mend();
+    AirflowLab.Going retry = lab.start("airflow", "retry", run, "--wait", "--json");
+
+    lab.killSchedulerDuring(run, "standard_incident");
+    JsonNode nightReport =
+        new ObjectMapper().readTree(lake("lake").resolve("runs/n20250101.json").toFile());
+    assertThat(ProcessHandle.of(nightReport.path("process").asLong()))
+        .as("the night's own process outlives the worker that called it")
+        .isPresent();
+    AirflowLab.Said up = lab.citylake("airflow", "up");
+    AirflowLab.Said night = retry.end();
+
+    assertThat(up.out()).startsWith("Airflow 3.3.2 is up again (started: scheduler)");
+    assertThat(night.exitCode()).as(night.out() + night.err()).isZero();
+    assertThat(red(night.json())).isEmpty();
+    assertThat(LakeContent.releases(lake("lake"))).containsExactly(2L, 1L);
+  }
+
+  @Test
+  @Order(5)
+  void readersSeeWhatTwoUndisturbedNightsWithoutAirflowGive() throws Exception {
+    cities.tear();
+    long begun = System.nanoTime();
+    night();
+    report.without(System.nanoTime() - begun);
+    cities.mend();
+    night();
+
+    assertThat(LakeContent.of(lake("lake"), spark.session()))
+        .isEqualTo(LakeContent.of(lake("undisturbed"), spark.session()));
+    report.write();
+  }
+
+  private static void night() throws Exception {
+    AirflowLab.Said said =
+        lab.citylake(
+            "night",
+            "--date",
+            NIGHT,
+            "--dumps",
+            dumps().toString(),
+            "--lake",
+            lake("undisturbed").toString());
+    assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
+  }
+
+  @Test
+  @Order(6)
+  void aCityThatNobodyKnowsStartsNothing() throws Exception {
+    AirflowLab.Said said =
+        lab.citylake("airflow", "trigger", "--date", NIGHT, "--city", "atlantis", "--wait");
+
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.out())
+        .contains("plan is red:\n  Invalid city: atlantis. There are: boston, chicago, ")
+        .contains("Nothing was started. Trigger the night again with the right name.");
+    assertThat(LakeContent.releases(lake("lake"))).containsExactly(2L, 1L);
+  }
+
+  @Test
+  @Order(7)
+  void stopEndsItAndWhoAsksThenIsToldHowToStartIt() throws Exception {
+    AirflowLab.Said stopped = lab.citylake("airflow", "stop");
+    AirflowLab.Said again = lab.citylake("airflow", "stop");
+    AirflowLab.Said status = lab.citylake("airflow", "status");
+
+    assertThat(stopped.out())
+        .isEqualTo("Airflow has ended: api-server, dag-processor, scheduler.\n");
+    assertThat(again.out()).startsWith("No Airflow runs in ");
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.err())
+        .isEqualTo(
+            "Cannot find a running Airflow in %s. Start it: citylake airflow up. Another one is named with --server.\n"
+                .formatted(lab.home()));
+  }
+
+  private static List<String> red(JsonNode board) {
+    List<String> names = new ArrayList<>();
+    board
+        .path("boxes")
+        .forEach(
+            box -> {
+              if (!box.path("state").asText().equals("success")) {
+                names.add(box.path("city").asText());
+              }
+            });
+    return names;
+  }
+
+  private static List<String> landed(JsonNode board) {
+    return board.path("boxes").findValuesAsText("city");
+  }
+
+  private static String message(JsonNode board) {
+    for (JsonNode box : board.path("boxes")) {
+      if (box.path("message").isTextual()) {
+        return box.path("message").asText();
+      }
+    }
+    return "";
+  }
+}
