@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       MaintainCommand.class,
       PlanCommand.class,
       TraceCommand.class,
+      LineageCommand.class,
       QuarantineCommand.class,
       StepCommand.class,
       ResidentCommand.class,

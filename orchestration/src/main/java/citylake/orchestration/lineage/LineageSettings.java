@@ -1,6 +1,11 @@
 package citylake.orchestration.lineage;
 
+import citylake.lake.LakeHome;
+import citylake.lineage.event.EventServer;
 import citylake.lineage.event.ParentRun;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,17 +14,51 @@ import java.util.Optional;
  *
  * @param namespace of its jobs and tables
  * @param parent the run that asked for the night
+ * @param server that is told as well, when the night is over
  */
-public record LineageSettings(String namespace, Optional<ParentRun> parent) {
+public record LineageSettings(
+    String namespace, Optional<ParentRun> parent, Optional<EventServer> server) {
   /** Into the lake's own folder, and to nobody else. */
-  public static final LineageSettings HERE = new LineageSettings("citylake", Optional.empty());
+  public static final LineageSettings HERE =
+      new LineageSettings("citylake", Optional.empty(), Optional.empty());
 
   private static final String NAMESPACE = "CITYLAKE_LINEAGE_NAMESPACE";
+  private static final String URL = "OPENLINEAGE_URL";
+  private static final String ENDPOINT = "OPENLINEAGE_ENDPOINT";
+  private static final String TOKEN = "OPENLINEAGE_API_KEY";
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final int TRIES = 3;
 
-  /** From variables of the environment; see docs/lineage.md. */
+  /**
+   * From variables of the environment; see docs/lineage.md.
+   *
+   * @throws IllegalArgumentException when an address or a parent run cannot be read
+   */
   public static LineageSettings of(Map<String, String> environment) {
     return new LineageSettings(
         environment.getOrDefault(NAMESPACE, HERE.namespace()),
-        ParentRun.of(environment.get(ParentRun.VARIABLE)));
+        ParentRun.of(environment.get(ParentRun.VARIABLE)),
+        server(environment));
+  }
+
+  /** Where the events of a lake's nights are kept. */
+  public static Path folder(LakeHome home) {
+    return home.local().resolve("lineage");
+  }
+
+  private static Optional<EventServer> server(Map<String, String> environment) {
+    String url = environment.getOrDefault(URL, "").strip();
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    String endpoint = environment.getOrDefault(ENDPOINT, "api/v1/lineage");
+    if (!url.matches("https?://[^/].*")) {
+      throw new IllegalArgumentException(
+          "Invalid %s (must begin with http:// or https:// and name a host). Nothing was sent; mend or unset it."
+              .formatted(URL));
+    }
+    URI address = URI.create(url.replaceAll("/+$", "") + "/" + endpoint.replaceAll("^/+", ""));
+    return Optional.of(
+        new EventServer(address, Optional.ofNullable(environment.get(TOKEN)), PATIENCE, TRIES));
   }
 }

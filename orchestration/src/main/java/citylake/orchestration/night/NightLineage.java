@@ -9,9 +9,11 @@ import citylake.lineage.Step;
 import citylake.lineage.column.ColumnLineage;
 import citylake.lineage.event.DatasetFacts;
 import citylake.lineage.event.EventFile;
+import citylake.lineage.event.EventServer;
 import citylake.lineage.event.FileFacts;
 import citylake.lineage.event.JobFacts;
 import citylake.lineage.event.Judged;
+import citylake.lineage.event.Outbox;
 import citylake.lineage.event.RunEvents;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
@@ -20,6 +22,7 @@ import citylake.quality.Outcome;
 import io.openlineage.client.OpenLineage.InputDataset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import org.slf4j.LoggerFactory;
 final class NightLineage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NightLineage.class);
   private static final String NIGHT = "night";
+  private static final Duration SEND_WITHIN = Duration.ofSeconds(15);
 
   private final LineageSettings settings;
   private final Clock clock;
@@ -58,7 +62,7 @@ final class NightLineage implements AutoCloseable {
 
   /** Where the events of a night's runs are kept. */
   static Path file(NightSettings night) {
-    return night.home().local().resolve("lineage").resolve(night.run() + ".jsonl");
+    return LineageSettings.folder(night.home()).resolve(night.run() + ".jsonl");
   }
 
   List<String> warnings() {
@@ -120,9 +124,13 @@ final class NightLineage implements AutoCloseable {
 
   /** The night has come to its end; told once, and only if any step had work. */
   void ended(Status status, Judgement judged) {
-    if (whole == null) {
-      return;
+    if (whole != null) {
+      tellEnd(status, judged);
     }
+    settings.server().ifPresent(this::send);
+  }
+
+  private void tellEnd(Status status, Judgement judged) {
     RunEvents.JobRun run = whole;
     whole = null;
     tell(
@@ -146,6 +154,29 @@ final class NightLineage implements AutoCloseable {
       RunEvents.JobRun run = whole;
       whole = null;
       tell(() -> events.aborted(run, clock.instant()));
+    }
+  }
+
+  /** Whoever cannot be reached gets the events later. */
+  private void send(EventServer server) {
+    try {
+      Outbox.Result result = new Outbox(file.path().getParent()).send(server, SEND_WITHIN);
+      if (result.left() > 0) {
+        warnings.add(
+            "Cannot tell %s of this night: %s. %d events are kept in %s; they go with the next night, or by: citylake lineage send. The night is unharmed."
+                .formatted(
+                    server.shown(), result.reason(), result.left(), file.path().getParent()));
+      }
+      if (result.refused() > 0) {
+        warnings.add(
+            "%s refused %d lineage events for good; they are kept in %s, in files that end with .refused."
+                .formatted(server.shown(), result.refused(), file.path().getParent()));
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Lineage was not sent", e);
+      warnings.add(
+          "Failed to tell %s of this night (%s). The night is unharmed. Try: citylake lineage send"
+              .formatted(server.shown(), e.getClass().getSimpleName()));
     }
   }
 

@@ -15,6 +15,7 @@ import citylake.lineage.Step;
 import citylake.lineage.column.ColumnLineage;
 import citylake.lineage.column.DeclaredColumns;
 import citylake.lineage.column.PlanColumns;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
 import citylake.sample.SampleProvince;
 import citylake.testing.LineageSchema;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -208,6 +210,27 @@ class NightLineageIT {
 
       assertThat(read).as(step.name()).containsExactlyInAnyOrderElementsOf(step.inputs());
     }
+  }
+
+  @Test
+  void aServerThatIsDownIsNamedAmongTheWarningsAndTheEventsWait() {
+    LineageSettings nobody =
+        LineageSettings.of(
+            Map.of("OPENLINEAGE_URL", "http://127.0.0.1:1", "OPENLINEAGE_API_KEY", "secret"));
+    NightResult again =
+        new NightRun(
+                settings.telling(nobody),
+                lab.catalog(),
+                lab::session,
+                Progress.SILENT,
+                Clock.systemUTC())
+            .run();
+
+    assertThat(again.status()).isEqualTo(NightResult.Status.UP_TO_DATE);
+    assertThat(again.warnings())
+        .contains(
+            "Cannot tell http://127.0.0.1:1 of this night: it does not answer (ConnectException). %d events are kept in %s; they go with the next night, or by: citylake lineage send. The night is unharmed."
+                .formatted(events.size(), NightLineage.file(settings).getParent()));
   }
 
   private static List<ComputedStep> computed() {

@@ -1,0 +1,105 @@
+package citylake.lineage.graph;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the nights of a lake have told: of each step its newest completed run. */
+public final class ToldLineage {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, JsonNode> newest = new TreeMap<>();
+
+  /**
+   * @param folder of the event files; one that is not there tells nothing
+   */
+  public ToldLineage(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
+        for (String line : Files.readAllLines(file)) {
+          keep(JSON.readTree(line));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read the lineage in " + folder, e);
+    }
+  }
+
+  private void keep(JsonNode event) {
+    if (event.path("eventType").asText().equals("COMPLETE") && !event.path("outputs").isEmpty()) {
+      newest.merge(
+          event.at("/job/name").asText(),
+          event,
+          (one, other) ->
+              Comparator.comparing((JsonNode each) -> each.path("eventTime").asText())
+                          .compare(one, other)
+                      > 0
+                  ? one
+                  : other);
+    }
+  }
+
+  public boolean isEmpty() {
+    return newest.isEmpty();
+  }
+
+  public LineageGraph tables() {
+    Set<Arrow> arrows = new LinkedHashSet<>();
+    newest.forEach(
+        (job, event) -> {
+          String to = event.at("/outputs/0/name").asText();
+          for (JsonNode input : event.path("inputs")) {
+            boolean isTable = input.path("namespace").equals(event.at("/outputs/0/namespace"));
+            arrows.add(
+                new Arrow(
+                    isTable ? input.path("name").asText() : LineageGraph.DUMPS,
+                    step(job),
+                    to,
+                    true));
+          }
+        });
+    return new LineageGraph(List.copyOf(arrows));
+  }
+
+  public LineageGraph columns() {
+    List<Arrow> arrows = new ArrayList<>();
+    newest.forEach(
+        (job, event) -> {
+          String table = event.at("/outputs/0/name").asText();
+          JsonNode lineage = event.at("/outputs/0/facets/columnLineage");
+          for (Map.Entry<String, JsonNode> column : lineage.path("fields").properties()) {
+            String to = table + "." + column.getKey();
+            column.getValue().path("inputFields").forEach(in -> arrows.add(arrow(in, job, to)));
+            lineage.path("dataset").forEach(in -> arrows.add(arrow(in, job, to)));
+          }
+        });
+    return new LineageGraph(arrows.stream().distinct().toList());
+  }
+
+  private static Arrow arrow(JsonNode input, String job, String to) {
+    boolean isDirect = false;
+    for (JsonNode how : input.path("transformations")) {
+      isDirect |= how.path("type").asText().equals("DIRECT");
+    }
+    String from = input.path("name").asText() + "." + input.path("field").asText();
+    return new Arrow(from, step(job), to, isDirect);
+  }
+
+  private static String step(String job) {
+    return job.substring(job.indexOf('.') + 1);
+  }
+}

@@ -1,0 +1,2 @@
+/** The graph of tables and of columns: walked up and down, and drawn. */
+package citylake.lineage.graph;
