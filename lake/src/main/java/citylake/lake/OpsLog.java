@@ -2,9 +2,14 @@ package citylake.lake;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.exceptions.ValidationException;
 
 /**
  * The lake's diary: what runs did and how they were judged. Appended to as it happens, outside of
@@ -33,6 +38,40 @@ public final class OpsLog {
     if (!rows.isEmpty()) {
       Table table = catalog.load(name);
       table.newFastAppend().appendFile(SmallTable.write(table, rows)).set(Marks.RUN, run).commit();
+    }
+  }
+
+  /** The newest commit of a table; empty where it has none, or has not been made yet. */
+  public Optional<Long> head(TableName name) {
+    return catalog.exists(name)
+        ? Optional.ofNullable(catalog.load(name).currentSnapshot()).map(Snapshot::snapshotId)
+        : Optional.empty();
+  }
+
+  /**
+   * Adds the rows if the table's newest commit is still this one (compare-and-set).
+   *
+   * @param head what {@link #head} said before the rows were made
+   * @return false when another commit came in between; nothing was written then
+   */
+  public boolean appendOn(TableName name, Optional<Long> head, List<Map<String, Object>> rows) {
+    Table table = catalog.load(name);
+    SnapshotAncestryValidator isStillHead =
+        ancestors -> {
+          Iterator<Snapshot> newest = ancestors.iterator();
+          return head.equals(
+              newest.hasNext() ? Optional.of(newest.next().snapshotId()) : Optional.empty());
+        };
+    try {
+      table
+          .newFastAppend()
+          .appendFile(SmallTable.write(table, rows))
+          .set(Marks.RUN, run)
+          .validateWith(isStillHead)
+          .commit();
+      return true;
+    } catch (ValidationException e) {
+      return false;
     }
   }
 

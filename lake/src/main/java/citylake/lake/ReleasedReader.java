@@ -58,6 +58,10 @@ public final class ReleasedReader {
     catalog.pin(release, releases);
     try {
       return drain.apply(session.sql(sql));
+    } catch (Exception e) {
+      // Spark throws checked exceptions that its methods do not declare.
+      StatementFailed.refuseValues(e);
+      throw e;
     } finally {
       catalog.unpin();
     }

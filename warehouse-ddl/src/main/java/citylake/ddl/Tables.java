@@ -20,6 +20,8 @@ public final class Tables {
   public static final TableName PUBLISHED_COINCIDENCE = new TableName("published", "coincidence");
   public static final TableName PUBLISHED_FRESHNESS = new TableName("published", "freshness");
   public static final TableName QUARANTINE_RECORD = new TableName("quarantine", "record");
+  public static final TableName QUARANTINE_DECISION = new TableName("quarantine", "decision");
+  public static final TableName QUARANTINE_RESOLUTION = new TableName("quarantine", "resolution");
   public static final TableName OPS_DELIVERY = new TableName("ops", "delivery");
   public static final TableName OPS_RUN = new TableName("ops", "run");
   public static final TableName OPS_VERDICT = new TableName("ops", "verdict");

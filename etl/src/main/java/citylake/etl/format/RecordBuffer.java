@@ -27,7 +27,12 @@ final class RecordBuffer {
     this.remaining = length;
     this.isMeasured = length != Long.MAX_VALUE;
     this.maximumRecordBytes = maximumRecordBytes;
-    this.bytes = new byte[INITIAL_BYTES + ByteSearch.SPARE_BYTES];
+    this.bytes = new byte[initialBytes(length) + ByteSearch.SPARE_BYTES];
+  }
+
+  /** Records that are split one by one must not pay for a file's window each. */
+  private static int initialBytes(long length) {
+    return (int) Math.max(64, Math.min(INITIAL_BYTES, length));
   }
 
   byte[] bytes() {

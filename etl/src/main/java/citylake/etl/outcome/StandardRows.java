@@ -43,6 +43,13 @@ public record StandardRows(Decisions decisions, List<String> columns, YearMonth 
   }
 
   private Column[] fromCandidate() {
+    return fromCandidate(columns, lit(month.toString()));
+  }
+
+  /**
+   * @param newMonth {@code first_seen_month} of a key whose end names none
+   */
+  static Column[] fromCandidate(List<String> columns, Column newMonth) {
     return columns.stream()
         .map(
             name ->
@@ -51,7 +58,7 @@ public record StandardRows(Decisions decisions, List<String> columns, YearMonth 
                   case "_state" -> col(RowTags.END + ".state").as(name);
                   case "retracted_in" -> col(RowTags.END + ".retracted_in").as(name);
                   case "first_seen_month" ->
-                      coalesce(col(RowTags.END + ".first_month"), lit(month.toString())).as(name);
+                      coalesce(col(RowTags.END + ".first_month"), newMonth).as(name);
                   default -> col(name);
                 })
         .toArray(Column[]::new);

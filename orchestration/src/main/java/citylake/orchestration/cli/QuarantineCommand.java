@@ -1,15 +1,17 @@
 package citylake.orchestration.cli;
 
 import citylake.lake.LakeCatalog;
+import citylake.orchestration.quarantine.Choice;
+import citylake.orchestration.quarantine.Standing;
 import citylake.orchestration.trace.InvalidKey;
 import citylake.orchestration.trace.NothingThere;
 import citylake.orchestration.trace.RefusedRecords;
-import citylake.orchestration.trace.RefusedRecords.Choice;
 import citylake.orchestration.trace.RefusedRecords.Detail;
 import citylake.orchestration.trace.RefusedRecords.Overview;
 import citylake.orchestration.trace.ReleaseView;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Shows the records that were refused: how many and why, and each with its place and text. They are kept over nights.",
+    subcommands = {
+      QuarantineRepairCommand.class,
+      QuarantineReplayCommand.class,
+      QuarantineDismissCommand.class,
+      QuarantineTasksCommand.class,
+      QuarantineApplyCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -43,15 +52,17 @@ final class QuarantineCommand implements Runnable {
       name = "list",
       mixinStandardHelpOptions = true,
       description =
-          "Counts refused records by source, night and reason, and lists the first of them.",
+          "Counts refused records by source, night, reason and state, with who owns them and by when, and lists the first of them.",
       footer = {
         "",
         "Examples:",
         "  citylake quarantine list --night 2026-03-02",
+        "  citylake quarantine list --city denver --state open",
         "  citylake quarantine list --reason key_missing --limit 100 --json"
       })
   int list(
       @Mixin LakeOption lake,
+      @Mixin SourcesOption sources,
       @Option(
               names = "--source",
               paramLabel = "S",
@@ -64,6 +75,16 @@ final class QuarantineCommand implements Runnable {
               paramLabel = "DATE",
               description = "Only files taken in this night.")
           LocalDate night,
+      @Option(
+              names = "--city",
+              paramLabel = "ID",
+              description = "Only this city, by the name of its declaration.")
+          String city,
+      @Option(
+              names = "--state",
+              paramLabel = "STATE",
+              description = "Only open, repaired, replayed or dismissed ones.")
+          Standing state,
       @Option(
               names = "--limit",
               defaultValue = "20",
@@ -79,7 +100,17 @@ final class QuarantineCommand implements Runnable {
     try (LakeCatalog catalog = lake.openExisting()) {
       Overview overview =
           new RefusedRecords(ReleaseView.current(catalog, lake::session))
-              .overview(new Choice(source, reason, night), limit);
+              .overview(
+                  new Choice(
+                      CityChoice.code(city, sources.load()),
+                      source,
+                      reason,
+                      night,
+                      null,
+                      List.of(),
+                      state),
+                  sources.load(),
+                  limit);
       say(json ? Output.json(overview) : QuarantineText.of(overview));
       return ExitCode.DONE;
     } catch (NothingThere e) {

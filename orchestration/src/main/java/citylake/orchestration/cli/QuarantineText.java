@@ -1,9 +1,12 @@
 package citylake.orchestration.cli;
 
+import citylake.orchestration.night.ReplayResult;
+import citylake.orchestration.quarantine.ReplayPlan;
 import citylake.orchestration.trace.RefusedRecords.Detail;
 import citylake.orchestration.trace.RefusedRecords.Group;
 import citylake.orchestration.trace.RefusedRecords.Overview;
 import java.util.List;
+import java.util.Optional;
 
 /** Refused records, for people. */
 final class QuarantineText {
@@ -19,7 +22,7 @@ final class QuarantineText {
             .formatted(overview.total(), overview.release()));
     text.append(
         Output.table(
-            List.of("source", "night", "reason", "records"),
+            List.of("source", "night", "reason", "state", "records", "waiting", "owner", "due"),
             overview.groups().stream()
                 .map(
                     group ->
@@ -27,7 +30,11 @@ final class QuarantineText {
                             group.source(),
                             group.night(),
                             group.reason(),
-                            Output.number(group.records())))
+                            group.state(),
+                            Output.number(group.records()),
+                            Output.number(group.waiting()),
+                            group.owner() == null ? "" : group.owner(),
+                            group.due() == null ? "" : group.due().toString()))
                 .toList()));
     overview.groups().stream()
         .filter(group -> isFirstOfReason(group, overview))
@@ -63,7 +70,7 @@ final class QuarantineText {
 
   private static String records(Overview overview) {
     return Output.table(
-        List.of("delivery", "record", "file", "reason"),
+        List.of("delivery", "record", "file", "reason", "state"),
         overview.records().stream()
             .map(
                 record ->
@@ -71,8 +78,65 @@ final class QuarantineText {
                         record.delivery(),
                         Long.toString(record.recordNo()),
                         record.file(),
-                        record.reason()))
+                        record.reason(),
+                        record.state()))
             .toList());
+  }
+
+  /** What judging again would come to. */
+  static String of(ReplayPlan plan) {
+    StringBuilder text = new StringBuilder();
+    if (plan.records() == 0) {
+      text.append(
+          "Nothing of that is open in quarantine (release %d).%n".formatted(plan.release()));
+    } else {
+      text.append(
+          "%,d open record(s) would be judged again (release %d), of which %,d would pass today's declarations:%n%n"
+              .formatted(plan.records(), plan.release(), plan.passing()));
+      text.append(
+          Output.table(
+              List.of("source", "night", "refused for", "today", "records"),
+              plan.groups().stream()
+                  .map(
+                      group ->
+                          List.of(
+                              group.source(),
+                              group.night(),
+                              group.reason(),
+                              group.now(),
+                              Output.number(group.records())))
+                  .toList()));
+    }
+    if (plan.waiting() > 0) {
+      text.append(
+          "%,d more wait for the next run already: citylake quarantine apply%n"
+              .formatted(plan.waiting()));
+    }
+    plan.undeclared()
+        .forEach(
+            source ->
+                text.append(
+                    "Left out: %s is not declared here; name its folder with --sources.%n"
+                        .formatted(source)));
+    return text.toString();
+  }
+
+  /** What it has come to. */
+  static String of(Optional<ReplayResult> done) {
+    if (done.isEmpty()) {
+      return "Nothing waits to be carried out.";
+    }
+    ReplayResult result = done.get();
+    StringBuilder text = new StringBuilder();
+    result.accounts().forEach(account -> text.append('\n').append(account.message()));
+    result.warnings().forEach(warning -> text.append("\nWarning: ").append(warning));
+    text.append(
+        result.isReleased()
+            ? "%nReleased as %d (run %s).".formatted(result.release().number(), result.run())
+            : "%nCannot release run %s: %s. Readers see release %d as before; the decisions wait. Mend the cause, then: citylake quarantine apply"
+                .formatted(
+                    result.run(), String.join("; ", result.blocking()), result.release().number()));
+    return text.toString();
   }
 
   static String of(Detail detail) {

@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.orchestration.trace.KeyRecord;
 import citylake.orchestration.trace.RecordTrace;
+import citylake.orchestration.trace.RepairTrace;
 import citylake.orchestration.trace.RowTrace;
 import citylake.orchestration.trace.RowTrace.Change;
 import citylake.orchestration.trace.RowTrace.ColumnTrace;
@@ -22,6 +23,9 @@ final class RowTraceText {
         "As of release %d (night %s). The row is %s.%n%n"
             .formatted(trace.release(), trace.night(), trace.state()));
     text.append("Where it comes from\n").append(record(trace.record()));
+    if (trace.repair() != null) {
+      text.append("\nRepaired after it was refused\n").append(repair(trace.repair()));
+    }
     text.append("\nHow each column came about\n");
     trace.columns().forEach(column -> text.append(column(column)));
     text.append(
@@ -37,6 +41,27 @@ final class RowTraceText {
       text.append(trace.remark()).append('\n');
     }
     return text.append("\nWhat happened to its key\n").append(history(trace.history())).toString();
+  }
+
+  private static String repair(RepairTrace repair) {
+    StringBuilder text = new StringBuilder();
+    line(text, "by", "%s on %s".formatted(repair.by(), repair.at()));
+    line(text, "why", printable(repair.why()));
+    line(text, "decision", "%s, carried out by run %s".formatted(repair.decision(), repair.run()));
+    for (RepairTrace.Field field : repair.fields()) {
+      line(
+          text,
+          "differs",
+          "%s; the text as delivered %s"
+              .formatted(
+                  field.field(),
+                  field.beforeHash() == null
+                      ? "could not be split off"
+                      : field.agrees()
+                          ? "agrees with SHA-256 " + field.beforeHash()
+                          : "DOES NOT AGREE with SHA-256 " + field.beforeHash()));
+    }
+    return text.toString();
   }
 
   static String record(RecordTrace record) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
@@ -24,15 +25,20 @@ import org.apache.spark.sql.Row;
  * reader of the file, outcomes by the decisions, rows by the tables.
  */
 record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
+  /** Deliveries with an account: files that were taken, and refused records judged again. */
+  private static final Set<Object> COUNTED = Set.of("taken", "replayed");
 
   static Accounts of(NightTables tables, LocalDate night) {
     List<DeliveryAccount> deliveries = new ArrayList<>();
     Map<String, Long> accepted = new HashMap<>();
     for (Map<String, Object> row : tables.rows(Tables.OPS_DELIVERY)) {
-      if ("taken".equals(row.get("status"))) {
+      if (COUNTED.contains(row.get("status"))) {
         DeliveryAccount account = account(row);
+        Long reclassified = (Long) row.get("reclassified");
         accepted.merge(
-            (String) row.get("source"), account.accepted() + account.corrections(), Long::sum);
+            (String) row.get("source"),
+            account.accepted() + account.corrections() + (reclassified == null ? 0 : reclassified),
+            Long::sum);
         if (night.equals(row.get("night"))) {
           deliveries.add(account);
         }

@@ -39,8 +39,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class OpenNight implements AutoCloseable {
   /** Tables that tell of runs and releases; they are the lake's diary, not part of a release. */
-  private static final Set<TableName> DIARY =
-      Set.of(Tables.OPS_RELEASE, Tables.OPS_RUN, Tables.OPS_VERDICT);
+  static final Set<TableName> DIARY =
+      Set.of(Tables.OPS_RELEASE, Tables.OPS_RUN, Tables.OPS_VERDICT, Tables.QUARANTINE_DECISION);
 
   private final NightSettings settings;
   private final LakeCatalog catalog;
@@ -97,6 +97,8 @@ public final class OpenNight implements AutoCloseable {
       Clock clock) {
     NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
     try {
+      // Older records come before tonight's.
+      ReplayRun.carryOut(settings.sources(), catalog, sessions, progress, clock);
       return new OpenNight(settings, catalog, sessions, progress, clock, lock);
     } catch (RuntimeException e) {
       lock.close();

@@ -19,13 +19,20 @@ final class KeyPlay {
 
   private final List<Step> steps = new ArrayList<>();
 
-  private record Step(RawRecord record, String operation, String sequence) {}
+  private record Step(RawRecord record, String operation, String sequence, boolean isRefused) {}
+
+  void add(RawRecord record, Row candidate) {
+    add(record, candidate, false);
+  }
 
   /**
    * @param candidate of the record, as the SELECT gives it
+   * @param isRefused whether it is in quarantine: then it has said nothing about the key. One that
+   *     takes back what was not there is, and plays the same either way.
    */
-  void add(RawRecord record, Row candidate) {
-    steps.add(new Step(record, candidate.getAs("_operation"), candidate.getAs("_sequence")));
+  void add(RawRecord record, Row candidate, boolean isRefused) {
+    steps.add(
+        new Step(record, candidate.getAs("_operation"), candidate.getAs("_sequence"), isRefused));
   }
 
   /**
@@ -40,7 +47,9 @@ final class KeyPlay {
       RawRecord record = step.record;
       boolean sets = step.operation.equals("upsert");
       String outcome;
-      if (sets) {
+      if (step.isRefused) {
+        outcome = "quarantined";
+      } else if (sets) {
         boolean isSame = isCurrent && record.contentHash().equals(hash);
         outcome = hash == null ? "accepted" : isSame ? "duplicate" : "correction";
         hash = record.contentHash();

@@ -25,6 +25,9 @@ public final class RawRecords {
   /** The records at these places, in one statement; one that is not there is missing. */
   List<RawRecord> at(String source, Collection<Place> places) {
     Set<Place> wanted = new HashSet<>(places);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
     Column near =
         col("source")
             .equalTo(source)

@@ -10,13 +10,17 @@ import static org.apache.spark.sql.functions.mode;
 import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.etl.standard.CandidateRows;
+import citylake.orchestration.quarantine.Choice;
+import citylake.orchestration.quarantine.Quarantine;
+import citylake.orchestration.quarantine.Reasons;
+import citylake.orchestration.quarantine.Standing;
+import citylake.orchestration.quarantine.TaskDays;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** The records that were refused: how many of which kind, and each with its bytes and place. */
@@ -28,67 +32,76 @@ public final class RefusedRecords {
   }
 
   /**
-   * Which of them; null takes all.
-   *
-   * @param source e.g. "denver.incident"
-   * @param reason code
-   */
-  public record Choice(String source, String reason, LocalDate night) {
-    Column matches() {
-      Column matches = lit(true);
-      matches = source == null ? matches : matches.and(col("source").equalTo(source));
-      matches = reason == null ? matches : matches.and(col("reason").equalTo(reason));
-      return night == null ? matches : matches.and(col("night").equalTo(lit(night)));
-    }
-  }
-
-  /**
    * @param records the first of those chosen, newest night first
    */
   public record Overview(long release, long total, List<Group> groups, List<Refused> records) {}
 
   /**
-   * Records of one source, night and reason.
+   * Records of one source, night, reason and state.
    *
+   * @param waiting of them, how many the next run judges again
+   * @param owner contact of the city; null where the source is not declared here
+   * @param due by when the city has to answer; null where nothing is asked of it
    * @param words the reason in words, of most of them
    * @param toDo who does what about it
    */
   public record Group(
-      String source, String night, String reason, long records, String words, String toDo) {}
+      String source,
+      String night,
+      String reason,
+      String state,
+      long records,
+      long waiting,
+      String owner,
+      LocalDate due,
+      String words,
+      String toDo) {}
 
   /** Where a refused record lies and why it was refused. */
   public record Refused(
-      String delivery, long recordNo, String source, String night, String file, String reason) {}
+      String delivery,
+      long recordNo,
+      String source,
+      String night,
+      String file,
+      String reason,
+      String state) {}
 
   /** One refused record with its place and text. */
   public record Detail(
       long release, String reason, String words, String toDo, RecordTrace record) {}
 
   /**
+   * @param sources whose cities own what is open
    * @param limit records to list beside the counts
    */
-  public Overview overview(Choice choice, int limit) {
+  public Overview overview(Choice choice, List<Source> sources, int limit) {
+    Quarantine quarantine = lake.quarantine();
     List<Group> groups =
-        lake
-            .rows(
-                Tables.QUARANTINE_RECORD,
+        quarantine
+            .read(
+                choice,
                 all ->
-                    all.filter(choice.matches())
-                        .groupBy("source", "night", "reason")
-                        .agg(count(lit(1)).as("records"), mode(col("detail")).as("words"))
-                        .orderBy(desc("night"), asc("source"), asc("reason")))
+                    all.groupBy("source", "night", "reason", "state")
+                        .agg(
+                            count(lit(1)).as("records"),
+                            count(col("waits")).as("waiting"),
+                            mode(col("detail")).as("words"))
+                        .orderBy(desc("night"), asc("source"), asc("reason"), asc("state"))
+                        .collectAsList())
             .stream()
-            .map(RefusedRecords::group)
+            .map(row -> group(row, sources))
             .toList();
     List<Refused> records =
-        lake
-            .rows(
-                Tables.QUARANTINE_RECORD,
+        quarantine
+            .read(
+                choice,
                 all ->
-                    all.filter(choice.matches())
-                        .select("delivery", "record_no", "source", "night", "file", "reason")
+                    all.select(
+                            "delivery", "record_no", "source", "night", "file", "reason", "state")
                         .orderBy(desc("night"), asc("source"), asc("file"), asc("record_no"))
-                        .limit(limit))
+                        .limit(limit)
+                        .collectAsList())
             .stream()
             .map(RefusedRecords::refused)
             .toList();
@@ -113,7 +126,7 @@ public final class RefusedRecords {
         lake.release().number(),
         reason,
         row.getAs("detail"),
-        toDo(reason),
+        Reasons.toDo(reason),
         RecordTrace.of(
             record,
             source.map(known -> known.vendor().name()).orElse(null),
@@ -149,7 +162,7 @@ public final class RefusedRecords {
   }
 
   private NothingThere notRefused(String delivery, long recordNo) {
-    List<Refused> some = overview(new Choice(null, null, null), 1).records();
+    List<Refused> some = overview(Choice.ALL, List.of(), 1).records();
     return new NothingThere(
         "Cannot find record %d of delivery '%s' in quarantine: release %d has none. %s"
             .formatted(
@@ -162,15 +175,28 @@ public final class RefusedRecords {
                         .formatted(some.get(0).delivery(), some.get(0).recordNo())));
   }
 
-  private static Group group(Row row) {
+  private static Group group(Row row, List<Source> sources) {
     String reason = row.getAs("reason");
+    LocalDate night = LocalDate.parse(row.getAs("night").toString());
+    Optional<String> owner =
+        sources.stream()
+            .filter(known -> known.name().equals(row.getAs("source")))
+            .map(known -> known.city().contact())
+            .findFirst();
+    boolean isAsked =
+        row.getAs("state").equals(Standing.OPEN.word())
+            && !reason.equals(CandidateRows.TEST_RECORD);
     return new Group(
         row.getAs("source"),
-        row.getAs("night").toString(),
+        night.toString(),
         reason,
+        row.getAs("state"),
         row.<Long>getAs("records"),
+        row.<Long>getAs("waiting"),
+        owner.orElse(null),
+        isAsked ? TaskDays.declared().due(reason, night) : null,
         row.getAs("words"),
-        toDo(reason));
+        Reasons.toDo(reason));
   }
 
   private static Refused refused(Row row) {
@@ -180,20 +206,7 @@ public final class RefusedRecords {
         row.getAs("source"),
         row.getAs("night").toString(),
         row.getAs("file"),
-        row.getAs("reason"));
-  }
-
-  private static String toDo(String reason) {
-    return switch (reason) {
-      case "key_missing" ->
-          "The city sends the record again with its number; the rest of the file is taken.";
-      case CandidateRows.TEST_RECORD ->
-          "Nothing: it was a trial of the city's platform and is kept for the account alone.";
-      case "retraction_without_match" ->
-          "The city checks the number, or sends the record that it takes back; until then nothing has changed.";
-      case "unreadable_record" ->
-          "The city mends the record (fields, quotes, encoding) and sends it again in a new file.";
-      default -> "Look at one of them with: citylake quarantine show DELIVERY RECORD_NO";
-    };
+        row.getAs("reason"),
+        row.getAs("state"));
   }
 }

@@ -7,6 +7,7 @@ import citylake.lake.Marks;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
+import citylake.orchestration.quarantine.Quarantine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class ReleaseView {
 
   SparkSession session() {
     return session;
+  }
+
+  /** The refused records of this release and their states. */
+  Quarantine quarantine() {
+    return new Quarantine(catalog, session, release);
   }
 
   /** Where the copies of all files taken lie, by source and SHA-256. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param grain what a row of the table stands for
  * @param state current or retracted
  * @param record the record that the row shows
+ * @param repair by which the record became a row; null for one that is as it was delivered
  * @param columns each column of the table but those about the row itself
  * @param issues faults found in the record
  * @param rulesAgree whether the rules as declared now give the row's values again; null where they
@@ -25,6 +26,7 @@ public record RowTrace(
     Map<String, Object> key,
     String state,
     RecordTrace record,
+    RepairTrace repair,
     List<ColumnTrace> columns,
     List<String> issues,
     Boolean rulesAgree,
@@ -34,6 +36,7 @@ public record RowTrace(
   /** Whether all that was checked holds: the bytes, the rules and the texts behind the changes. */
   public boolean holds() {
     return record.hashAgrees()
+        && (repair == null || repair.holds())
         && !Boolean.FALSE.equals(rulesAgree)
         && columns.stream().flatMap(column -> column.changes().stream()).allMatch(Change::agrees);
   }

@@ -5,11 +5,12 @@ import citylake.ddl.TableContracts;
 import citylake.etl.source.Source;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** Follows a row of a standard table back to its record, and through all records of its key. */
@@ -38,9 +39,11 @@ final class RowTracer {
             .orElse(null);
     Charset encoding = source == null ? StandardCharsets.UTF_8 : source.dumpShape().encoding();
     TableContract contract = TableContracts.of(key.table());
-    Map<RawRecord, Row> ofKey = source == null ? Map.of() : recordsOfKey(source, key, record);
+    KeptDecisions decisions = new KeptDecisions(lake, record.source());
+    Map<RawRecord, Row> ofKey =
+        source == null ? Map.of() : recordsOfKey(source, key, record, decisions);
     Row now = ofKey.get(record);
-    ColumnRules rules = new ColumnRules(contract, source, record, withRaw);
+    ColumnRules rules = new ColumnRules(contract, source, decisions.effective(record), withRaw);
     return new RowTrace(
         lake.release().number(),
         lake.release().night(),
@@ -55,11 +58,12 @@ final class RowTracer {
             withRaw,
             PlainValue.hex(tags, "content_hash"),
             new LandedFiles(lake).of(record.delivery())),
+        source == null ? null : decisions.repair(record, source.dumpShape()).orElse(null),
         rules.columns(row, now),
         row.getList(row.fieldIndex("_issues")),
         now == null ? null : rules.agree(row, now),
         remark(source, record, now),
-        history(row, tags, record, ofKey, encoding));
+        history(row, tags, record, ofKey, decisions.refused(ofKey.keySet()), encoding));
   }
 
   private RawRecord record(Row tags) {
@@ -92,17 +96,26 @@ final class RowTracer {
   }
 
   /** Every readable record of the key with what the SELECT makes of it, this one among them. */
-  private Map<RawRecord, Row> recordsOfKey(Source source, Key key, RawRecord record) {
-    List<RawRecord> maybe = new ArrayList<>(List.of(record));
-    List<byte[]> texts = searchTexts(key, record, source.dumpShape().encoding());
+  private Map<RawRecord, Row> recordsOfKey(
+      Source source, Key key, RawRecord record, KeptDecisions decisions) {
+    Set<RawRecord> maybe = new LinkedHashSet<>(List.of(record));
+    List<byte[]> texts =
+        searchTexts(key, decisions.effective(record), source.dumpShape().encoding());
+    new RawRecords(lake)
+        .at(source.name(), decisions.repaired()).stream()
+            .filter(other -> !place(other).equals(place(record)))
+            .forEach(maybe::add);
     if (!texts.isEmpty()) {
       new RawRecords(lake)
           .containing(source.name(), texts).stream()
               .filter(other -> !place(other).equals(place(record)))
+              .filter(other -> !decisions.repaired().contains(place(other)))
               .forEach(maybe::add);
     }
     Map<RawRecords.Place, Row> candidates = new HashMap<>();
-    for (Row candidate : new RuleReplay(lake.session(), source).candidates(maybe)) {
+    for (Row candidate :
+        new RuleReplay(lake.session(), source)
+            .candidates(maybe.stream().map(decisions::effective).toList())) {
       RawRecords.Place at =
           new RawRecords.Place(candidate.getAs("_delivery"), candidate.<Long>getAs("_record_no"));
       candidates.put(at, candidate);
@@ -133,9 +146,14 @@ final class RowTracer {
   }
 
   private RowTrace.History history(
-      Row row, Row tags, RawRecord record, Map<RawRecord, Row> ofKey, Charset encoding) {
+      Row row,
+      Row tags,
+      RawRecord record,
+      Map<RawRecord, Row> ofKey,
+      Set<RawRecords.Place> refused,
+      Charset encoding) {
     KeyPlay play = new KeyPlay();
-    ofKey.forEach(play::add);
+    ofKey.forEach((each, candidate) -> play.add(each, candidate, refused.contains(place(each))));
     return new RowTrace.History(
         tags.getAs("first_seen"),
         tags.getAs("last_seen"),

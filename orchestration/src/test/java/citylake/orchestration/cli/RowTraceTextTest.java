@@ -53,6 +53,7 @@ class RowTraceTextTest {
         "current",
         new RecordTrace(
             "a.crash", "v", "d", NIGHT, "f.csv", 1, 0, 1, "UTF-8", "7", "00", hashAgrees, null),
+        null,
         List.of(
             new ColumnTrace(
                 "crash_no",

@@ -1,0 +1,92 @@
+package citylake.orchestration.cli;
+
+import citylake.lake.LakeCatalog;
+import citylake.lake.MigrationRunner;
+import citylake.lake.NightLock;
+import citylake.lake.Release;
+import citylake.lake.Releases;
+import citylake.orchestration.dashboard.PublishedPage;
+import citylake.orchestration.night.NightSettings;
+import citylake.orchestration.night.Progress;
+import citylake.orchestration.night.ReplayResult;
+import citylake.orchestration.night.ReplayRun;
+import citylake.orchestration.quarantine.Quarantine;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every decision about refused records needs: a lake, its sources, who decides. */
+final class DecisionOptions {
+  @Mixin private LakeOption lake;
+  @Mixin private SourcesOption sources;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who decides (default: the user of this machine).")
+  private String by = System.getProperty("user.name");
+
+  String by() {
+    return by;
+  }
+
+  SourcesOption sources() {
+    return sources;
+  }
+
+  LakeCatalog openExisting() {
+    return lake.openExisting();
+  }
+
+  SparkSession session() {
+    return lake.session();
+  }
+
+  /**
+   * The refused records of the release that readers see; the lake's tables are brought to their
+   * newest form first.
+   *
+   * @throws Failures.NotFound before the first night
+   */
+  Quarantine quarantine(LakeCatalog catalog) {
+    Release release =
+        new Releases(catalog)
+            .current()
+            .orElseThrow(
+                () ->
+                    new Failures.NotFound(
+                        "Cannot look into quarantine: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"));
+    SparkSession session = lake.session();
+    if (!new MigrationRunner(catalog).pending().isEmpty()) {
+      try (NightLock lock = NightLock.take(catalog.home(), "migration of the lake")) {
+        new MigrationRunner(catalog).apply(session);
+      }
+    }
+    return new Quarantine(catalog, session, release);
+  }
+
+  /** Carries out all that waits, and renews the dashboard. */
+  Optional<ReplayResult> carryOut(LakeCatalog catalog, PrintWriter progress) {
+    Progress console = (stage, detail) -> progress.printf("%-28s %s%n", stage, detail);
+    Optional<ReplayResult> result =
+        ReplayRun.run(sources.load(), catalog, lake::session, console, Clock.systemUTC());
+    result
+        .filter(ReplayResult::isReleased)
+        .ifPresent(
+            done ->
+                PublishedPage.renew(
+                    lake.session(),
+                    catalog,
+                    done.release(),
+                    new NightSettings(
+                        done.release().night(),
+                        lake.home(),
+                        "",
+                        sources.load(),
+                        citylake.etl.landing.ScanLimits.DEFAULT)));
+    return result;
+  }
+}

@@ -1,0 +1,123 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.source.Source;
+import citylake.lake.Attempt;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+
+/**
+ * Records judged again → ops.delivery: one row a source, a delivery of its own with its own
+ * account.
+ */
+final class ReplayLogStep implements DeliveryStep {
+  private final List<KindReplay> replays;
+  private final ChosenRecords chosen;
+  private final Map<String, String> reads;
+  private final String run;
+
+  ReplayLogStep(
+      List<KindReplay> replays, ChosenRecords chosen, Map<String, String> reads, String run) {
+    this.replays = replays;
+    this.chosen = chosen;
+    this.reads = reads;
+    this.run = run;
+  }
+
+  @Override
+  public String name() {
+    return "replay_log";
+  }
+
+  @Override
+  public TableName output() {
+    return Tables.OPS_DELIVERY;
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.APPEND;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public boolean hasWork(NightContext night) {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> reads(NightContext night) {
+    Map<String, String> all = new TreeMap<>(reads);
+    all.put("released", Long.toString(night.tables().released(output())));
+    return all;
+  }
+
+  @Override
+  public void write(NightContext night, Attempt attempt) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (KindReplay replay : replays) {
+      Map<String, Map<String, Long>> counts = counts(replay);
+      Map<String, Long> reclassified = replay.reclassified();
+      TreeSet<String> names = new TreeSet<>(counts.keySet());
+      names.addAll(reclassified.keySet());
+      replay.sources().forEach(source -> names.add(source.name()));
+      for (Source source : night.settings().sources()) {
+        if (names.contains(source.name())) {
+          rows.add(
+              row(
+                  source,
+                  night.date(),
+                  counts.getOrDefault(source.name(), Map.of()),
+                  reclassified.getOrDefault(source.name(), 0L)));
+        }
+      }
+    }
+    attempt.append(rows);
+  }
+
+  private static Map<String, Map<String, Long>> counts(KindReplay replay) {
+    Map<String, Map<String, Long>> counts = new HashMap<>();
+    for (Row row : replay.resolutions().groupBy("source", "outcome").count().collectAsList()) {
+      counts
+          .computeIfAbsent(row.getString(0), source -> new HashMap<>())
+          .put(row.getString(1), row.getLong(2));
+    }
+    return counts;
+  }
+
+  private Map<String, Object> row(
+      Source source, LocalDate night, Map<String, Long> counts, long reclassified) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("delivery", night + "-" + source.name() + "-" + run);
+    row.put("source", source.name());
+    row.put("city_code", source.city().cityCode());
+    row.put("kind", source.kind());
+    row.put("vendor", source.vendor().name());
+    row.put("file", "(records judged again)");
+    row.put("bytes", 0L);
+    row.put("night", night);
+    row.put("status", "replayed");
+    row.put("records", counts.values().stream().mapToLong(Long::longValue).sum());
+    row.put("accepted", counts.getOrDefault("accepted", 0L));
+    row.put("corrections", counts.getOrDefault("correction", 0L));
+    row.put("retractions", counts.getOrDefault("retraction", 0L));
+    row.put("duplicates", counts.getOrDefault("duplicate", 0L));
+    row.put("quarantined", counts.getOrDefault("quarantined", 0L));
+    row.put("declaration", source.declarationHash());
+    row.put("reclassified", reclassified);
+    row.put("decisions", chosen.decisionsOf(source.name()));
+    return row;
+  }
+}
