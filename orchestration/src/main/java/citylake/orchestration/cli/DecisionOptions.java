@@ -5,6 +5,7 @@ import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
 import citylake.lake.Release;
 import citylake.lake.Releases;
+import citylake.lake.SparkSessions;
 import citylake.orchestration.dashboard.PublishedPage;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.Progress;
@@ -29,6 +30,8 @@ final class DecisionOptions {
       description = "Who decides (default: the user of this machine).")
   private String by = System.getProperty("user.name");
 
+  private SparkSession session;
+
   String by() {
     return by;
   }
@@ -41,8 +44,12 @@ final class DecisionOptions {
     return lake.openExisting();
   }
 
-  SparkSession session() {
-    return lake.session();
+  /** On this lake, also where the process has a session on another one already. */
+  private SparkSession session() {
+    if (session == null) {
+      session = SparkSessions.beside(lake.session(), lake.home());
+    }
+    return session;
   }
 
   /**
@@ -59,7 +66,7 @@ final class DecisionOptions {
                 () ->
                     new Failures.NotFound(
                         "Cannot look into quarantine: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"));
-    SparkSession session = lake.session();
+    SparkSession session = session();
     if (!new MigrationRunner(catalog).pending().isEmpty()) {
       try (NightLock lock = NightLock.take(catalog.home(), "migration of the lake")) {
         new MigrationRunner(catalog).apply(session);
@@ -72,13 +79,13 @@ final class DecisionOptions {
   Optional<ReplayResult> carryOut(LakeCatalog catalog, PrintWriter progress) {
     Progress console = (stage, detail) -> progress.printf("%-28s %s%n", stage, detail);
     Optional<ReplayResult> result =
-        ReplayRun.run(sources.load(), catalog, lake::session, console, Clock.systemUTC());
+        ReplayRun.run(sources.load(), catalog, this::session, console, Clock.systemUTC());
     result
         .filter(ReplayResult::isReleased)
         .ifPresent(
             done ->
                 PublishedPage.renew(
-                    lake.session(),
+                    session(),
                     catalog,
                     done.release(),
                     new NightSettings(

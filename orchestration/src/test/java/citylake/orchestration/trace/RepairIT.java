@@ -133,7 +133,7 @@ class RepairIT {
     Path record = folder.resolve("record.txt");
     Files.writeString(record, "G3|BRK|2019-03-02 13:30|-40.01|30.01\n");
     assertThat(repair(0, TOO_FEW_FIELDS, "--edit", record.toString(), "--by", "Ann", "--now"))
-        .contains("records 2 = 2 accepted")
+        .contains("2 records = 2 accepted")
         .contains("Released as 2");
 
     assertThat(
