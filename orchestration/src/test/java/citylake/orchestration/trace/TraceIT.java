@@ -414,8 +414,8 @@ class TraceIT {
     Answer list = citylake("quarantine", "list", "--limit", "3");
     assertThat(list.out)
         .startsWith("158 record(s) in quarantine (release 1)")
-        .containsPattern("st_louis.crash +2019-07-01 +retraction_without_match +10\n")
-        .containsPattern("st_louis.incident +2019-07-01 +retraction_without_match +148\n")
+        .containsPattern("st_louis.crash +2019-07-01 +retraction_without_match +open +10 ")
+        .containsPattern("st_louis.incident +2019-07-01 +retraction_without_match +open +148 ")
         .contains("What to do: The city checks the number")
         .contains("3 of 158 records listed; see --limit.");
 
