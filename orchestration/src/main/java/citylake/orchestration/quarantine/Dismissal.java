@@ -44,9 +44,7 @@ public final class Dismissal {
               OneRefusal.refuseUnlessOpen(
                   record,
                   decisions,
-                  earlier ->
-                      quarantine.waiting().contains(earlier)
-                          || !quarantine.decisions().contains(earlier),
+                  quarantine::waits,
                   Action.DISMISS);
               return List.of(decision);
             });

@@ -69,6 +69,19 @@ public final class Quarantine {
     return decisions;
   }
 
+  /**
+   * Whether a decision is still to be carried out. One that nobody knew of when the release was read
+   * can only be newer, so it waits.
+   */
+  boolean waits(Decision decision) {
+    return has(waiting, decision) || !has(decisions, decision);
+  }
+
+  /** By number: decisions that are read twice are not the same objects. */
+  private static boolean has(List<Decision> some, Decision wanted) {
+    return some.stream().anyMatch(decision -> decision.id().equals(wanted.id()));
+  }
+
   /** Decisions that the next run carries out. */
   public List<Decision> waiting() {
     return waiting;

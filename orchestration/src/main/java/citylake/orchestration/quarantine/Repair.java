@@ -102,7 +102,7 @@ public final class Repair {
     if (isOnRecord(book.all())) {
       return Optional.empty();
     }
-    OneRefusal.refuseUnlessOpen(record, book.all(), this::waits, Action.REPAIR);
+    OneRefusal.refuseUnlessOpen(record, book.all(), quarantine::waits, Action.REPAIR);
     List<ChangedField> changed = changed();
     refuseWhatTheContractRefuses();
     Decision decision =
@@ -123,21 +123,16 @@ public final class Repair {
           if (isSame[0]) {
             return List.of();
           }
-          OneRefusal.refuseUnlessOpen(record, decisions, this::waits, Action.REPAIR);
+          OneRefusal.refuseUnlessOpen(record, decisions, quarantine::waits, Action.REPAIR);
           return List.of(decision);
         });
     return isSame[0] ? Optional.empty() : Optional.of(decision);
   }
 
-  /** A decision that nobody knew of when the release was read can only be newer, so it waits. */
-  private boolean waits(Decision decision) {
-    return quarantine.waiting().contains(decision) || !quarantine.decisions().contains(decision);
-  }
-
   private boolean isOnRecord(List<Decision> decisions) {
     return OneRefusal.newest(record, decisions)
         .filter(newest -> newest.action() == Action.REPAIR)
-        .filter(newest -> waits(newest) || record.state() == Standing.REPAIRED)
+        .filter(newest -> quarantine.waits(newest) || record.state() == Standing.REPAIRED)
         .filter(newest -> Arrays.equals(newest.record(), repaired))
         .isPresent();
   }
