@@ -132,13 +132,14 @@ public final class ReplayRun {
     NightSettings settings =
         new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT);
     Intake nothing = new Intake(List.of(), List.of(), 0);
-    try (NightContext night = new NightContext(settings, session, tables, nothing)) {
+    try (NightLineage lineage = new NightLineage(settings, clock);
+        NightContext night = new NightContext(settings, session, tables, nothing)) {
       List<StepRecord> records = new ArrayList<>();
       for (Step step : flow(replays).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
-        records.add(new StepRunner(night, run, clock).run(step));
+        records.add(new StepRunner(night, run, clock, lineage).run(step));
       }
-      return judgeAndRelease(records);
+      return judgeAndRelease(records, lineage);
     } finally {
       replays.forEach(KindReplay::close);
     }
@@ -180,12 +181,13 @@ public final class ReplayRun {
     return reads;
   }
 
-  private ReplayResult judgeAndRelease(List<StepRecord> records) {
+  private ReplayResult judgeAndRelease(List<StepRecord> records, NightLineage lineage) {
     List<TableName> releasable =
         catalog.tables().stream().filter(table -> !OpenNight.DIARY.contains(table)).toList();
     List<TableName> touched = releasable.stream().filter(tables::isTouched).toList();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
     Judgement judgement = Judgement.of(tables, touched, base.night());
+    lineage.judged(judgement, tables);
     OpsLog log = new OpsLog(catalog, run);
     int attempt = log.nextAttempt();
     log.append(
@@ -206,6 +208,10 @@ public final class ReplayRun {
               tables.forRelease(releasable, table -> TableContracts.of(table).hash()));
       new Releases(catalog).commit(release);
     }
+    boolean isReleased = judgement.blocking().isEmpty();
+    lineage.ended(isReleased ? NightResult.Status.RELEASED : NightResult.Status.BLOCKED, judgement);
+    List<String> warnings = new ArrayList<>(judgement.warnings());
+    warnings.addAll(lineage.warnings());
     return new ReplayResult(
         run,
         release,
@@ -213,6 +219,6 @@ public final class ReplayRun {
             .filter(account -> account.delivery().endsWith("-" + run))
             .toList(),
         judgement.blocking(),
-        judgement.warnings());
+        List.copyOf(warnings));
   }
 }

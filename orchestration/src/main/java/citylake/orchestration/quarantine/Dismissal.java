@@ -41,11 +41,7 @@ public final class Dismissal {
               if (isClosed) {
                 return List.of();
               }
-              OneRefusal.refuseUnlessOpen(
-                  record,
-                  decisions,
-                  quarantine::waits,
-                  Action.DISMISS);
+              OneRefusal.refuseUnlessOpen(record, decisions, quarantine::waits, Action.DISMISS);
               return List.of(decision);
             });
     return added.stream().findFirst();

@@ -70,8 +70,8 @@ public final class Quarantine {
   }
 
   /**
-   * Whether a decision is still to be carried out. One that nobody knew of when the release was read
-   * can only be newer, so it waits.
+   * Whether a decision is still to be carried out. One that nobody knew of when the release was
+   * read can only be newer, so it waits.
    */
   boolean waits(Decision decision) {
     return has(waiting, decision) || !has(decisions, decision);
