@@ -1,17 +1,26 @@
 package citylake.lake;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A step's way to write its output: only to its own branch of one table.
@@ -53,6 +62,56 @@ public final class Attempt {
     } catch (NoSuchTableException e) {
       throw gone(e);
     }
+  }
+
+  /** Puts a few rows in the place of all others, without Spark. */
+  public void replace(List<Map<String, Object>> rows) {
+    table
+        .newOverwrite()
+        .toBranch(branch)
+        .overwriteByRowFilter(Expressions.alwaysTrue())
+        .addFile(SmallTable.write(table, rows))
+        .commit();
+  }
+
+  /**
+   * Puts rows in the place of others, in the partitions in which they differ; where they are the
+   * same, nothing is written.
+   *
+   * @param there all rows that the table has in the partitions concerned
+   * @param rows what they shall be, all columns of the table
+   */
+  public void replaceChanged(Dataset<Row> there, Dataset<Row> rows) {
+    StructType form = SparkSchemaUtil.convert(table.schema());
+    Column[] columns =
+        Arrays.stream(form.fields())
+            .map(field -> col("`" + field.name() + "`").cast(field.dataType()).as(field.name()))
+            .toArray(Column[]::new);
+    List<String> partition = table.spec().fields().stream().map(PartitionField::name).toList();
+    Dataset<Row> whole = rows.select(columns);
+    Map<Row, String> before = ContentHash.byGroup(there.select(columns), partition);
+    Map<Row, String> after = ContentHash.byGroup(whole, partition);
+    Set<Row> touched = new HashSet<>(before.keySet());
+    touched.addAll(after.keySet());
+    touched.removeIf(group -> Objects.equals(before.get(group), after.get(group)));
+    if (touched.isEmpty()) {
+      return;
+    }
+    Column isTouched =
+        touched.stream().map(group -> isIn(group, partition)).reduce(Column::or).orElseThrow();
+    try {
+      fitted(whole.filter(isTouched)).writeTo(target()).overwrite(isTouched);
+    } catch (NoSuchTableException e) {
+      throw gone(e);
+    }
+  }
+
+  private static Column isIn(Row group, List<String> partition) {
+    Column isIn = lit(true);
+    for (int i = 0; i < partition.size(); i++) {
+      isIn = isIn.and(col("`" + partition.get(i) + "`").equalTo(lit(group.get(i))));
+    }
+    return isIn;
   }
 
   /**

@@ -11,10 +11,13 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -49,6 +52,42 @@ public final class ContentHash {
             sums.getLong(1),
             sums.getLong(2),
             sums.isNullAt(3) ? 0L : sums.getLong(3));
+  }
+
+  /**
+   * The same of the rows of each group apart, by the groups' values.
+   *
+   * @param groups columns that cut the rows
+   */
+  static Map<Row, String> byGroup(Dataset<Row> rows, List<String> groups) {
+    Map<Row, String> hashes = new HashMap<>();
+    Column[] by = groups.stream().map(group -> col("`" + group + "`")).toArray(Column[]::new);
+    List<Column> columns = new ArrayList<>(List.of(by));
+    columns.add(ofRow(rows.schema(), List.of()).as("h"));
+    Column[] sums = {
+      expr("coalesce(sum(h & 4294967295L), 0)"),
+      expr("coalesce(sum(shiftrightunsigned(h, 32)), 0)"),
+      bit_xor(col("h"))
+    };
+    for (Row row :
+        rows.select(columns.toArray(Column[]::new))
+            .groupBy(by)
+            .agg(count(lit(1)).as("rows"), sums)
+            .collectAsList()) {
+      Object[] group = new Object[by.length];
+      for (int i = 0; i < group.length; i++) {
+        group[i] = row.get(i);
+      }
+      hashes.put(
+          RowFactory.create(group),
+          "%d-%x-%x-%x"
+              .formatted(
+                  row.getLong(by.length),
+                  row.getLong(by.length + 1),
+                  row.getLong(by.length + 2),
+                  row.getLong(by.length + 3)));
+    }
+    return hashes;
   }
 
   /** Hash of one row: of its values and its shape. */

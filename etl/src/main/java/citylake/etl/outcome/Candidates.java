@@ -2,10 +2,12 @@ package citylake.etl.outcome;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +19,9 @@ import org.apache.spark.sql.Row;
  * <p>Grain: one row a record. Beside the table's own columns: {@code _source}, {@code _delivery},
  * {@code _file}, {@code _record_no}, {@code _byte_offset}, {@code _content_hash}, {@code
  * _operation}, {@code _sequence}, {@code _fault} (null where the record could be read).
+ *
+ * <p>Candidates of several nights at once also carry {@code _night}, the night that took each;
+ * their keys are then played night after night.
  *
  * @param keys the key columns, text; a record that lacks one is refused
  */
@@ -30,8 +35,18 @@ record Candidates(Dataset<Row> rows, List<String> keys) {
    */
   static final String KEY_HASH = "_key_hash";
 
+  /** The night that took the record; null where all candidates are of one night. */
+  static final String NIGHT = "_night";
+
   Dataset<Row> marked() {
-    return rows.withColumn(REFUSAL, refusal()).withColumn(KEY_HASH, keyHash(keys));
+    Dataset<Row> marked = rows.withColumn(REFUSAL, refusal()).withColumn(KEY_HASH, keyHash(keys));
+    boolean isOfSeveralNights = Arrays.asList(rows.columns()).contains(NIGHT);
+    return isOfSeveralNights ? marked : marked.withColumn(NIGHT, lit(null).cast("date"));
+  }
+
+  /** Month in which a record's night lies; null where all candidates are of one night. */
+  static Column month() {
+    return date_format(col(NIGHT), "yyyy-MM");
   }
 
   private Column refusal() {

@@ -24,9 +24,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Plays the records of each contested key in order, from the state that the lake has.
  *
- * <p>Order: what the lake holds comes first; then the source's own sequence, then file name, then
- * record number. The last record wins. A retraction that meets no current row is refused; it
- * changes nothing.
+ * <p>Order: what the lake holds comes first; then, where records of several nights are played at
+ * once, the night; then the source's own sequence, then file name, then record number. The last
+ * record wins. A retraction that meets no current row is refused; it changes nothing.
  */
 final class KeyHistory {
   private final List<Column> keys;
@@ -55,6 +55,7 @@ final class KeyHistory {
     columns.add(
         struct(
                 lit(1).as("phase"),
+                col(Candidates.NIGHT).as("night"),
                 col("_sequence").as("sequence"),
                 col("_file").as("file"),
                 col("_record_no").as("record_no"))
@@ -67,6 +68,7 @@ final class KeyHistory {
     columns.add(lit(null).cast("int").as("superseded_before"));
     columns.add(lit(null).cast("string").as("first_seen_before"));
     columns.add(lit(null).cast("string").as("month_before"));
+    columns.add(Candidates.month().as("month"));
     return contested.select(columns.toArray(Column[]::new));
   }
 
@@ -86,6 +88,7 @@ final class KeyHistory {
     columns.add(
         struct(
                 lit(0).as("phase"),
+                lit(null).cast("date").as("night"),
                 lit("").as("sequence"),
                 lit("").as("file"),
                 lit(place).as("record_no"))
@@ -98,6 +101,7 @@ final class KeyHistory {
     columns.add(col("_row.superseded").as("superseded_before"));
     columns.add(col("_row.first_seen").as("first_seen_before"));
     columns.add(col("first_seen_month").as("month_before"));
+    columns.add(lit(null).cast("string").as("month"));
     return columns.toArray(Column[]::new);
   }
 
@@ -151,7 +155,11 @@ final class KeyHistory {
             coalesce(
                 max(col("first_seen_before")).over(whole),
                 first(when(setsRow, col("delivery")), true).over(whole)))
-        .withColumn("first_month", max(col("month_before")).over(whole))
+        .withColumn(
+            "first_month",
+            coalesce(
+                max(col("month_before")).over(whole),
+                first(when(setsRow, col("month")), true).over(whole)))
         .withColumn(
             "retracted_in",
             when(

@@ -25,7 +25,7 @@ final class RowTags {
         lit("current").as("state"),
         lit(null).cast("string").as("retracted_in"),
         col("_delivery").as("first_seen"),
-        lit(null).cast("string").as("first_month"),
+        Candidates.month().as("first_month"),
         col("_delivery").as("last_seen"),
         lit(0).as("superseded"));
   }

@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       SqlCommand.class,
       ReleaseCommand.class,
       MaintainCommand.class,
+      BackfillCommand.class,
       PlanCommand.class,
       TraceCommand.class,
       LineageCommand.class,

@@ -28,6 +28,9 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
   /** Deliveries with an account: files that were taken, and refused records judged again. */
   private static final Set<Object> COUNTED = Set.of("taken", "replayed");
 
+  /**
+   * @param night whose deliveries are told one by one; null for all
+   */
   static Accounts of(NightTables tables, LocalDate night) {
     List<DeliveryAccount> deliveries = new ArrayList<>();
     Map<String, Long> accepted = new HashMap<>();
@@ -39,7 +42,7 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
             (String) row.get("source"),
             account.accepted() + account.corrections() + (reclassified == null ? 0 : reclassified),
             Long::sum);
-        if (night.equals(row.get("night"))) {
+        if (night == null || night.equals(row.get("night"))) {
           deliveries.add(account);
         }
       }

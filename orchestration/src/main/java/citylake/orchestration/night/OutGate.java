@@ -30,7 +30,11 @@ final class OutGate {
 
   private OutGate() {}
 
-  /** Outcomes of the rules of every table that the night has touched. */
+  /**
+   * Outcomes of the rules of every table that the night has touched.
+   *
+   * @param night null where more than one night's records were made anew: then all are judged
+   */
   static Verdict judge(NightTables tables, List<TableName> touched, LocalDate night) {
     List<Outcome> outcomes = new ArrayList<>();
     for (TableName table : touched) {
@@ -41,7 +45,9 @@ final class OutGate {
       boolean isLog = LOGS.contains(table);
       outcomes.addAll(
           Expectations.judge(
-              isLog ? rows.filter(col("night").equalTo(night)) : rows, contract, size));
+              isLog && night != null ? rows.filter(col("night").equalTo(night)) : rows,
+              contract,
+              size));
     }
     return new Verdict(List.copyOf(outcomes));
   }

@@ -12,6 +12,7 @@ import citylake.etl.outcome.RefusalWords;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,13 +77,15 @@ final class QuarantineStep implements DeliveryStep {
               .anyMatch(outcomes -> outcomes.containsKey(Outcome.QUARANTINED));
       if (anyRefused) {
         Dataset<Row> refused = kind.decisions().refused();
-        kind.dumps().forEach((source, dump) -> attempt.append(rows(source, dump, refused, night)));
+        kind.dumps()
+            .forEach((source, dump) -> attempt.append(rows(source, dump, refused, night.date())));
       }
     }
   }
 
-  private static Dataset<Row> rows(
-      Source source, Dataset<Row> dump, Dataset<Row> refused, NightContext night) {
+  /** The refused records of one source and night. */
+  static Dataset<Row> rows(
+      Source source, Dataset<Row> dump, Dataset<Row> refused, LocalDate night) {
     return dump.join(
             broadcast(refused),
             scala.jdk.javaapi.CollectionConverters.asScala(List.of("_delivery", "_record_no"))
@@ -92,7 +95,7 @@ final class QuarantineStep implements DeliveryStep {
             lit(source.name()).as("source"),
             lit(source.city().cityCode()).as("city_code"),
             lit(source.kind()).as("kind"),
-            lit(java.sql.Date.valueOf(night.date())).as("night"),
+            lit(java.sql.Date.valueOf(night)).as("night"),
             col("_delivery").as("delivery"),
             col("_file").as("file"),
             col("_record_no").as("record_no"),

@@ -8,6 +8,7 @@ import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -56,17 +57,18 @@ final class RawStep implements DeliveryStep {
   public void write(NightContext night, Attempt attempt) {
     night.kinds().stream()
         .flatMap(kind -> kind.dumps().entrySet().stream())
-        .map(entry -> records(entry.getKey(), entry.getValue(), night))
+        .map(entry -> records(entry.getKey(), entry.getValue(), night.date()))
         .reduce(Dataset::unionByName)
         .ifPresent(attempt::append);
   }
 
-  private static Dataset<Row> records(Source source, Dataset<Row> dump, NightContext night) {
+  /** The records of one source and night. */
+  static Dataset<Row> records(Source source, Dataset<Row> dump, LocalDate night) {
     return dump.select(
         lit(source.name()).as("source"),
         lit(source.city().cityCode()).as("city_code"),
         lit(source.kind()).as("kind"),
-        lit(java.sql.Date.valueOf(night.date())).as("night"),
+        lit(java.sql.Date.valueOf(night)).as("night"),
         col("_delivery").as("delivery"),
         col("_file").as("file"),
         col("_record_no").as("record_no"),

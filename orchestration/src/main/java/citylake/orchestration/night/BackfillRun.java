@@ -1,0 +1,271 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.landing.DeliveryRefused;
+import citylake.etl.landing.DeliveryScan;
+import citylake.etl.landing.Scan;
+import citylake.etl.landing.ScanLimits;
+import citylake.etl.source.Source;
+import citylake.lake.LakeCatalog;
+import citylake.lake.MigrationRunner;
+import citylake.lake.NightLock;
+import citylake.lake.NightTables;
+import citylake.lake.OpsLog;
+import citylake.lake.Release;
+import citylake.lake.Releases;
+import citylake.lineage.Flow;
+import citylake.lineage.Step;
+import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.delivery.DumpFile;
+import citylake.orchestration.delivery.Intake;
+import citylake.orchestration.flow.ComputedSteps;
+import citylake.orchestration.night.BackfillResult.Status;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Reads kept files again by today's declarations, and releases what follows: whole, or not at all.
+ *
+ * <p>The same mechanics as a night: attempts, out-gate, both accounts, one commit. Repeatable, and
+ * after a kill the same order goes on where it was.
+ */
+public final class BackfillRun {
+  private final BackfillOrder order;
+  private final LakeCatalog catalog;
+  private final List<Source> sources;
+  private final Supplier<SparkSession> sessions;
+  private final Progress progress;
+  private final Clock clock;
+
+  public BackfillRun(
+      BackfillOrder order,
+      LakeCatalog catalog,
+      List<Source> sources,
+      Supplier<SparkSession> sessions,
+      Progress progress,
+      Clock clock) {
+    this.order = order;
+    this.catalog = catalog;
+    this.sources = List.copyOf(sources);
+    this.sessions = sessions;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException when another run holds the lake, when a kept file is gone, or
+   *     when one does not fit today's declaration; nothing was changed
+   */
+  public BackfillResult run() {
+    try (NightLock lock =
+        NightLock.take(catalog.home(), "backfill %s to %s".formatted(order.from(), order.to()))) {
+      Instant start = clock.instant();
+      Releases releases = new Releases(catalog);
+      Release base = releases.current().orElseThrow(this::nothingReleased);
+      List<TakenDelivery> replayed =
+          BackfillPlan.replayed(order, BackfillPlan.taken(catalog, base, sources));
+      if (replayed.isEmpty()) {
+        return new BackfillResult(
+            run(replayed),
+            Status.UP_TO_DATE,
+            base,
+            base,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Duration.between(start, clock.instant()));
+      }
+      BackfillPlan plan = BackfillPlan.of(order, catalog, sources);
+      if (!plan.missing().isEmpty()) {
+        throw new IllegalStateException(
+            "Cannot backfill %s to %s: %d of the files are not there to be read: %s. Nothing was changed; what is released stays as it is. Put the copies back from a backup of landing/, or leave these cities out with --cities."
+                .formatted(
+                    order.from(),
+                    order.to(),
+                    plan.missing().size(),
+                    String.join("; ", plan.missing())));
+      }
+      releases.settle(base, run(replayed));
+      return run(replayed, base, start);
+    }
+  }
+
+  private IllegalStateException nothingReleased() {
+    return new IllegalStateException(
+        "Cannot backfill the lake at %s: nothing has been released yet. Run the nights first: citylake night --date D"
+            .formatted(catalog.home().warehouse()));
+  }
+
+  private BackfillResult run(List<TakenDelivery> replayed, Release base, Instant start) {
+    String run = run(replayed);
+    Map<TableName, Map<Delivery, LocalDate>> kinds = scanned(replayed);
+    progress.at("spark", "starting");
+    SparkSession session = sessions.get();
+    new MigrationRunner(catalog).apply(session);
+    NightTables tables = new NightTables(catalog, session, Optional.of(base), run);
+    NightSettings settings =
+        new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT);
+    List<ReplayedKind> kept = new ArrayList<>();
+    kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
+    List<StepRecord> records = new ArrayList<>();
+    try (Replay replay = new Replay(kept);
+        NightContext context =
+            new NightContext(settings, session, tables, new Intake(List.of(), List.of(), 0))) {
+      List<Step> steps = new ArrayList<>(replay.steps());
+      steps.addAll(ComputedSteps.of(sources, base.night(), session));
+      for (Step step : Flow.of(steps).inOrder()) {
+        progress.at(step.name(), "→ " + step.output());
+        records.add(new StepRunner(context, run, clock).run(step));
+      }
+    }
+    return end(run, base, tables, records, start);
+  }
+
+  private BackfillResult end(
+      String run, Release base, NightTables tables, List<StepRecord> records, Instant start) {
+    Releases releases = new Releases(catalog);
+    List<TableName> changed =
+        releasable().stream()
+            .filter(table -> tables.rowsSeen(table) != tables.rowsReleased(table))
+            .toList();
+    Judgement judged = changed.isEmpty() ? Judgement.NONE : Judgement.of(tables, changed, null);
+    Release release = base;
+    Status status = Status.SAME_ROWS;
+    if (!changed.isEmpty()) {
+      OpsLog log = new OpsLog(catalog, run);
+      int attempt = log.nextAttempt();
+      log.append(
+          Tables.OPS_RUN,
+          records.stream().map(step -> step.row(run, attempt, base.night())).toList());
+      log.append(Tables.OPS_VERDICT, judged.verdict().rows(run + "." + attempt, base.night()));
+      status = judged.blocking().isEmpty() ? Status.RELEASED : Status.BLOCKED;
+    }
+    if (status == Status.RELEASED) {
+      progress.at("release", "all tables at once");
+      release = next(run, base, tables);
+      releases.commit(release);
+    } else if (status == Status.SAME_ROWS) {
+      releases.settle(base, null);
+    }
+    return new BackfillResult(
+        run,
+        status,
+        release,
+        base,
+        judged.accounts().deliveries(),
+        judged.accounts().sources(),
+        changed.stream().map(TableName::toString).toList(),
+        judged.blocking(),
+        List.copyOf(records),
+        Duration.between(start, clock.instant()));
+  }
+
+  private Release next(String run, Release base, NightTables tables) {
+    return new Release(
+        base.number() + 1,
+        base.number(),
+        base.night(),
+        run,
+        "backfill",
+        clock.instant(),
+        tables.forRelease(releasable(), table -> TableContracts.of(table).hash()));
+  }
+
+  private List<TableName> releasable() {
+    return catalog.tables().stream().filter(table -> !OpenNight.DIARY.contains(table)).toList();
+  }
+
+  /**
+   * Name of the run: the same for the same files and declarations, so that a second start goes on
+   * with the first.
+   */
+  private String run(List<TakenDelivery> replayed) {
+    StringBuilder what = new StringBuilder();
+    for (TakenDelivery delivery : replayed) {
+      what.append(delivery.id())
+          .append(delivery.declared().map(Source::declarationHash).orElse(""))
+          .append('\n');
+    }
+    String hash =
+        UUID.nameUUIDFromBytes(what.toString().getBytes(StandardCharsets.UTF_8))
+            .toString()
+            .substring(0, 8);
+    return "b%s_%s_%s".formatted(order.from(), order.to(), hash).replace("-", "");
+  }
+
+  /** The kept files as today's declarations see them, by standard table. */
+  private Map<TableName, Map<Delivery, LocalDate>> scanned(List<TakenDelivery> replayed) {
+    progress.at("files", "looking through %d kept files".formatted(replayed.size()));
+    Map<TableName, Map<Delivery, LocalDate>> kinds = new TreeMap<>();
+    List<String> unfit = new ArrayList<>();
+    for (TakenDelivery taken : replayed) {
+      Source source = taken.declared().orElseThrow();
+      try {
+        kinds
+            .computeIfAbsent(new TableName("standard", source.kind()), any -> new LinkedHashMap<>())
+            .put(delivery(taken, source), taken.night());
+      } catch (DeliveryRefused e) {
+        unfit.add("night %s: %s".formatted(taken.night(), e.getMessage()));
+      }
+    }
+    if (!unfit.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot backfill %s to %s: today's declaration does not fit %d of the kept files: %s%nNothing was changed. Where a city's form has changed over time, declare the older one as a form of its own (<kind>.<form>)."
+              .formatted(order.from(), order.to(), unfit.size(), String.join("; ", unfit)));
+    }
+    return kinds;
+  }
+
+  private Delivery delivery(TakenDelivery taken, Source source) throws DeliveryRefused {
+    OffsetDateTime modified = (OffsetDateTime) taken.row().get("modified_at");
+    DumpFile file =
+        new DumpFile(
+            source.name(),
+            "",
+            taken.landed().toString(),
+            taken.file(),
+            (Long) taken.row().get("bytes"),
+            modified == null ? Instant.EPOCH : modified.toInstant());
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(taken.landed()), 1 << 20)) {
+      Scan scan =
+          DeliveryScan.scan(
+              in,
+              OutputStream.nullOutputStream(),
+              source.dumpShape(),
+              taken.file(),
+              ScanLimits.DEFAULT);
+      String remarks = (String) taken.row().get("remarks");
+      return new Delivery(taken.id(), source, file, scan, remarks, taken.landed().toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Failed to read the kept file %s. Nothing was changed; mend the disk and run the backfill again."
+              .formatted(taken.landed()),
+          e);
+    }
+  }
+}

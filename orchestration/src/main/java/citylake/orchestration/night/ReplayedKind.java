@@ -1,0 +1,117 @@
+package citylake.orchestration.night;
+
+import static org.apache.spark.sql.functions.lit;
+
+import citylake.ddl.TableContracts;
+import citylake.ddl.TableName;
+import citylake.etl.dump.DumpSource;
+import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.StandardRows;
+import citylake.etl.source.Source;
+import citylake.orchestration.delivery.Delivery;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * All deliveries of some cities of one kind, read by today's declarations and played night after
+ * night from the first: what the nights would have come to.
+ */
+final class ReplayedKind implements AutoCloseable {
+  private final TableName table;
+  private final SparkSession session;
+  private final Map<LocalDate, Map<Source, List<Delivery>>> nights = new TreeMap<>();
+  private final Map<Delivery, LocalDate> deliveries;
+  private Decisions decisions;
+
+  /**
+   * @param deliveries each with the night that took it
+   */
+  ReplayedKind(TableName table, Map<Delivery, LocalDate> deliveries, SparkSession session) {
+    this.table = table;
+    this.session = session;
+    this.deliveries = deliveries;
+    deliveries.forEach(
+        (delivery, night) ->
+            nights
+                .computeIfAbsent(
+                    night, any -> new TreeMap<>(java.util.Comparator.comparing(Source::name)))
+                .computeIfAbsent(delivery.source(), any -> new ArrayList<>())
+                .add(delivery));
+  }
+
+  TableName table() {
+    return table;
+  }
+
+  Map<Delivery, LocalDate> deliveries() {
+    return deliveries;
+  }
+
+  long records() {
+    return deliveries.keySet().stream().mapToLong(delivery -> delivery.scan().records()).sum();
+  }
+
+  /** What is made of the dumps of one source and night. */
+  interface OfDump {
+    Dataset<Row> rows(Source source, Dataset<Row> dump, LocalDate night);
+  }
+
+  /** The same made of all dumps. */
+  Dataset<Row> ofEach(OfDump made) {
+    List<Dataset<Row>> rows = new ArrayList<>();
+    nights.forEach(
+        (night, sources) ->
+            sources.forEach(
+                (source, files) -> rows.add(made.rows(source, dump(source, files), night))));
+    return rows.stream().reduce(Dataset::unionByName).orElseThrow();
+  }
+
+  private Dataset<Row> dump(Source source, List<Delivery> files) {
+    return session
+        .read()
+        .format(DumpSource.class.getName())
+        .options(
+            DumpSource.options(
+                source.dumpShape(), files.stream().map(Delivery::landedFile).toList()))
+        .load();
+  }
+
+  /** What becomes of each record. */
+  Decisions decisions() {
+    if (decisions == null) {
+      Dataset<Row> candidates =
+          ofEach(
+              (source, dump, night) ->
+                  source
+                      .candidates(dump, night)
+                      .withColumn("_source", lit(source.name()))
+                      .withColumn("_night", lit(Date.valueOf(night))));
+      decisions =
+          Decisions.of(
+              candidates, Optional.empty(), TableContracts.of(table).keyColumns(), records());
+    }
+    return decisions;
+  }
+
+  /** The rows that these cities have in the standard table then. */
+  Dataset<Row> standardRows() {
+    YearMonth unused = YearMonth.from(nights.keySet().iterator().next());
+    return new StandardRows(decisions(), TableContracts.of(table).columnNames(), unused).added();
+  }
+
+  @Override
+  public void close() {
+    if (decisions != null) {
+      decisions.release();
+    }
+  }
+}
