@@ -141,7 +141,9 @@ final class BackfillCommand implements Callable<Integer> {
     return dumps.replace(DATE, night.toString());
   }
 
-  /** Asks a person; a program has to say --yes. Java 17 has no console where there is no terminal. */
+  /**
+   * Asks a person; a program has to say --yes. Java 17 has no console where there is no terminal.
+   */
   @SuppressWarnings("SystemConsoleNull")
   private boolean isWanted(BackfillPlan plan, List<LocalDate> nights) {
     if (yes) {

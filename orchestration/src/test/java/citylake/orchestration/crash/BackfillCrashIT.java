@@ -49,8 +49,18 @@ class BackfillCrashIT {
   static List<FaultPoint> points() {
     return List.of(
         point("inside a data file", "standard/incident/data/.*", Phase.WRITING, 1, false),
-        point("before a commit of the standard table", "standard/incident" + METADATA, Phase.CLOSED, 2, false),
-        point("after the adoption of a model's table", "derived/hot_place" + METADATA, Phase.AFTER, 3, false),
+        point(
+            "before a commit of the standard table",
+            "standard/incident" + METADATA,
+            Phase.CLOSED,
+            2,
+            false),
+        point(
+            "after the adoption of a model's table",
+            "derived/hot_place" + METADATA,
+            Phase.AFTER,
+            3,
+            false),
         point("before the release", "ops/release" + METADATA, Phase.CLOSED, 1, false),
         point("after the release", "ops/release" + METADATA, Phase.AFTER, 1, true));
   }

@@ -64,7 +64,8 @@ class BackfillIT {
     BackfillResult result = backfill("sources", false);
 
     assertThat(result.status()).isEqualTo(BackfillResult.Status.UP_TO_DATE);
-    assertThat(BackfillPlan.of(order(false), lab.catalog(), declared("sources")).isEmpty()).isTrue();
+    assertThat(BackfillPlan.of(order(false), lab.catalog(), declared("sources")).isEmpty())
+        .isTrue();
     assertThat(releases()).containsExactly(2L, 1L);
   }
 
@@ -85,7 +86,9 @@ class BackfillIT {
     BackfillPlan plan = BackfillPlan.of(order(false), lab.catalog(), declared("mended"));
 
     assertThat(plan.release()).isEqualTo(2);
-    assertThat(plan.sources()).extracting(BackfillPlan.SourceLine::source).containsExactly("yuanbo.incident");
+    assertThat(plan.sources())
+        .extracting(BackfillPlan.SourceLine::source)
+        .containsExactly("yuanbo.incident");
     assertThat(plan.sources().get(0).otherwiseDeclared()).isEqualTo(2);
     assertThat(plan.partitions()).containsOnlyKeys("standard.incident");
     assertThat(plan.steps()).contains("hot_place", "publish_incident_count", "publish_freshness");
@@ -114,7 +117,8 @@ class BackfillIT {
     Path away = Files.move(kept, folder.resolve("away"));
     try {
       assertThatThrownBy(() -> backfill("mended", false))
-          .hasMessageContaining("Cannot backfill 2026-07-01 to 2026-07-02: 1 of the files are not there to be read: ")
+          .hasMessageContaining(
+              "Cannot backfill 2026-07-01 to 2026-07-02: 1 of the files are not there to be read: ")
           .hasMessageContaining("its kept copy " + kept + " is gone")
           .hasMessageContaining("Nothing was changed; what is released stays as it is.");
     } finally {
@@ -132,7 +136,9 @@ class BackfillIT {
     assertThat(result.status()).isEqualTo(BackfillResult.Status.RELEASED);
     assertThat(result.release().kind()).isEqualTo("backfill");
     assertThat(result.release().number()).isEqualTo(3);
-    assertThat(result.changed()).contains("standard.incident", "ops.delivery").doesNotContain("raw.record", "standard.crash");
+    assertThat(result.changed())
+        .contains("standard.incident", "ops.delivery")
+        .doesNotContain("raw.record", "standard.crash");
     assertThat(result.deliveries()).isNotEmpty().allMatch(account -> account.balances());
     assertThat(result.sources()).isNotEmpty().allMatch(account -> account.balances());
     try (NightLab fromScratch = nights(folder.resolve("second"), declared("mended"))) {
@@ -226,7 +232,9 @@ class BackfillIT {
       hashes.put(
           table.table().toString(),
           reader.query(
-              release, "SELECT * FROM lake." + table.table(), rows -> ContentHash.of(rows, excluded)));
+              release,
+              "SELECT * FROM lake." + table.table(),
+              rows -> ContentHash.of(rows, excluded)));
     }
     return hashes;
   }
