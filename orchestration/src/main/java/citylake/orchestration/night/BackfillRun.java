@@ -134,13 +134,14 @@ public final class BackfillRun {
     kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
     List<StepRecord> records = new ArrayList<>();
     try (Replay replay = new Replay(kept);
+        NightLineage lineage = new NightLineage(settings, clock);
         NightContext context =
             new NightContext(settings, session, tables, new Intake(List.of(), List.of(), 0))) {
       List<Step> steps = new ArrayList<>(replay.steps());
       steps.addAll(ComputedSteps.of(sources, base.night(), session));
       for (Step step : Flow.of(steps).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
-        records.add(new StepRunner(context, run, clock).run(step));
+        records.add(new StepRunner(context, run, clock, lineage).run(step));
       }
     }
     return end(run, base, tables, records, start);
