@@ -74,7 +74,7 @@ class MaintenanceCrashIT {
         new FaultPoint(
             "before the compaction of a table",
             3,
-            "raw/record" + METADATA,
+            "standard/incident" + METADATA,
             Phase.CLOSED,
             1,
             Commit.REPLACED,
