@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.models.clock.HourClock;
 import citylake.models.coincidence.Coincidence;
+import citylake.models.coincidence.CoincidenceVerdicts;
 import citylake.models.hotplace.HotPlaces;
+import citylake.models.patrol.PatrolWindows;
 import citylake.testing.LocalSpark;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,12 @@ class PlacesNeverPersonsTest {
   @Test
   void noResultSpeaksOfAPerson() {
     assertThat(
-            Stream.of(HotPlaces.SCHEMA, HourClock.SCHEMA, Coincidence.SCHEMA)
+            Stream.of(
+                    HotPlaces.SCHEMA,
+                    HourClock.SCHEMA,
+                    Coincidence.SCHEMA,
+                    CoincidenceVerdicts.SCHEMA,
+                    PatrolWindows.SCHEMA)
                 .flatMap(schema -> Arrays.stream(schema.fieldNames())))
         .noneMatch(column -> OF_PERSONS.matcher(column).matches());
   }

@@ -11,6 +11,9 @@ public final class Tables {
   public static final TableName DERIVED_HOT_PLACE = new TableName("derived", "hot_place");
   public static final TableName DERIVED_HOUR_OF_WEEK = new TableName("derived", "hour_of_week");
   public static final TableName DERIVED_COINCIDENCE = new TableName("derived", "coincidence");
+  public static final TableName DERIVED_COINCIDENCE_VERDICT =
+      new TableName("derived", "coincidence_verdict");
+  public static final TableName DERIVED_PATROL_WINDOW = new TableName("derived", "patrol_window");
   public static final TableName PUBLISHED_HOT_PLACE = new TableName("published", "hot_place");
   public static final TableName PUBLISHED_HOUR_OF_WEEK = new TableName("published", "hour_of_week");
   public static final TableName PUBLISHED_INCIDENT_COUNT =
@@ -18,6 +21,10 @@ public final class Tables {
   public static final TableName PUBLISHED_INCIDENT_COUNT_PUBLIC =
       new TableName("published", "incident_count_public");
   public static final TableName PUBLISHED_COINCIDENCE = new TableName("published", "coincidence");
+  public static final TableName PUBLISHED_COINCIDENCE_VERDICT =
+      new TableName("published", "coincidence_verdict");
+  public static final TableName PUBLISHED_PATROL_WINDOW =
+      new TableName("published", "patrol_window");
   public static final TableName PUBLISHED_FRESHNESS = new TableName("published", "freshness");
   public static final TableName QUARANTINE_RECORD = new TableName("quarantine", "record");
   public static final TableName QUARANTINE_DECISION = new TableName("quarantine", "decision");

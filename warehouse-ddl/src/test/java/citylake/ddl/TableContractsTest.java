@@ -117,6 +117,6 @@ class TableContractsTest {
     assertThatThrownBy(() -> TableContracts.of(Tables.DERIVED_COINCIDENCE).column("ghost"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Invalid column of derived.coincidence: ghost. Its contract declares: city_code, stat, value, n_crime, n_crash, note.");
+            "Invalid column of derived.coincidence: ghost. Its contract declares: city_code, stat, value, null_mean, lo, hi, p, n_perm, n_crime, n_crash, note.");
   }
 }

@@ -26,7 +26,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Grain: one row per city and figure, the same figures for every city that has current rows; no
  * place figures for a city without any placed event. {@code value} is null where the note begins
- * with "Not given". The same rows on any partitioning.
+ * with "Not given"; the five columns of shifts are null where a figure is not held against shifts.
+ * The same rows on any partitioning.
  */
 public final class Coincidence {
   /** Columns of the result, in order. */
@@ -34,12 +35,13 @@ public final class Coincidence {
       StructType.fromDDL(
           """
           city_code STRING NOT NULL, stat STRING NOT NULL, value DOUBLE,
+          null_mean DOUBLE, lo DOUBLE, hi DOUBLE, p DOUBLE, n_perm INT,
           n_crime BIGINT NOT NULL, n_crash BIGINT NOT NULL, note STRING
           """);
 
   static final String HOURS = "hours";
   static final String HOURS_WITHOUT_DEFAULT_TIMES = "hours_without_default_times";
-  static final String CELLS = "cells";
+  static final String POSITIONS = "positions";
 
   private Coincidence() {}
 
@@ -67,7 +69,7 @@ public final class Coincidence {
                 parameters,
                 cities),
             true)
-        .unionByName(cells(events, parameters, cities), true)
+        .unionByName(positions(events, parameters, cities), true)
         .groupByKey(cityOf, Encoders.STRING())
         .flatMapGroups(compare, Encoders.row(SCHEMA));
   }
@@ -78,14 +80,13 @@ public final class Coincidence {
         .withColumn("evidence", lit(evidence));
   }
 
-  private static Dataset<Row> cells(
+  private static Dataset<Row> positions(
       Dataset<Row> events, CoincidenceParameters parameters, List<City> cities) {
-    return PlacedEvents.withCellKey(
-            events, cities, parameters.cellSizeM(), parameters.leftOutBeyondM())
-        .filter(col("cell_key").isNotNull().and(col("is_trained")))
-        .groupBy("city_code", "kind", "cell_key")
+    return PlacedEvents.withPositionKey(events, cities, parameters.leftOutBeyondM())
+        .filter(col("position_key").isNotNull().and(col("is_trained")))
+        .groupBy("city_code", "kind", "position_key")
         .agg(count_if(col("is_trained")).as("events"))
-        .withColumn("evidence", lit(CELLS));
+        .withColumn("evidence", lit(POSITIONS));
   }
 
   private static Column isDefaultTime(CoincidenceParameters parameters) {
@@ -95,16 +96,23 @@ public final class Coincidence {
   }
 
   private static Iterator<Row> rows(String city, List<Figure> figures) {
-    return figures.stream()
-        .map(
-            figure ->
-                RowFactory.create(
-                    city,
-                    figure.stat(),
-                    Double.isNaN(figure.value()) ? null : figure.value(),
-                    figure.crimes(),
-                    figure.crashes(),
-                    figure.note()))
-        .iterator();
+    return figures.stream().map(figure -> row(city, figure)).iterator();
+  }
+
+  private static Row row(String city, Figure figure) {
+    ShiftNull shifts = figure.shifts();
+    boolean isShifted = shifts != null;
+    return RowFactory.create(
+        city,
+        figure.stat(),
+        Double.isNaN(figure.value()) ? null : figure.value(),
+        isShifted ? shifts.mean() : null,
+        isShifted ? shifts.low() : null,
+        isShifted ? shifts.high() : null,
+        isShifted ? shifts.p() : null,
+        isShifted ? shifts.shifts() : null,
+        figure.crimes(),
+        figure.crashes(),
+        figure.note());
   }
 }

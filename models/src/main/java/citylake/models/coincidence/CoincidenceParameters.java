@@ -16,6 +16,9 @@ import java.util.List;
  * @param defaultTimes local times of day that systems write for an unknown time
  * @param longestSpanDays as of the clock, days
  * @param withDiscovered whether incidents that patrols discovered are learnt from as well
+ * @param distancesM of cross-K and pair correlation, ascending, m
+ * @param shifts how one map is shifted against the other
+ * @param verdict when the two are said to coincide
  */
 public record CoincidenceParameters(
     int cellSizeM,
@@ -24,11 +27,15 @@ public record CoincidenceParameters(
     int minimumEvents,
     List<LocalTime> defaultTimes,
     int longestSpanDays,
-    boolean withDiscovered)
+    boolean withDiscovered,
+    List<Integer> distancesM,
+    ShiftParameters shifts,
+    VerdictParameters verdict)
     implements Serializable {
 
   public CoincidenceParameters {
     defaultTimes = List.copyOf(defaultTimes);
+    distancesM = List.copyOf(distancesM);
     List<String> faults = new ArrayList<>();
     if (cellSizeM < 1) {
       faults.add("cell_size must be at least 1 m: " + cellSizeM);
@@ -45,10 +52,34 @@ public record CoincidenceParameters(
     if (longestSpanDays < 1 || longestSpanDays > 7) {
       faults.add("longest_span must be from 1 to 7 days: " + longestSpanDays);
     }
+    boolean isAscending =
+        !distancesM.isEmpty()
+            && distancesM.get(0) > 0
+            && distancesM.stream().sorted().distinct().toList().equals(distancesM);
+    if (!isAscending) {
+      faults.add("distances must be positive and ascending: " + distancesM);
+    }
+    shifts.check(Math.max(1, cellSizeM), faults);
+    verdict.check(faults);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "Invalid coincidence parameters: %s.".formatted(String.join("; ", faults)));
     }
+  }
+
+  /** The same with other shifts, e.g. fewer where only the figures themselves are asked for. */
+  public CoincidenceParameters withShifts(ShiftParameters others) {
+    return new CoincidenceParameters(
+        cellSizeM,
+        leftOutBeyondM,
+        topShare,
+        minimumEvents,
+        defaultTimes,
+        longestSpanDays,
+        withDiscovered,
+        distancesM,
+        others,
+        verdict);
   }
 
   /** The declared ones: {@code parameters/coincidence.yaml}. */
@@ -62,7 +93,18 @@ public record CoincidenceParameters(
             "minimum_events",
             "default_times",
             "longest_span",
-            "with_discovered");
+            "with_discovered",
+            "distances",
+            "permutations",
+            "pair_permutations",
+            "minimum_part",
+            "pair_bin",
+            "seed",
+            "significance",
+            "large_correlation",
+            "minimum_cells",
+            "enough_placed",
+            "enough_timed");
     return new CoincidenceParameters(
         file.wholeNumber("cell_size"),
         file.number("left_out_beyond"),
@@ -70,6 +112,19 @@ public record CoincidenceParameters(
         file.wholeNumber("minimum_events"),
         file.texts("default_times").stream().map(LocalTime::parse).toList(),
         file.wholeNumber("longest_span"),
-        file.truth("with_discovered"));
+        file.truth("with_discovered"),
+        file.wholeNumbers("distances"),
+        new ShiftParameters(
+            file.wholeNumber("permutations"),
+            file.wholeNumber("pair_permutations"),
+            file.number("minimum_part"),
+            file.wholeNumber("pair_bin"),
+            file.wholeNumber("seed")),
+        new VerdictParameters(
+            file.number("significance"),
+            file.number("large_correlation"),
+            file.wholeNumber("minimum_cells"),
+            file.wholeNumber("enough_placed"),
+            file.wholeNumber("enough_timed")));
   }
 }

@@ -5,11 +5,14 @@ package citylake.models.coincidence;
  *
  * @param stat its name
  * @param value NaN where it cannot be given; the note then begins with the reason
+ * @param shifts what it comes to when one side is shifted against the other; null where that is not
+ *     asked of it
  * @param crimes incidents that it rests on
  * @param crashes crashes that it rests on
  * @param note its definition and what was left out
  */
-public record Figure(String stat, double value, long crimes, long crashes, String note) {
+public record Figure(
+    String stat, double value, ShiftNull shifts, long crimes, long crashes, String note) {
 
   /** The same figure withheld, because too few events stand behind it or they do not vary. */
   Figure unlessUnfounded(int minimumEvents) {
@@ -25,6 +28,6 @@ public record Figure(String stat, double value, long crimes, long crashes, Strin
   }
 
   private Figure withheld(String reason) {
-    return new Figure(stat, Double.NaN, crimes, crashes, reason + " " + note);
+    return new Figure(stat, Double.NaN, null, crimes, crashes, reason + " " + note);
   }
 }

@@ -28,6 +28,15 @@ final class HourAgreement {
     return new HourAgreement(residuals(crime), residuals(crash));
   }
 
+  /** The same crime against crashes that many hours later in the week, round its end. */
+  HourAgreement shifted(int hours) {
+    double[] later = new double[crash.length];
+    for (int i = 0; i < crash.length; i++) {
+      later[(i + hours) % crash.length] = crash[i];
+    }
+    return new HourAgreement(crime, later);
+  }
+
   double pearson() {
     return Correlations.pearson(crime, crash);
   }

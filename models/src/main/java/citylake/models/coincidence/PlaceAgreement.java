@@ -47,7 +47,7 @@ record PlaceAgreement(int cells, double spearman, int topCells, int inBothTops) 
     return (double) inBothTops / (2 * topCells - inBothTops);
   }
 
-  private static List<Integer> busiest(CellCounts cells, int k) {
+  static List<Integer> busiest(CellCounts cells, int k) {
     Comparator<Integer> mostEventsFirst =
         Comparator.comparingLong((Integer i) -> cells.count(i)).reversed();
     return IntStream.range(0, cells.size())

@@ -111,6 +111,16 @@ public final class ParameterFile {
     return list.stream().map(Object::toString).toList();
   }
 
+  public List<Integer> wholeNumbers(String key) {
+    List<?> list = typed(key, List.class, "a list");
+    if (!list.stream().allMatch(Integer.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "Invalid parameter %s in %s (must be a list of whole numbers): %s"
+              .formatted(key, name, list));
+    }
+    return list.stream().map(Integer.class::cast).toList();
+  }
+
   private <T> T typed(String key, Class<T> type, String words) {
     Object value = parameters.get(key).value();
     if (!type.isInstance(value)) {

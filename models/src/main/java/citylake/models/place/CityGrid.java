@@ -19,6 +19,8 @@ public final class CityGrid implements Serializable {
   /** Beyond this many degrees from the centre nothing is projected: far outside any city. */
   private static final double NEARBY_DEGREES = 2;
 
+  private static final double DECIMETRE = 0.1;
+
   private final City city;
   private final int cellSizeM;
   private final double leftOutBeyondM;
@@ -43,6 +45,18 @@ public final class CityGrid implements Serializable {
 
   /** Key of the cell that a place lies in; empty when it is too far from the centre. */
   public OptionalLong cellKeyOf(double lon, double lat) {
+    return keyOf(lon, lat, cellSizeM);
+  }
+
+  /**
+   * Key of the square of one decimetre that a place lies in; empty as in {@link #cellKeyOf}. Places
+   * in whole decimetres can be counted together, and lie in the same cells of any size in metres.
+   */
+  public OptionalLong positionKeyOf(double lon, double lat) {
+    return keyOf(lon, lat, DECIMETRE);
+  }
+
+  private OptionalLong keyOf(double lon, double lat, double sideM) {
     double eastDegrees = Math.IEEEremainder(lon - city.centreLon(), 360);
     double nearbyLon = NEARBY_DEGREES / Math.cos(Math.toRadians(city.centreLat()));
     boolean isNearby =
@@ -54,8 +68,8 @@ public final class CityGrid implements Serializable {
     if (!(Math.hypot(metres.x, metres.y) <= leftOutBeyondM)) {
       return OptionalLong.empty();
     }
-    int x = (int) Math.floor(metres.x / cellSizeM);
-    int y = (int) Math.floor(metres.y / cellSizeM);
+    int x = (int) Math.floor(metres.x / sideM);
+    int y = (int) Math.floor(metres.y / sideM);
     return OptionalLong.of(Cell.key(x, y));
   }
 

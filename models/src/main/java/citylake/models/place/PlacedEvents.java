@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udf;
 
 import citylake.models.City;
+import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -27,10 +28,23 @@ public final class PlacedEvents {
     return events.withColumn("cell_key", cellKey(cities, cellSizeM, leftOutBeyondM));
   }
 
+  /**
+   * Adds {@code position_key}, the {@link Cell#key} of the event's square of one decimetre, null as
+   * in {@link #withCellKey}.
+   */
+  public static Dataset<Row> withPositionKey(
+      Dataset<Row> events, List<City> cities, double leftOutBeyondM) {
+    return events.withColumn(
+        "position_key",
+        udf(keyOf(cities, 1, leftOutBeyondM, CityGrid::positionKeyOf), DataTypes.LongType)
+            .apply(col("city_code"), col("lon"), col("lat")));
+  }
+
   /** Adds {@code cell} ({@link Cell#id}), null as in {@link #withCellKey}. */
   public static Dataset<Row> withCell(
       Dataset<Row> events, List<City> cities, int cellSizeM, double leftOutBeyondM) {
-    UDF3<String, Double, Double, Long> keyOf = keyOf(cities, cellSizeM, leftOutBeyondM);
+    UDF3<String, Double, Double, Long> keyOf =
+        keyOf(cities, cellSizeM, leftOutBeyondM, CityGrid::cellKeyOf);
     UDF3<String, Double, Double, String> idOf =
         (city, lon, lat) -> {
           Long key = keyOf.call(city, lon, lat);
@@ -42,12 +56,16 @@ public final class PlacedEvents {
 
   /** No built-in projects to a city's own metres, so this is a function of ours. */
   private static Column cellKey(List<City> cities, int cellSizeM, double leftOutBeyondM) {
-    return udf(keyOf(cities, cellSizeM, leftOutBeyondM), DataTypes.LongType)
+    return udf(keyOf(cities, cellSizeM, leftOutBeyondM, CityGrid::cellKeyOf), DataTypes.LongType)
         .apply(col("city_code"), col("lon"), col("lat"));
   }
 
+  private interface KeyOfPlace extends Serializable {
+    OptionalLong of(CityGrid grid, double lon, double lat);
+  }
+
   private static UDF3<String, Double, Double, Long> keyOf(
-      List<City> cities, int cellSizeM, double leftOutBeyondM) {
+      List<City> cities, int cellSizeM, double leftOutBeyondM, KeyOfPlace keyOfPlace) {
     TreeMap<String, CityGrid> grids = new TreeMap<>();
     cities.forEach(city -> grids.put(city.code(), new CityGrid(city, cellSizeM, leftOutBeyondM)));
     return (city, lon, lat) -> {
@@ -55,7 +73,7 @@ public final class PlacedEvents {
       if (grid == null || lon == null || lat == null) {
         return null;
       }
-      OptionalLong key = grid.cellKeyOf(lon, lat);
+      OptionalLong key = keyOfPlace.of(grid, lon, lat);
       return key.isPresent() ? key.getAsLong() : null;
     };
   }

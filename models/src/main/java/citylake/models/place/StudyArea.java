@@ -29,6 +29,30 @@ public final class StudyArea {
         .toArray();
   }
 
+  /**
+   * The given cells and the holes among them: an empty cell with at least {@code neighbours} of its
+   * eight neighbours occupied lies in the city, and nothing happened there.
+   *
+   * @param occupied {@link Cell#key}s of cells with a recorded event, in any order
+   * @return keys of the area's cells, ascending
+   */
+  public static long[] filled(long[] occupied, int neighbours) {
+    long[] sorted = Arrays.stream(occupied).sorted().distinct().toArray();
+    int[][] queen = offsetsWithin(Math.sqrt(2));
+    return Arrays.stream(sorted)
+        .flatMap(key -> reached(Cell.ofKey(key), queen))
+        .sorted()
+        .distinct()
+        .filter(
+            key ->
+                Arrays.binarySearch(sorted, key) >= 0
+                    || reached(Cell.ofKey(key), queen)
+                            .filter(near -> Arrays.binarySearch(sorted, near) >= 0)
+                            .count()
+                        >= neighbours)
+        .toArray();
+  }
+
   private static LongStream reached(Cell from, int[][] offsets) {
     return Arrays.stream(offsets)
         .mapToLong(offset -> Cell.key(from.x() + offset[0], from.y() + offset[1]));

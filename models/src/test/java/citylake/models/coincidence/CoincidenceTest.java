@@ -39,7 +39,7 @@ class CoincidenceTest {
     assertThat(named(figures, "top5_share").<Double>getAs("value")).isEqualTo(1);
     assertThat(named(figures, "top5_jaccard").<Double>getAs("value")).isEqualTo(1);
     assertThat(named(figures, "cells").<Double>getAs("value")).isGreaterThan(50);
-    assertThat(figures).hasSize(18);
+    assertThat(figures).hasSize(33);
     assertThat(figures).allSatisfy(row -> assertThat(row.<String>getAs("note")).isNotBlank());
   }
 

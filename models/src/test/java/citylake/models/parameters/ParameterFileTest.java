@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.models.clock.HourClockParameters;
 import citylake.models.coincidence.CoincidenceParameters;
+import citylake.models.coincidence.ShiftParameters;
+import citylake.models.coincidence.VerdictParameters;
 import citylake.models.hotplace.HotPlaceParameters;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,11 +66,31 @@ class ParameterFileTest {
                 + " minimum_cells must be at least 30: 12;"
                 + " significance must lie between 0 and 1: 1.5;"
                 + " sparse_below must not be negative: -2.0.");
-    assertThatThrownBy(() -> new CoincidenceParameters(500, 100, 1, 0, List.of(), 8, false))
+    assertThatThrownBy(
+            () ->
+                new CoincidenceParameters(
+                    500,
+                    100,
+                    1,
+                    0,
+                    List.of(),
+                    8,
+                    false,
+                    List.of(9, 3),
+                    new ShiftParameters(9, 9, 0, 3, 1),
+                    new VerdictParameters(0, 1, 0, 0, 0)))
         .hasMessage(
             "Invalid coincidence parameters: left_out_beyond must be from one cell to 100,000 m: 100.0;"
                 + " top_share must lie between 0 and 1: 1.0; minimum_events must be at least 1: 0;"
-                + " longest_span must be from 1 to 7 days: 8.");
+                + " longest_span must be from 1 to 7 days: 8;"
+                + " distances must be positive and ascending: [9, 3];"
+                + " permutations must be at least 99 and pair_permutations from 39 to as many: 9, 9;"
+                + " minimum_part must lie between 0 and 1: 0.0;"
+                + " pair_bin must divide a cell of 500 m: 3;"
+                + " significance must lie between 0 and 0.1: 0.0;"
+                + " large_correlation must lie between 0 and 1: 1.0;"
+                + " minimum_cells must be at least 1: 0;"
+                + " enough_placed and enough_timed must be at least 1: 0, 0.");
     assertThatThrownBy(() -> new HourClockParameters(8, false))
         .hasMessage("Invalid hour clock parameters: longest_span must be from 1 to 7 days: 8");
   }

@@ -20,6 +20,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The dashboard of one release, made from published tables alone. */
 public final class PublishedPage {
+  /** More than a shift can visit; the table holds all. */
+  private static final int WINDOWS = 10;
+
   private final ReleasedReader reader;
   private final Release release;
   private final Collection<City> cities;
@@ -84,8 +87,13 @@ public final class PublishedPage {
     for (Row row : rows("SELECT * FROM published.coincidence ORDER BY city_code, stat")) {
       figures.computeIfAbsent(row.getAs("city_code"), key -> new ArrayList<>()).add(figure(row));
     }
+    Map<String, List<DashboardData.Verdict>> verdicts = new LinkedHashMap<>();
+    for (Row row : rows("SELECT * FROM published.coincidence_verdict ORDER BY city_code, aspect")) {
+      verdicts.computeIfAbsent(row.getAs("city_code"), key -> new ArrayList<>()).add(verdict(row));
+    }
+    List<Row> windows = rows("SELECT * FROM published.patrol_window ORDER BY grid, `rank`");
     return cities.stream()
-        .map(city -> city(city, cells, extent, hours, figures))
+        .map(city -> city(city, cells, extent, hours, figures, verdicts, windows))
         .filter(city -> !city.views().isEmpty())
         .toList();
   }
@@ -95,7 +103,9 @@ public final class PublishedPage {
       Map<String, List<DashboardData.Cell>> cells,
       Map<String, long[]> extent,
       Map<String, List<Row>> hours,
-      Map<String, List<DashboardData.Figure>> figures) {
+      Map<String, List<DashboardData.Figure>> figures,
+      Map<String, List<DashboardData.Verdict>> verdicts,
+      List<Row> windows) {
     List<DashboardData.View> views = new ArrayList<>();
     for (String kind : List.of("incident", "crash")) {
       String key = city.cityCode() + " " + kind;
@@ -118,7 +128,43 @@ public final class PublishedPage {
         city.name(),
         city.timeZone().getId(),
         views,
-        figures.getOrDefault(city.cityCode(), List.of()));
+        figures.getOrDefault(city.cityCode(), List.of()),
+        verdicts.getOrDefault(city.cityCode(), List.of()),
+        windows.stream()
+            .filter(row -> citiesOf(row).contains(city.cityCode()))
+            .limit(WINDOWS)
+            .map(PublishedPage::window)
+            .toList());
+  }
+
+  private static List<String> citiesOf(Row window) {
+    return List.of(window.<String>getAs("city_codes").split(","));
+  }
+
+  private static DashboardData.Window window(Row row) {
+    return new DashboardData.Window(
+        row.<Integer>getAs("rank"),
+        row.getAs("cell"),
+        row.getAs("lon"),
+        row.getAs("lat"),
+        row.<Integer>getAs("hour_from"),
+        row.<Integer>getAs("hour_to"),
+        row.<Long>getAs("crime_n"),
+        row.<Long>getAs("crash_n"),
+        row.<Long>getAs("harm"),
+        citiesOf(row).size() > 1);
+  }
+
+  private static DashboardData.Verdict verdict(Row row) {
+    return new DashboardData.Verdict(
+        row.getAs("aspect"),
+        row.getAs("verdict"),
+        row.getAs("correlation"),
+        row.getAs("p"),
+        row.<Integer>getAs("n_perm"),
+        row.<Long>getAs("n_crime"),
+        row.<Long>getAs("n_crash"),
+        row.getAs("reason"));
   }
 
   private static DashboardData.Cell cell(Row row) {

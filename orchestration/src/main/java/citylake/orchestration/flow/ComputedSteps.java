@@ -1,15 +1,19 @@
 package citylake.orchestration.flow;
 
 import static citylake.ddl.Tables.DERIVED_COINCIDENCE;
+import static citylake.ddl.Tables.DERIVED_COINCIDENCE_VERDICT;
 import static citylake.ddl.Tables.DERIVED_HOT_PLACE;
 import static citylake.ddl.Tables.DERIVED_HOUR_OF_WEEK;
+import static citylake.ddl.Tables.DERIVED_PATROL_WINDOW;
 import static citylake.ddl.Tables.OPS_DELIVERY;
 import static citylake.ddl.Tables.PUBLISHED_COINCIDENCE;
+import static citylake.ddl.Tables.PUBLISHED_COINCIDENCE_VERDICT;
 import static citylake.ddl.Tables.PUBLISHED_FRESHNESS;
 import static citylake.ddl.Tables.PUBLISHED_HOT_PLACE;
 import static citylake.ddl.Tables.PUBLISHED_HOUR_OF_WEEK;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT_PUBLIC;
+import static citylake.ddl.Tables.PUBLISHED_PATROL_WINDOW;
 import static citylake.ddl.Tables.QUARANTINE_RECORD;
 import static citylake.ddl.Tables.STANDARD_INCIDENT;
 
@@ -23,9 +27,12 @@ import citylake.models.clock.HourClock;
 import citylake.models.clock.HourClockParameters;
 import citylake.models.coincidence.Coincidence;
 import citylake.models.coincidence.CoincidenceParameters;
+import citylake.models.coincidence.CoincidenceVerdicts;
 import citylake.models.hotplace.HotPlaceParameters;
 import citylake.models.hotplace.HotPlaces;
 import citylake.models.hotplace.PoissonInterval;
+import citylake.models.patrol.PatrolParameters;
+import citylake.models.patrol.PatrolWindows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +54,7 @@ public final class ComputedSteps {
     HotPlaceParameters places = HotPlaceParameters.declared();
     HourClockParameters clock = HourClockParameters.declared();
     CoincidenceParameters both = CoincidenceParameters.declared();
+    PatrolParameters patrols = PatrolParameters.declared();
     if (session != null) {
       intervals(session);
     }
@@ -66,13 +74,34 @@ public final class ComputedSteps {
         new ModelStep(
             "coincidence",
             DERIVED_COINCIDENCE,
-            1,
+            2,
             both + " " + cities,
             (incidents, crashes) -> Coincidence.of(incidents, crashes, both, cities)),
+        new ModelStep(
+            "patrol_window",
+            DERIVED_PATROL_WINDOW,
+            1,
+            patrols + " " + cities,
+            (incidents, crashes) -> PatrolWindows.of(incidents, crashes, patrols, cities)),
+        new TableStep(
+            "coincidence_verdict",
+            DERIVED_COINCIDENCE,
+            DERIVED_COINCIDENCE_VERDICT,
+            1,
+            both.verdict().toString(),
+            figures -> CoincidenceVerdicts.of(figures, both.verdict())),
         new PublishStep(PUBLISHED_HOT_PLACE, List.of(DERIVED_HOT_PLACE), 1, session, Map.of()),
         new PublishStep(
             PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
-        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 1, session, Map.of()),
+        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 2, session, Map.of()),
+        new PublishStep(
+            PUBLISHED_COINCIDENCE_VERDICT,
+            List.of(DERIVED_COINCIDENCE_VERDICT),
+            1,
+            session,
+            Map.of()),
+        new PublishStep(
+            PUBLISHED_PATROL_WINDOW, List.of(DERIVED_PATROL_WINDOW), 1, session, Map.of()),
         new PublishStep(
             PUBLISHED_INCIDENT_COUNT,
             List.of(STANDARD_INCIDENT),

@@ -196,8 +196,15 @@ final class FigureTracer {
     return List.copyOf(made);
   }
 
+  private static boolean isOfWholeCity(Key key) {
+    return key.table().table().startsWith("coincidence");
+  }
+
   private static String withoutRows(Key key) {
-    return key.table().table().equals("coincidence")
+    if (key.table().table().equals("patrol_window")) {
+      return "current reported incidents and crashes of the cell, of every city on its grid, with a known hour; the cell was chosen by all events of the grid together, so no list of rows stands behind it alone; the method is in docs/methods/patrol-window.md";
+    }
+    return isOfWholeCity(key)
         ? "all current incidents and crashes of the city together: it compares their hours and their places, so no list of rows stands behind it alone; the method is in docs/methods/coincidence.md"
         : "rows that cannot be looked up: its city is not declared here; name its folder with --sources";
   }
@@ -205,7 +212,7 @@ final class FigureTracer {
   private static List<String> goOn(Key key, Behind behind) {
     List<String> commands = new ArrayList<>();
     String city = key.value("city_code");
-    if (key.table().table().equals("coincidence")) {
+    if (isOfWholeCity(key)) {
       commands.add(
           "citylake trace %s %s incident 5 17".formatted(Tables.PUBLISHED_HOUR_OF_WEEK, city));
       commands.add(

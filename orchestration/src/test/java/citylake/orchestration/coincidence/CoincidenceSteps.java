@@ -4,6 +4,7 @@ import citylake.etl.source.Sources;
 import citylake.models.City;
 import citylake.models.coincidence.Coincidence;
 import citylake.models.coincidence.CoincidenceParameters;
+import citylake.models.coincidence.ShiftParameters;
 import citylake.orchestration.coincidence.StepRows.Event;
 import citylake.orchestration.flow.Cities;
 import citylake.orchestration.night.NightLab;
@@ -31,6 +32,10 @@ final class CoincidenceSteps {
   private static final Map<String, String> NAMES =
       new TreeMap<>(Map.of("0820000", "Denver", "2965000", "St. Louis"));
   private static final Duration LONGEST_SPAN = Duration.ofDays(7);
+
+  /** Only figures are shown here, so few shifts will do. */
+  private static final CoincidenceParameters PARAMETERS =
+      CoincidenceParameters.declared().withShifts(new ShiftParameters(99, 39, 0.25, 50, 1));
 
   private static final List<String> SHOWN =
       List.of(
@@ -97,7 +102,7 @@ final class CoincidenceSteps {
         Coincidence.of(
             rows(events, "incident"),
             rows(events, "crash").drop("origin"),
-            CoincidenceParameters.declared(),
+            PARAMETERS,
             zones);
     Map<String, Map<String, Double>> values = new TreeMap<>();
     Map<String, long[]> counts = new HashMap<>();

@@ -31,10 +31,19 @@ class CoincidenceStepsIT {
 
   private static final List<String> FILES =
       List.of(
+          "boston/boston_bpd_2021_crash.csv.gz",
+          "boston/boston_bpd_2021_crime.csv.gz",
+          "chicago/chicago_aggravated_assault_2019.csv.gz",
+          "chicago/chicago_crash_201909.csv.gz",
           "denver/denver_crash_201801_201906.csv.gz",
           "denver/denver_crime_201801_201906.csv.gz",
           "st_louis/st_louis_crime_2013_2015.csv.gz",
           "st_louis/st_louis_hitrun_crash_2013_2015.csv.gz");
+
+  private static final String DENVER = "0820000";
+  private static final String ST_LOUIS = "2965000";
+  private static final String BOSTON = "2507000";
+  private static final String CHICAGO_ASSAULTS = "1714000";
 
   @TempDir static Path folder;
   private static NightLab lab;
@@ -47,7 +56,7 @@ class CoincidenceStepsIT {
     for (String file : FILES) {
       lab.deliver(file, Files.readAllBytes(real.resolve(file)));
     }
-    assertThat(lab.run("2019-07-01").blocking()).isEmpty();
+    assertThat(lab.run("2022-01-01").blocking()).isEmpty();
     lines = new CoincidenceSteps(lab).all();
   }
 
@@ -101,6 +110,49 @@ class CoincidenceStepsIT {
                         assertThat(published.get(code + " " + stat))
                             .as("%s of %s", stat, city)
                             .isEqualTo(value)));
+  }
+
+  /** By figures, not by city: the thresholds are argued in coincidence.yaml and simulated. */
+  @Test
+  void verdictsOfTheRealCities() {
+    Map<String, String> verdicts = new TreeMap<>();
+    for (Row row :
+        lab.released(
+            "SELECT city_code, aspect, verdict, reason FROM published.coincidence_verdict")) {
+      verdicts.put(row.getString(0) + " " + row.getString(1), row.getString(2));
+      System.out.println(row);
+    }
+
+    assertThat(verdicts)
+        .containsEntry(DENVER + " place", "coincide")
+        .containsEntry(DENVER + " time", "do not coincide")
+        .containsEntry(ST_LOUIS + " place", "coincide")
+        .containsEntry(ST_LOUIS + " time", "coincide")
+        .containsEntry(BOSTON + " place", "coincide")
+        .containsEntry(BOSTON + " time", "coincide")
+        .containsEntry(CHICAGO_ASSAULTS + " place", "partly")
+        .containsEntry(CHICAGO_ASSAULTS + " time", "do not coincide");
+  }
+
+  @Test
+  void patrolWindowsAreHotForBothAndNeverSmall() {
+    List<Row> windows =
+        lab.released(
+            """
+            SELECT grid, count(*), max(`rank`), min(crime_n), min(crash_n), max(hour_to - hour_from)
+            FROM published.patrol_window GROUP BY grid ORDER BY grid
+            """);
+    windows.forEach(System.out::println);
+
+    assertThat(windows).extracting(row -> row.getString(0)).contains(DENVER, ST_LOUIS);
+    assertThat(windows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.getLong(1)).as("ranks have no gap").isEqualTo(row.getInt(2));
+              assertThat(row.getLong(3)).isGreaterThanOrEqualTo(5);
+              assertThat(row.getLong(4)).isGreaterThanOrEqualTo(5);
+              assertThat(row.getInt(5)).isLessThanOrEqualTo(4);
+            });
   }
 
   private static StepFigures line(String city, String step) {

@@ -40,12 +40,22 @@ public record DashboardData(
    * @param timeZone IANA name; the clocks are in this zone's local time
    * @param views one for each kind that the city delivers
    * @param coincidence figures of published.coincidence, empty where one kind is missing
+   * @param verdicts of published.coincidence_verdict, place before time; empty where not compared
+   * @param windows the first of published.patrol_window that touch the city, in order of rank
    */
   public record City(
-      String code, String name, String timeZone, List<View> views, List<Figure> coincidence) {
+      String code,
+      String name,
+      String timeZone,
+      List<View> views,
+      List<Figure> coincidence,
+      List<Verdict> verdicts,
+      List<Window> windows) {
     public City {
       views = List.copyOf(views);
       coincidence = List.copyOf(coincidence);
+      verdicts = List.copyOf(verdicts);
+      windows = List.copyOf(windows);
     }
   }
 
@@ -112,6 +122,46 @@ public record DashboardData(
       Double qExact,
       String label,
       boolean isSparse) {}
+
+  /**
+   * One row of published.coincidence_verdict.
+   *
+   * @param aspect {@code place} or {@code time}
+   * @param verdict {@code coincide}, {@code partly}, {@code do not coincide} or {@code too few}
+   * @param correlation what was judged; null where too few
+   * @param p share of the shifts that are as alike; null where too few
+   */
+  public record Verdict(
+      String aspect,
+      String verdict,
+      Double correlation,
+      Double p,
+      int shifts,
+      long crimes,
+      long crashes,
+      String reason) {}
+
+  /**
+   * One row of published.patrol_window.
+   *
+   * @param lon longitude of the cell's centre, WGS84 degrees
+   * @param lat latitude of the cell's centre, WGS84 degrees
+   * @param hourFrom first local hour
+   * @param hourTo local hour after the last
+   * @param harm days of harm
+   * @param isOnBorder true where events of more than one city lie in the cell
+   */
+  public record Window(
+      int rank,
+      String cell,
+      double lon,
+      double lat,
+      int hourFrom,
+      int hourTo,
+      long crimes,
+      long crashes,
+      long harm,
+      boolean isOnBorder) {}
 
   /** One row of published.coincidence: a figure, what it rests on and what it means in words. */
   public record Figure(String stat, Double value, long crimes, long crashes, String meaning) {}

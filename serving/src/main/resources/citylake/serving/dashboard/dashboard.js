@@ -236,13 +236,14 @@
     return box;
   }
 
-  const HEADLINE = ["pearson_hours_24", "pearson_hours_168", "pearson_residual_168", "spearman_cells", "top5_share"];
+  const HEADLINE = ["neighbourhood_r", "spearman_cells", "top5_share", "pearson_hours_24", "pearson_hours_168", "pearson_residual_168"];
 
   function drawCoincidence(city) {
     byId("coincidence-title").textContent = fill(words.coincidenceTitle, city.name);
     const known = new Map(city.coincidence.map(figure => [figure.stat, figure]));
     const headline = HEADLINE.filter(stat => known.has(stat)).map(stat => known.get(stat));
     const box = byId("figures");
+    byId("verdicts").replaceChildren(...city.verdicts.map(verdictItem));
     byId("all-figures").hidden = city.coincidence.length === 0;
     if (!city.coincidence.length) {
       box.replaceChildren(element("li", "nothing", words.noCoincidence));
@@ -256,16 +257,43 @@
       ])));
   }
 
+  function verdictItem(verdict) {
+    const item = element("li", "verdict " + verdict.verdict.replaceAll(" ", "-"));
+    const head = element("p", "verdict-head");
+    head.append(element("span", null, words.verdictOf[verdict.aspect]), element("strong", null, words.verdicts[verdict.verdict]));
+    const text = verdict.p === null
+      ? fill(words.verdictTooFew, number(verdict.crimes), number(verdict.crashes))
+      : fill(words.verdictFigures, number(verdict.correlation, 2), percent(verdict.p, 1), number(verdict.shifts), number(verdict.crimes), number(verdict.crashes));
+    item.append(head, element("p", "quiet", text));
+    return item;
+  }
+
+  function drawWindows(city) {
+    byId("windows-title").textContent = fill(words.windowsTitle, city.name);
+    const box = byId("windows-table");
+    if (!city.windows.length) {
+      box.replaceChildren(element("p", "nothing", words.noWindows));
+      return;
+    }
+    box.replaceChildren(table(
+      heads(["rank", "place", "windowHours", "windowCrimes", "windowCrashes", "harm"], ["windowCrimes", "windowCrashes", "harm"]),
+      city.windows.map(w => [
+        String(w.rank), number(w.lat, 4) + ", " + number(w.lon, 4) + (w.isOnBorder ? " · " + words.onBorder : ""),
+        w.hourFrom + ":00–" + w.hourTo + ":00", number(w.crimes), number(w.crashes), number(w.harm)
+      ])));
+  }
+
   function valueText(figure) {
     if (figure.value === null) return words.notGiven;
-    return number(figure.value, /cells$/.test(figure.stat) && figure.stat !== "spearman_cells" ? 0 : 2);
+    const isWhole = /^(top\d+_)?cells$|^cross_k_/.test(figure.stat);
+    return number(figure.value, isWhole ? 0 : 2);
   }
 
   /** The table's own sentence, or for a language that has words for it, how alike in words. */
   function meaningOf(figure) {
     if (!words.alike || figure.value === null) return figure.meaning;
     if (figure.stat === "top5_share") return fill(words.shareMeaning, percent(figure.value, 0));
-    if (!/^(pearson|spearman)_/.test(figure.stat)) return figure.meaning;
+    if (!/^(pearson|spearman|neighbourhood)_/.test(figure.stat)) return figure.meaning;
     const size = Math.abs(figure.value);
     const step = size < 0.1 ? 0 : size < 0.3 ? 1 : size < 0.6 ? 2 : 3;
     return (figure.value < 0 ? words.opposite : words.alike)[step];
@@ -341,7 +369,7 @@
     if (city && !city.views.some(view => view.kind === choice.kind)) choice.kind = city.views.length ? city.views[0].kind : null;
     const view = city && city.views.find(v => v.kind === choice.kind);
     drawHead();
-    for (const id of ["facts", "places", "hours", "day-card", "top-card", "coincidence-card"]) byId(id).hidden = !view;
+    for (const id of ["facts", "places", "hours", "day-card", "top-card", "coincidence-card", "windows-card"]) byId(id).hidden = !view;
     if (view) {
       drawFacts(view);
       drawMap(city, view);
@@ -349,6 +377,7 @@
       drawClocks(city, view);
       drawTop(city, view);
       drawCoincidence(city);
+      drawWindows(city);
     }
     drawFreshness();
     drawNotes();

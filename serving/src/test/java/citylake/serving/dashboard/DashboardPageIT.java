@@ -88,6 +88,19 @@ class DashboardPageIT {
   }
 
   @Test
+  void verdictsAndPatrolWindowsStandInWords() throws Exception {
+    String english = chromium.open(page, "#lang=en").document();
+    String chinese = chromium.open(page, "#lang=zh").document();
+
+    assertThat(element(english, "verdicts"))
+        .contains("<span>Places</span><strong>coincide partly</strong>")
+        .contains("Correlation 0.44; 0.5")
+        .contains("<strong>cannot be told</strong>", "8,700 offences, 12 crashes");
+    assertThat(element(english, "windows-table")).contains("17:00–20:00", "on a border", "5,120");
+    assertThat(element(chinese, "verdicts")).contains("部分重合", "无法判断");
+  }
+
+  @Test
   void chineseSaysTheSameThings() throws Exception {
     Chromium.Visit visit = chromium.open(page, "#lang=zh");
 
@@ -134,7 +147,9 @@ class DashboardPageIT {
   @Test
   void cityWithoutMapAndClockSaysSo() throws Exception {
     View empty = new View("incident", 250, List.of(), List.of(), 0, 0, 0);
-    City city = new City("980100", "Jichuan", "Asia/Shanghai", List.of(empty), List.of());
+    City city =
+        new City(
+            "980100", "Jichuan", "Asia/Shanghai", List.of(empty), List.of(), List.of(), List.of());
     Path page =
         DashboardPage.write(
             folder.resolve("empty"),

@@ -4,7 +4,9 @@ import citylake.serving.dashboard.DashboardData.Cell;
 import citylake.serving.dashboard.DashboardData.City;
 import citylake.serving.dashboard.DashboardData.Figure;
 import citylake.serving.dashboard.DashboardData.Freshness;
+import citylake.serving.dashboard.DashboardData.Verdict;
 import citylake.serving.dashboard.DashboardData.View;
+import citylake.serving.dashboard.DashboardData.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,7 +86,11 @@ final class InventedPages {
                 8_700,
                 2_700,
                 "45 of 100 of the busiest crash cells are among the busiest crime cells; chance gives 5."),
-            new Figure("top5_lift", null, 8_700, 2_700, "Not given: too few events.")));
+            new Figure("top5_lift", null, 8_700, 2_700, "Not given: too few events.")),
+        List.of(
+            new Verdict("place", "partly", 0.44, 0.005, 999, 8_700, 2_700, "Invented figures."),
+            new Verdict("time", "too few", null, null, 0, 8_700, 12, "Invented figures.")),
+        List.of(new Window(1, "250m_3_4", lon, lat, 17, 20, 41, 23, 5_120, true)));
   }
 
   private static View view(String kind, double lon, double lat, int seed, int mean, int busyHour) {
