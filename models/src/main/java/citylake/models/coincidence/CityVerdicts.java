@@ -10,8 +10,7 @@ import java.util.TreeMap;
  *
  * <p>Coincide: more alike than shifts of one side against the other leave them, and strongly so.
  * Partly: beyond the shifts but weakly, or only with the starts at default times. Do not coincide:
- * no more alike than the shifts, on enough
- * events to have found it. Too few: it cannot be told.
+ * no more alike than the shifts, on enough events to have found it. Too few: it cannot be told.
  */
 final class CityVerdicts {
   static final String PLACE = "place";

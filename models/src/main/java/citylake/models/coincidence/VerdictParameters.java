@@ -12,7 +12,12 @@ import java.util.List;
  * @param enoughPlaced with fewer events of a kind with a place, "do not coincide" is not said
  * @param enoughTimed the same of events with a time
  */
-public record VerdictParameters(double significance, double largeCorrelation, int minimumCells, int enoughPlaced, int enoughTimed)
+public record VerdictParameters(
+    double significance,
+    double largeCorrelation,
+    int minimumCells,
+    int enoughPlaced,
+    int enoughTimed)
     implements Serializable {
 
   /** Adds to {@code faults} what cannot be. */

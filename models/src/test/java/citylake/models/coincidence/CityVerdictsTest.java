@@ -6,7 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CityVerdictsTest {
-  private static final VerdictParameters PARAMETERS = new VerdictParameters(0.025, 0.5, 30, 1000, 1000);
+  private static final VerdictParameters PARAMETERS =
+      new VerdictParameters(0.025, 0.5, 30, 1000, 1000);
 
   @Test
   void alikeBeyondShiftsAndStronglyIsCoincide() {

@@ -100,10 +100,7 @@ final class CoincidenceSteps {
   private List<StepFigures> step(String step, List<Event> events, List<City> zones) {
     Dataset<Row> figures =
         Coincidence.of(
-            rows(events, "incident"),
-            rows(events, "crash").drop("origin"),
-            PARAMETERS,
-            zones);
+            rows(events, "incident"), rows(events, "crash").drop("origin"), PARAMETERS, zones);
     Map<String, Map<String, Double>> values = new TreeMap<>();
     Map<String, long[]> counts = new HashMap<>();
     for (Row figure : figures.collectAsList()) {
