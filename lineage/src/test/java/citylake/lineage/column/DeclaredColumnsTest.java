@@ -40,7 +40,7 @@ class DeclaredColumnsTest {
             """
             steps:
               coincidence:
-                columns: {city_code: {IDENTITY: [standard.crash.town]}, stat: {}, value: {}, n_crime: {}, note: {}, more: {}}
+                columns: {city_code: {IDENTITY: [standard.crash.town]}, stat: {}, value: {}, n_crime: {}, note: {}, null_mean: {}, lo: {}, hi: {}, p: {}, n_perm: {}, more: {}}
             """);
 
     assertThatThrownBy(() -> declared.of("coincidence", COINCIDENCE))

@@ -44,6 +44,12 @@ final class BackfillText {
                       : ", about %d s judged by earlier runs".formatted(plan.seconds()),
                   plan.release()));
       plan.missing().forEach(file -> text.append("CANNOT BE READ: ").append(file).append('\n'));
+      plan.decided()
+          .forEach(
+              source ->
+                  text.append(
+                      "CANNOT BE DONE: refused records of %s have been judged again, which this would undo%n"
+                          .formatted(source)));
     }
     if (!nights.isEmpty()) {
       text.append(

@@ -37,6 +37,8 @@ import java.util.TreeSet;
  * @param seconds that it takes, judged by earlier runs; null where none has left its times
  * @param missing files whose kept copy is gone, and files of sources that are declared no longer;
  *     with any of them the backfill is refused
+ * @param decided sources of which people have had refused records judged again: reading their files
+ *     anew would undo what was decided, so the backfill is refused too
  */
 public record BackfillPlan(
     Long release,
@@ -46,7 +48,8 @@ public record BackfillPlan(
     List<String> published,
     long records,
     Long seconds,
-    List<String> missing) {
+    List<String> missing,
+    List<String> decided) {
 
   /**
    * One source.
@@ -75,7 +78,8 @@ public record BackfillPlan(
   public static BackfillPlan of(BackfillOrder order, LakeCatalog catalog, List<Source> sources) {
     Optional<Release> release = new Releases(catalog).current();
     if (release.isEmpty()) {
-      return new BackfillPlan(null, List.of(), Map.of(), List.of(), List.of(), 0, null, List.of());
+      return new BackfillPlan(
+          null, List.of(), Map.of(), List.of(), List.of(), 0, null, List.of(), List.of());
     }
     List<TakenDelivery> taken = taken(catalog, release.get(), sources);
     List<TakenDelivery> replayed = replayed(order, taken);
@@ -98,7 +102,23 @@ public record BackfillPlan(
                 .toList(),
         records,
         seconds(catalog, taken, records),
-        missing(replayed));
+        missing(replayed),
+        decided(catalog, release.get(), replayed));
+  }
+
+  /** Which of the sources have deliveries of records that were judged again. */
+  private static List<String> decided(
+      LakeCatalog catalog, Release release, List<TakenDelivery> replayed) {
+    Set<String> sources = new TreeSet<>();
+    replayed.forEach(delivery -> sources.add(delivery.source()));
+    Set<String> decided = new TreeSet<>();
+    for (Map<String, Object> row :
+        NightTables.releasedOnly(catalog, release).releasedRows(Tables.OPS_DELIVERY)) {
+      if ("replayed".equals(row.get("status")) && sources.contains(row.get("source"))) {
+        decided.add((String) row.get("source"));
+      }
+    }
+    return List.copyOf(decided);
   }
 
   static List<TakenDelivery> taken(LakeCatalog catalog, Release release, List<Source> sources) {

@@ -110,6 +110,11 @@ public final class BackfillRun {
                     plan.missing().size(),
                     String.join("; ", plan.missing())));
       }
+      if (!plan.decided().isEmpty()) {
+        throw new IllegalStateException(
+            "Cannot backfill %s to %s: refused records of %s have been judged again, and reading the files anew would undo that. Nothing was changed; what is released stays as it is. Judge what is still refused by today's declarations with: citylake quarantine replay --source S. Or leave these cities out with --cities."
+                .formatted(order.from(), order.to(), String.join(", ", plan.decided())));
+      }
       releases.settle(base, run(replayed));
       return run(replayed, base, start);
     }

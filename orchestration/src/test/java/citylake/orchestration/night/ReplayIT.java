@@ -1,10 +1,13 @@
 package citylake.orchestration.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.source.Source;
+import citylake.etl.source.Sources;
 import citylake.lake.ContentHash;
 import citylake.lake.ReleasedReader;
 import citylake.orchestration.cli.Citylake;
@@ -12,10 +15,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +126,31 @@ class ReplayIT {
   void theNightAfterItIsUpToDate() {
     assertThat(mendedLater.run(NIGHTS.get(2), folder.resolve("mended")).status())
         .isEqualTo(NightResult.Status.UP_TO_DATE);
+  }
+
+  /** Reading the files anew knows nothing of what was decided about their records. */
+  @Test
+  @Order(6)
+  void aBackfillThatWouldUndoAReplayIsRefused() {
+    BackfillOrder order =
+        new BackfillOrder(
+            LocalDate.parse(NIGHTS.get(0)), LocalDate.parse(NIGHTS.get(2)), Set.of("gotham"), true);
+    List<Source> sources = Sources.load(List.of(folder.resolve("mended"))).all();
+    long before = release();
+
+    assertThatThrownBy(
+            () ->
+                new BackfillRun(
+                        order,
+                        mendedLater.catalog(),
+                        sources,
+                        mendedLater::session,
+                        Progress.SILENT,
+                        Clock.systemUTC())
+                    .run())
+        .hasMessageContaining(
+            "refused records of gotham.incident have been judged again, and reading the files anew would undo that. Nothing was changed;");
+    assertThat(release()).isEqualTo(before);
   }
 
   private static long release() {
