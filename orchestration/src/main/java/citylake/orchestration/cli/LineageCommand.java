@@ -130,7 +130,8 @@ final class LineageCommand implements Callable<Integer> {
       footer = {
         "",
         "Example:",
-        "  OPENLINEAGE_URL=http://lineage.example:5000 citylake lineage send",
+        "  export OPENLINEAGE_URL=http://lineage.example:5000",
+        "  citylake lineage send",
         "",
         "Exit codes: 0 nothing waits any more; 1 some events wait; 2 no server is set"
       })
