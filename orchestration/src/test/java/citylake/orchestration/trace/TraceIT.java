@@ -307,6 +307,11 @@ class TraceIT {
     assertThat(answer.code).isZero();
   }
 
+  /** A lake that was named is named in the commands that follow too. */
+  private static String traceOfThisLake() {
+    return "citylake trace --lake %s ".formatted(folder.resolve("lake"));
+  }
+
   @Test
   void aCellLeadsToAsManyRowsAsItCounts() {
     Row cell =
@@ -328,7 +333,7 @@ class TraceIT {
                 .formatted(incidents))
         .contains("denver/denver_crime_201801_201906.csv.gz")
         .contains("10 of %d rows shown; --all shows every one.".formatted(incidents))
-        .contains("  citylake trace standard.incident 0820000 ");
+        .contains("  " + traceOfThisLake() + "standard.incident 0820000 ");
     assertThat(answer.code).isZero();
   }
 
@@ -400,7 +405,9 @@ class TraceIT {
     assertThat(noRow.code).isEqualTo(3);
     assertThat(noRow.err)
         .contains(
-            "Cannot find a row with city_code = 0820000, crash_no = 0 in standard.crash: release 1 has none. Its key columns are, in this order: city_code, crash_no; for example: citylake trace standard.crash ");
+            "Cannot find a row with city_code = 0820000, crash_no = 0 in standard.crash: release 1 has none. Its key columns are, in this order: city_code, crash_no; for example: "
+                + traceOfThisLake()
+                + "standard.crash ");
 
     Answer noKey = citylake("trace", "published.hour_of_week", "denver", "crash", "friday", "17");
     assertThat(noKey.code).isEqualTo(2);
