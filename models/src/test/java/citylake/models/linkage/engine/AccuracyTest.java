@@ -10,6 +10,7 @@ import citylake.testing.LocalSpark;
 import citylake.testing.SharedData;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,6 +20,32 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class AccuracyTest {
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
+
+  @Test
+  @Tag("slow")
+  void historicalFiguresWithErrorsAreFoundBetterThanPublished() {
+    Dataset<Row> records =
+        reported(
+            spark
+                .session()
+                .read()
+                .parquet(
+                    SharedData.folder()
+                        .resolve("linkage/historical_figures_with_errors_50k.parquet")
+                        .toString()));
+    Figures figures = figures(records, "historical.yaml");
+
+    assertThat(figures.best().f1()).as("best F1 of pairs, %s", figures).isGreaterThan(0.78);
+    assertThat(figures.clusters().f1()).as("F1 of clusters, %s", figures).isGreaterThan(0.83);
+    assertThat(figures.clusters().precision()).isGreaterThanOrEqualTo(0.93);
+  }
+
+  @Test
+  void madeUpPersonsAreFoundBetterThanPublished() {
+    Figures figures = figures(reported(csv("fake_1000.csv")), "fake_1000.yaml");
+
+    assertThat(figures.best().f1()).as("best F1 of pairs, %s", figures).isGreaterThan(0.862);
+  }
 
   @Test
   void febrlDuplicatesAreFoundBetterThanPublished() {
