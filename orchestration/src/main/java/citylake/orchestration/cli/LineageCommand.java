@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,12 +133,26 @@ final class LineageCommand implements Callable<Integer> {
         "Example:",
         "  export OPENLINEAGE_URL=http://lineage.example:5000",
         "  citylake lineage send",
+        "  citylake lineage send --dry-run",
         "",
-        "Exit codes: 0 nothing waits any more; 1 some events wait; 2 no server is set"
+        "Exit codes: 0 nothing waits any more, or it was a dry run; 1 some events wait; 2 no server is set"
       })
   int send(
       @Mixin LakeOption of,
+      @Option(names = "--dry-run", description = "Only count the events that wait.")
+          boolean isDryRun,
       @Option(names = "--json", description = "Answer in JSON.") boolean asJson) {
+    Outbox outbox = new Outbox(LineageSettings.folder(of.home()));
+    if (isDryRun) {
+      int waiting = outbox.waiting();
+      spec.commandLine()
+          .getOut()
+          .println(
+              asJson
+                  ? Output.json(Map.of("waiting", waiting))
+                  : "%d events wait; nothing was sent.".formatted(waiting));
+      return ExitCode.DONE;
+    }
     EventServer server =
         LineageSettings.of(System.getenv())
             .server()
@@ -146,7 +161,7 @@ final class LineageCommand implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(),
                         "Cannot send lineage: no server is set. Set OPENLINEAGE_URL, e.g. http://lineage.example:5000"));
-    Outbox.Result result = new Outbox(LineageSettings.folder(of.home())).send(server, SEND_WITHIN);
+    Outbox.Result result = outbox.send(server, SEND_WITHIN);
     spec.commandLine()
         .getOut()
         .println(
