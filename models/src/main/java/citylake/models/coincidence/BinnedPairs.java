@@ -1,24 +1,22 @@
 package citylake.models.coincidence;
 
-import citylake.models.place.Cell;
+import citylake.models.place.Rectangle;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Counts of pairs on small square bins, quick enough to be repeated for each shift.
  *
  * <p>Two events lie within r when the middles of their bins do. Crimes are summed along each column
  * once a shift; a circle is then one difference of sums a column. A shift moves whole cells round
- * the rectangle, and only what lies in the area on both maps is counted.
+ * the rectangle, and only what lies in the area on both maps is counted, over what an even spread
+ * would give there: cut areas have other edges.
  */
 final class BinnedPairs {
-  private final int cellSideM;
+  private final Rectangle area;
   private final int binsOfCell;
-  private final int width;
-  private final int height;
-  private final double[] distancesM;
   private final int[][] halves;
+  private final EvenSpread even;
   private final boolean[] isInside;
   private final int[] crimeBins;
   private final int[] crashX;
@@ -26,7 +24,7 @@ final class BinnedPairs {
   private final int[] crashEvents;
 
   /**
-   * @param cells keys of the area's cells
+   * @param cells keys of the area's cells, ascending
    * @param binM side of a bin, a whole part of a cell, m
    */
   BinnedPairs(
@@ -36,60 +34,48 @@ final class BinnedPairs {
       int cellSideM,
       int binM,
       double[] distancesM) {
-    this.cellSideM = cellSideM;
+    this.area = Rectangle.around(cells);
     this.binsOfCell = cellSideM / binM;
-    this.distancesM = distancesM.clone();
-    int left = Arrays.stream(cells).mapToInt(key -> Cell.ofKey(key).x()).min().orElseThrow();
-    int low = Arrays.stream(cells).mapToInt(key -> Cell.ofKey(key).y()).min().orElseThrow();
-    this.width =
-        Arrays.stream(cells).mapToInt(k -> Cell.ofKey(k).x()).max().orElseThrow() - left + 1;
-    this.height =
-        Arrays.stream(cells).mapToInt(k -> Cell.ofKey(k).y()).max().orElseThrow() - low + 1;
-    this.isInside = new boolean[width * height];
+    double[] radii = Arrays.stream(distancesM).map(r -> r / binM).toArray();
+    this.halves = Arrays.stream(radii).mapToObj(BinnedPairs::halves).toArray(int[][]::new);
+    this.even = new EvenSpread(area, binsOfCell, radii);
+    this.isInside = new boolean[area.size()];
     for (long key : cells) {
-      isInside[(Cell.ofKey(key).x() - left) * height + Cell.ofKey(key).y() - low] = true;
+      isInside[area.number(key)] = true;
     }
-    this.halves = Arrays.stream(distancesM).mapToObj(r -> halves(r / binM)).toArray(int[][]::new);
-    this.crimeBins = new int[width * height * binsOfCell * binsOfCell];
-    Set<Long> area = new HashSet<>();
-    Arrays.stream(cells).forEach(area::add);
-    for (int i = 0; i < crimes.size(); i++) {
-      if (area.contains(crimes.cellKey(i, cellSideM))) {
-        crimeBins[bin(crimes.x()[i], left, binM) * rows() + bin(crimes.y()[i], low, binM)] +=
-            (int) crimes.events()[i];
-      }
+    this.crimeBins = new int[columns() * rows()];
+    for (int i : inArea(crimes, cells, cellSideM)) {
+      int x = bin(crimes.x()[i], area.left(), binM);
+      int y = bin(crimes.y()[i], area.low(), binM);
+      crimeBins[x * rows() + y] += (int) crimes.events()[i];
     }
-    Positions bins = new Positions(crashes.x(), crashes.y(), crashes.events());
-    int[] inArea = insideOf(bins, area);
-    this.crashX = Arrays.stream(inArea).map(i -> bin(bins.x()[i], left, binM)).toArray();
-    this.crashY = Arrays.stream(inArea).map(i -> bin(bins.y()[i], low, binM)).toArray();
-    this.crashEvents = Arrays.stream(inArea).map(i -> (int) bins.events()[i]).toArray();
+    int[] at = inArea(crashes, cells, cellSideM);
+    this.crashX = Arrays.stream(at).map(i -> bin(crashes.x()[i], area.left(), binM)).toArray();
+    this.crashY = Arrays.stream(at).map(i -> bin(crashes.y()[i], area.low(), binM)).toArray();
+    this.crashEvents = Arrays.stream(at).map(i -> (int) crashes.events()[i]).toArray();
   }
 
-  /** K with crashes shifted by whole cells; NaN in all places where one kind has no event left. */
-  CrossK shifted(int east, int north) {
+  /** The excess with crashes shifted by whole cells; NaN where one kind has no event left. */
+  PairExcess shifted(int east, int north) {
     boolean[] isShared = new boolean[isInside.length];
-    int shared = 0;
-    for (int x = 0; x < width; x++) {
-      for (int y = 0; y < height; y++) {
-        int from = Math.floorMod(x - east, width) * height + Math.floorMod(y - north, height);
-        isShared[x * height + y] = isInside[x * height + y] && isInside[from];
-        shared += isShared[x * height + y] ? 1 : 0;
-      }
+    long bins = 0;
+    for (int cell = 0; cell < isShared.length; cell++) {
+      isShared[cell] = isInside[cell] && isInside[area.source(cell, east, north)];
+      bins += isShared[cell] ? (long) binsOfCell * binsOfCell : 0;
     }
     int[] sums = new int[columns() * (rows() + 1)];
     long crimes = columnSums(isShared, sums);
-    long[] pairs = new long[distancesM.length];
+    long[] pairs = new long[halves.length];
     long crashes = 0;
     for (int i = 0; i < crashX.length; i++) {
       int x = Math.floorMod(crashX[i] + east * binsOfCell, columns());
       int y = Math.floorMod(crashY[i] + north * binsOfCell, rows());
-      if (isShared[x / binsOfCell * height + y / binsOfCell]) {
+      if (isShared[x / binsOfCell * area.height() + y / binsOfCell]) {
         crashes += crashEvents[i];
         addPairs(x, y, crashEvents[i], sums, pairs);
       }
     }
-    return CrossK.of(pairs, distancesM, (double) shared * cellSideM * cellSideM, crimes, crashes);
+    return PairExcess.of(pairs, even.pairs(isShared), bins, crimes, crashes);
   }
 
   private long columnSums(boolean[] isShared, int[] sums) {
@@ -98,7 +84,7 @@ final class BinnedPairs {
       int sum = 0;
       int start = x * (rows() + 1);
       for (int y = 0; y < rows(); y++) {
-        if (isShared[x / binsOfCell * height + y / binsOfCell]) {
+        if (isShared[x / binsOfCell * area.height() + y / binsOfCell]) {
           sum += crimeBins[x * rows() + y];
         }
         sums[start + y + 1] = sum;
@@ -131,9 +117,9 @@ final class BinnedPairs {
     return halves;
   }
 
-  private int[] insideOf(Positions places, Set<Long> area) {
-    return java.util.stream.IntStream.range(0, places.size())
-        .filter(i -> area.contains(places.cellKey(i, cellSideM)))
+  private static int[] inArea(Positions places, long[] cells, int cellSideM) {
+    return IntStream.range(0, places.size())
+        .filter(i -> Arrays.binarySearch(cells, places.cellKey(i, cellSideM)) >= 0)
         .toArray();
   }
 
@@ -142,10 +128,10 @@ final class BinnedPairs {
   }
 
   private int columns() {
-    return width * binsOfCell;
+    return area.width() * binsOfCell;
   }
 
   private int rows() {
-    return height * binsOfCell;
+    return area.height() * binsOfCell;
   }
 }

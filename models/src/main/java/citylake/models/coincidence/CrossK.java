@@ -5,10 +5,11 @@ import java.util.Arrays;
 /**
  * Cross-K and pair correlation of crimes and crashes, from counts of pairs.
  *
- * <p>K(r) = area x pairs within r / (crimes x crashes), m2; without correction for edges, which the
- * shifts share. The pair correlation is the growth of K over a ring, over the ring's area: 1 where
- * the two have nothing to do with each other, 2 where twice as many pairs lie at that distance.
- * Source: Lotwick and Silverman 1982; Diggle 2013.
+ * <p>K(r) = area x pairs within r / (crimes x crashes), m2, without correction for edges; shifts,
+ * whose edges are others, are held against it by {@link PairExcess}. The pair correlation is the
+ * growth of K over a ring, over the ring's area: 1 where the two have nothing to do with each
+ * other, 2 where twice as many pairs lie at that distance. Source: Lotwick and Silverman 1982;
+ * Diggle 2013.
  */
 record CrossK(double[] k, double[] pairCorrelation) {
 
@@ -24,10 +25,5 @@ record CrossK(double[] k, double[] pairCorrelation) {
       pairCorrelation[i] = (k[i] - (i == 0 ? 0 : k[i - 1])) / ring;
     }
     return new CrossK(k, pairCorrelation);
-  }
-
-  /** Besag's L at distance i: the radius of a circle of area K, m. */
-  double besag(int i) {
-    return Math.sqrt(k[i] / Math.PI);
   }
 }

@@ -22,7 +22,8 @@ public record Figure(
               .formatted(crimes, crashes, minimumEvents));
     }
     if (Double.isNaN(value)) {
-      return withheld("Not given: the counts of one kind are all alike.");
+      return withheld(
+          "Not given: the counts of one kind are all alike, or too few cells have one.");
     }
     return this;
   }

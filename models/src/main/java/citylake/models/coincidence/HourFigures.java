@@ -43,11 +43,6 @@ record HourFigures(ClockCounts crime, ClockCounts crash) {
         .toList();
   }
 
-  /** The figure that the verdict rests on, alone. */
-  Figure week() {
-    return figure("pearson_hours_168", "Pearson of the week.", agreement -> agreement, true);
-  }
-
   /** A course shifted by every number of hours; for the day alone these are 23 different ones. */
   private Figure figure(
       String stat, String note, UnaryOperator<HourAgreement> part, boolean isPearson) {

@@ -10,6 +10,7 @@ package citylake.models.coincidence;
  * @param neighbourhoodR L over the geometric mean of each map's own L: the correlation of the
  *     neighbourhoods' means, about the maps' means. L alone shrinks with how ragged the maps are;
  *     this does not
- * @param topShare share of the busiest crash cells that are among the busiest crime cells
+ * @param topShare share of the busiest crash cells that are among the busiest crime cells; cells
+ *     equal at the limit share what is left of the top
  */
 record MapAgreement(int cells, double lee, double moran, double neighbourhoodR, double topShare) {}

@@ -1,7 +1,7 @@
 package citylake.models.coincidence;
 
-import citylake.models.place.Cell;
 import citylake.models.place.CellCounts;
+import citylake.models.place.Rectangle;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -14,37 +14,32 @@ import java.util.stream.IntStream;
  * the city is no place without crime, and would make every shift look unlike.
  */
 final class MapPair {
-  private final int width;
-  private final int height;
+  private final Rectangle area;
   private final int[] places;
   private final boolean[] isInside;
   private final double[] crime;
   private final double[] crash;
   private final Neighbourhood crimeAround;
   private final Neighbourhood crashAround;
-  private final boolean[] isTopCrime;
-  private final boolean[] isTopCrash;
+  private final double[] topCrime;
+  private final double[] topCrash;
 
-  private MapPair(
-      CellCounts crimes, CellCounts crashes, int left, int low, int width, int height, int top) {
-    this.width = width;
-    this.height = height;
-    this.isInside = new boolean[width * height];
-    this.crime = new double[width * height];
-    this.crash = new double[width * height];
-    this.places = new int[crimes.size()];
-    for (int i = 0; i < crimes.size(); i++) {
-      Cell cell = crimes.cell(i);
-      int place = (cell.x() - left) * height + cell.y() - low;
-      places[i] = place;
-      isInside[place] = true;
-      crime[place] = crimes.count(i);
-      crash[place] = crashes.count(i);
+  private MapPair(CellCounts crimes, CellCounts crashes, int top) {
+    long[] keys = IntStream.range(0, crimes.size()).mapToLong(i -> crimes.cell(i).key()).toArray();
+    this.area = Rectangle.around(keys);
+    this.isInside = new boolean[area.size()];
+    this.crime = new double[area.size()];
+    this.crash = new double[area.size()];
+    this.places = Arrays.stream(keys).mapToInt(area::number).toArray();
+    for (int i = 0; i < places.length; i++) {
+      isInside[places[i]] = true;
+      crime[places[i]] = crimes.count(i);
+      crash[places[i]] = crashes.count(i);
     }
     this.crimeAround = new Neighbourhood(crime);
     this.crashAround = new Neighbourhood(crash);
-    this.isTopCrime = tops(PlaceAgreement.busiest(crimes, top));
-    this.isTopCrash = tops(PlaceAgreement.busiest(crashes, top));
+    this.topCrime = tops(crimes, top);
+    this.topCrash = tops(crashes, top);
   }
 
   /**
@@ -53,21 +48,15 @@ final class MapPair {
    * @param top how many cells are the busiest of each map
    */
   static MapPair of(CellCounts crimes, CellCounts crashes, int top) {
-    int[] x = IntStream.range(0, crimes.size()).map(i -> crimes.cell(i).x()).toArray();
-    int[] y = IntStream.range(0, crimes.size()).map(i -> crimes.cell(i).y()).toArray();
-    int left = Arrays.stream(x).min().orElseThrow();
-    int low = Arrays.stream(y).min().orElseThrow();
-    int width = Arrays.stream(x).max().orElseThrow() - left + 1;
-    int height = Arrays.stream(y).max().orElseThrow() - low + 1;
-    return new MapPair(crimes, crashes, left, low, width, height, top);
+    return new MapPair(crimes, crashes, top);
   }
 
   int width() {
-    return width;
+    return area.width();
   }
 
   int height() {
-    return height;
+    return area.height();
   }
 
   int cells() {
@@ -78,7 +67,7 @@ final class MapPair {
   int overlap(int east, int north) {
     int cells = 0;
     for (int place : places) {
-      if (isInside[source(place, east, north)]) {
+      if (isInside[area.source(place, east, north)]) {
         cells++;
       }
     }
@@ -89,7 +78,7 @@ final class MapPair {
   MapAgreement shifted(int east, int north) {
     Moments sums = new Moments();
     for (int place : places) {
-      int from = source(place, east, north);
+      int from = area.source(place, east, north);
       if (isInside[from]) {
         sums.add(place, from);
       }
@@ -97,30 +86,46 @@ final class MapPair {
     return sums.agreement();
   }
 
-  private int source(int place, int east, int north) {
-    int x = Math.floorMod(place / height - east, width);
-    int y = Math.floorMod(place % height - north, height);
-    return x * height + y;
+  /**
+   * Rank correlation of the counts with crashes shifted, over the cells with an event of either
+   * kind then; NaN where one side does not vary.
+   */
+  double spearman(int east, int north) {
+    double[] crimes = new double[places.length];
+    double[] crashes = new double[places.length];
+    int cells = 0;
+    for (int place : places) {
+      int from = area.source(place, east, north);
+      if (isInside[from] && crime[place] + crash[from] > 0) {
+        crimes[cells] = crime[place];
+        crashes[cells++] = crash[from];
+      }
+    }
+    return Correlations.spearman(Arrays.copyOf(crimes, cells), Arrays.copyOf(crashes, cells));
   }
 
-  private boolean[] tops(Iterable<Integer> busiest) {
-    boolean[] isTop = new boolean[width * height];
-    busiest.forEach(i -> isTop[places[i]] = true);
-    return isTop;
+  private double[] tops(CellCounts counts, int top) {
+    double[] parts = PlaceAgreement.partsInTop(counts, top);
+    double[] tops = new double[area.size()];
+    for (int i = 0; i < places.length; i++) {
+      tops[places[i]] = parts[i];
+    }
+    return tops;
   }
 
   /** Means of each cell's neighbourhood: with the cell itself (Lee) and without it (Moran). */
   private final class Neighbourhood {
-    private final double[] withSelf = new double[width * height];
-    private final double[] others = new double[width * height];
+    private final double[] withSelf = new double[area.size()];
+    private final double[] others = new double[area.size()];
 
     Neighbourhood(double[] counts) {
       for (int place : places) {
         double sum = 0;
         int cells = 0;
+        int height = area.height();
         int x = place / height;
         int y = place % height;
-        for (int i = Math.max(0, x - 1); i <= Math.min(width - 1, x + 1); i++) {
+        for (int i = Math.max(0, x - 1); i <= Math.min(area.width() - 1, x + 1); i++) {
           for (int j = Math.max(0, y - 1); j <= Math.min(height - 1, y + 1); j++) {
             if (isInside[i * height + j]) {
               sum += counts[i * height + j];
@@ -151,8 +156,8 @@ final class MapPair {
     private double aJoined;
     private double qb;
     private double aqb;
-    private int topCrash;
-    private int topBoth;
+    private double top;
+    private double topBoth;
 
     void add(int place, int from) {
       cells++;
@@ -176,10 +181,8 @@ final class MapPair {
         qb += otherCrashes;
         aqb += crimes * otherCrashes;
       }
-      if (isTopCrash[from]) {
-        topCrash++;
-        topBoth += isTopCrime[place] ? 1 : 0;
-      }
+      top += topCrash[from];
+      topBoth += topCrash[from] * topCrime[place];
     }
 
     MapAgreement agreement() {
@@ -197,7 +200,7 @@ final class MapPair {
           isFlat ? Double.NaN : product / spread,
           isFlat ? Double.NaN : moran / spread,
           isFlat || !(ownA * ownB > 0) ? Double.NaN : product / Math.sqrt(ownA * ownB),
-          topCrash == 0 ? Double.NaN : (double) topBoth / topCrash);
+          top == 0 ? Double.NaN : topBoth / top);
     }
   }
 }

@@ -1,6 +1,5 @@
 package citylake.models.coincidence;
 
-import citylake.models.coincidence.TorusShifts.Shift;
 import citylake.models.place.CellCounts;
 import citylake.models.place.StudyArea;
 import java.util.ArrayList;
@@ -19,40 +18,23 @@ final class PlaceFigures {
   private final Positions crashes;
   private final CoincidenceParameters parameters;
   private final int cellSizeM;
+  private final long[] area;
+  private final PlaceAgreement places;
+
+  /** Null where too few events are there to be compared. */
+  private final ShiftedMaps maps;
 
   PlaceFigures(Positions crimes, Positions crashes, CoincidenceParameters parameters) {
     this.crimes = crimes;
     this.crashes = crashes;
     this.parameters = parameters;
     this.cellSizeM = parameters.cellSizeM();
-  }
-
-  List<Figure> all() {
     long[] occupied = occupied();
     CellCounts crimeCells = crimes.over(occupied, cellSizeM);
     CellCounts crashCells = crashes.over(occupied, cellSizeM);
-    PlaceAgreement places = PlaceAgreement.of(crimeCells, crashCells, parameters.topShare());
-    List<Figure> figures = new ArrayList<>();
-    String cells = " cells of %d m with an event of either kind".formatted(cellSizeM);
-    figures.add(
-        given(
-            "spearman_cells",
-            places.spearman(),
-            null,
-            "Spearman of counts over %d%s.".formatted(places.cells(), cells)));
-    boolean isEnough = isEnough();
-    if (isEnough) {
-      figures.addAll(shifted(occupied, places, cells));
-    } else {
-      figures.addAll(unshifted(places, cells));
-    }
-    figures.add(extent("cells", places.cells(), "Cells of %d m with an event of either kind."));
-    figures.add(
-        extent(
-            top() + "_cells",
-            places.topCells(),
-            "How many cells of %d m are the busiest of each kind."));
-    return figures;
+    this.places = PlaceAgreement.of(crimeCells, crashCells, parameters.topShare());
+    this.area = StudyArea.filled(occupied, MOST_NEIGHBOURS);
+    this.maps = isEnough() ? shifted() : null;
   }
 
   private boolean isEnough() {
@@ -66,150 +48,100 @@ final class PlaceFigures {
     return keys.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private List<Figure> shifted(long[] occupied, PlaceAgreement places, String cells) {
-    long[] area = StudyArea.filled(occupied, MOST_NEIGHBOURS);
-    MapPair maps =
-        MapPair.of(crimes.over(area, cellSizeM), crashes.over(area, cellSizeM), places.topCells());
-    ShiftParameters shifting = parameters.shifts();
-    List<Shift> shifts =
-        TorusShifts.of(maps, shifting.minimumPart(), shifting.permutations(), shifting.seed());
-    MapAgreement observed = maps.shifted(0, 0);
-    List<MapAgreement> moved =
-        shifts.stream().map(shift -> maps.shifted(shift.east(), shift.north())).toList();
-    double[] parts = moved.stream().mapToDouble(m -> (double) m.cells() / maps.cells()).toArray();
+  private ShiftedMaps shifted() {
+    CellCounts crimesHere = crimes.over(area, cellSizeM);
+    CellCounts crashesHere = crashes.over(area, cellSizeM);
+    return new ShiftedMaps(
+        MapPair.of(crimesHere, crashesHere, places.topCells()), parameters.shifts());
+  }
+
+  List<Figure> all() {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(spearman());
+    figures.addAll(ofMaps());
+    figures.addAll(ofTops());
+    figures.addAll(ofPairs());
+    figures.add(extent("cells", places.cells(), "Cells of %d m with an event of either kind."));
+    figures.add(
+        extent(
+            top("cells"),
+            places.topCells(),
+            "How many cells of %d m are the busiest of each kind."));
+    return figures;
+  }
+
+  private Figure spearman() {
+    ShiftNull shifts =
+        maps == null
+            ? null
+            : maps.held(places.spearman(), (pair, s) -> pair.spearman(s.east(), s.north()));
+    return given("spearman_cells", places.spearman(), shifts, "Spearman of counts over " + cells());
+  }
+
+  private List<Figure> ofMaps() {
     String over =
         " over %d cells of %d m: those with an event and the holes among them."
-            .formatted(maps.cells(), cellSizeM);
-    List<Figure> figures = new ArrayList<>();
-    figures.add(
-        map(
+            .formatted(area.length, cellSizeM);
+    return List.of(
+        ofMaps(
             "lee_l",
-            observed,
-            moved,
-            parts,
             MapAgreement::lee,
-            "Lee's L of counts, row-standardised queen's neighbours and the cell itself," + over));
-    figures.add(
-        map(
+            "Lee's L of counts, row-standardised queen's neighbours and the cell itself," + over),
+        ofMaps(
             "moran_bv",
-            observed,
-            moved,
-            parts,
             MapAgreement::moran,
-            "Bivariate Moran's I of crime with crashes in the cells around," + over));
-    figures.add(
-        map(
+            "Bivariate Moran's I of crime with crashes in the cells around," + over),
+        ofMaps(
             "neighbourhood_r",
-            observed,
-            moved,
-            parts,
             MapAgreement::neighbourhoodR,
             "Correlation of the neighbourhoods' means: Lee's L over the geometric mean of each map's own,"
                 + over));
-    figures.addAll(tops(observed, moved, parts, places, cells));
-    figures.addAll(pairs(area, shifts, parts));
-    return figures;
   }
 
-  private Figure map(
-      String stat,
-      MapAgreement observed,
-      List<MapAgreement> moved,
-      double[] parts,
-      ToDoubleFunction<MapAgreement> measure,
-      String note) {
-    double value = measure.applyAsDouble(observed);
-    double[] values = moved.stream().mapToDouble(measure).toArray();
-    return given(stat, value, ShiftNull.of(value, values, parts), note);
+  private Figure ofMaps(String stat, ToDoubleFunction<MapAgreement> measure, String note) {
+    return maps == null
+        ? given(stat, Double.NaN, null, note)
+        : given(stat, maps.value(measure), maps.held(measure), note);
   }
 
-  private List<Figure> tops(
-      MapAgreement observed,
-      List<MapAgreement> moved,
-      double[] parts,
-      PlaceAgreement places,
-      String cells) {
-    double[] shares = moved.stream().mapToDouble(MapAgreement::topShare).toArray();
+  private List<Figure> ofTops() {
+    int k = places.topCells();
+    String share =
+        "Share of the %d busiest crash cells that are among the %d busiest crime cells; of "
+            .formatted(k, k);
     return List.of(
         given(
-            top() + "_share",
+            top("share"),
             places.share(),
-            ShiftNull.of(observed.topShare(), shares, parts),
-            shareNote(places, cells)),
-        given(top() + "_lift", places.lift(), null, "The share above over the share by chance."),
+            maps == null ? null : maps.held(MapAgreement::topShare),
+            share + cells() + ties()),
+        given(top("lift"), places.lift(), null, "The share above over the share by chance."),
         given(
-            top() + "_jaccard",
+            top("jaccard"),
             places.jaccard(),
             null,
             "Busiest cells of both kinds over busiest cells of either."));
   }
 
-  private List<Figure> unshifted(PlaceAgreement places, String cells) {
-    List<Figure> figures = new ArrayList<>();
-    for (String stat : List.of("lee_l", "moran_bv", "neighbourhood_r")) {
-      figures.add(
-          given(
-              stat,
-              Double.NaN,
-              null,
-              "Agreement of neighbouring cells of %d m.".formatted(cellSizeM)));
+  /** Shifts are held against the share with ties divided, so it is told beside the other. */
+  private String ties() {
+    return maps == null
+        ? ""
+        : " Cells equal at the limit go by column and row; divided among them, as the shifts have it, the share is %.3f."
+            .formatted(maps.value(MapAgreement::topShare));
+  }
+
+  private List<Figure> ofPairs() {
+    if (maps != null) {
+      return new PairFigures(crimes, crashes, area, maps, parameters)
+          .all()
+          .map(pair -> given(pair.stat(), pair.value(), pair.shifts(), pair.note()))
+          .toList();
     }
-    figures.add(given(top() + "_share", places.share(), null, shareNote(places, cells)));
-    figures.add(
-        given(top() + "_lift", places.lift(), null, "The share above over the share by chance."));
-    figures.add(
-        given(
-            top() + "_jaccard",
-            places.jaccard(),
-            null,
-            "Busiest cells of both kinds over busiest cells of either."));
+    List<Figure> figures = new ArrayList<>();
     for (int distance : parameters.distancesM()) {
       figures.add(given("cross_k_" + distance, Double.NaN, null, "Cross-K, m2."));
       figures.add(given("pair_correlation_" + distance, Double.NaN, null, "Pair correlation."));
-    }
-    return figures;
-  }
-
-  private String shareNote(PlaceAgreement places, String cells) {
-    return "Share of the %d busiest crash cells that are among the %d busiest crime cells; of %d%s."
-        .formatted(places.topCells(), places.topCells(), places.cells(), cells);
-  }
-
-  private List<Figure> pairs(long[] area, List<Shift> shifts, double[] parts) {
-    double[] distances = parameters.distancesM().stream().mapToDouble(r -> r).toArray();
-    double areaM2 = (double) area.length * cellSizeM * cellSizeM;
-    long[] counted = CrossPairs.within(crimes, crashes, parameters.distancesM());
-    CrossK exact = CrossK.of(counted, distances, areaM2, crimes.total(), crashes.total());
-    ShiftParameters shifting = parameters.shifts();
-    BinnedPairs bins =
-        new BinnedPairs(crimes, crashes, area, cellSizeM, shifting.binM(), distances);
-    CrossK observed = bins.shifted(0, 0);
-    List<CrossK> moved =
-        shifts.stream()
-            .limit(shifting.pairPermutations())
-            .map(shift -> bins.shifted(shift.east(), shift.north()))
-            .toList();
-    List<Figure> figures = new ArrayList<>();
-    for (int i = 0; i < distances.length; i++) {
-      int at = i;
-      figures.add(
-          given(
-              "cross_k_%.0f".formatted(distances[i]),
-              exact.k()[i],
-              ShiftNull.of(
-                  observed.k()[i], moved.stream().mapToDouble(k -> k.k()[at]).toArray(), parts),
-              "Cross-K in m2 from %d pairs within %.0f m over an area of %.2f km2, no correction for edges; shifts count on bins of %d m."
-                  .formatted(counted[i], distances[i], areaM2 / 1e6, shifting.binM())));
-      figures.add(
-          given(
-              "pair_correlation_%.0f".formatted(distances[i]),
-              exact.pairCorrelation()[i],
-              ShiftNull.of(
-                  observed.pairCorrelation()[i],
-                  moved.stream().mapToDouble(k -> k.pairCorrelation()[at]).toArray(),
-                  parts),
-              "Pairs at %.0f to %.0f m over those expected if crimes and crashes had nothing to do with each other."
-                  .formatted(i == 0 ? 0 : distances[i - 1], distances[i])));
     }
     return figures;
   }
@@ -225,7 +157,11 @@ final class PlaceFigures {
         stat, value, null, crimes.total(), crashes.total(), note.formatted(cellSizeM));
   }
 
-  private String top() {
-    return "top" + Math.round(100 * parameters.topShare());
+  private String cells() {
+    return "%d cells of %d m with an event of either kind.".formatted(places.cells(), cellSizeM);
+  }
+
+  private String top(String figure) {
+    return "top%d_%s".formatted(Math.round(100 * parameters.topShare()), figure);
   }
 }

@@ -2,6 +2,7 @@ package citylake.models.coincidence;
 
 import citylake.models.CounterRandom;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,8 +14,9 @@ final class TorusShifts {
   private TorusShifts() {}
 
   /**
-   * Every shift that leaves enough cells to compare, or as many of them as asked, drawn with
-   * replacement by a counter keyed on (seed, number of the draw).
+   * Every shift that leaves enough cells to compare, in an order by lot, or as many of them as
+   * asked, drawn with replacement; by a counter keyed on (seed, number of the draw). Its beginning
+   * is a sample as well.
    *
    * @param minimumPart share of the area's cells that must lie in it after the shift as well
    */
@@ -29,7 +31,11 @@ final class TorusShifts {
       }
     }
     if (eligible.size() <= permutations) {
-      return eligible;
+      return IntStream.range(0, eligible.size())
+          .boxed()
+          .sorted(Comparator.comparingDouble(i -> CounterRandom.uniform(seed, i, 0)))
+          .map(eligible::get)
+          .toList();
     }
     return IntStream.range(0, permutations)
         .mapToObj(i -> eligible.get((int) (CounterRandom.uniform(seed, i, 0) * eligible.size())))

@@ -56,6 +56,9 @@ public final class PatrolWindows {
 
   private static final int MINUTE_SECONDS = 60;
 
+  /** Centres of a grid's cities lie this near its origin; farther out its squares would warp. */
+  private static final double CENTRES_WITHIN_M = 160_000;
+
   private PatrolWindows() {}
 
   /**
@@ -70,7 +73,8 @@ public final class PatrolWindows {
       Dataset<Row> crashes,
       PatrolParameters parameters,
       List<City> cities) {
-    Map<String, City> origins = SharedGrids.of(cities, parameters.oneGridWithinM());
+    Map<String, City> origins =
+        SharedGrids.of(cities, parameters.oneGridWithinM(), CENTRES_WITHIN_M);
     Map<String, CityGrid> grids = new TreeMap<>();
     List<City> onGrid = new ArrayList<>();
     cities.forEach(
@@ -114,9 +118,9 @@ public final class PatrolWindows {
     return new CityGrid(origin, parameters.hotPlaces().cellSizeM(), reachM(parameters));
   }
 
-  /** A chain of neighbours may reach far; beyond 200 km nothing is on the grid. */
+  /** As far as the places of the farthest city on a grid may lie. */
   private static double reachM(PatrolParameters parameters) {
-    return parameters.hotPlaces().leftOutBeyondM() + 160_000;
+    return CENTRES_WITHIN_M + parameters.hotPlaces().leftOutBeyondM();
   }
 
   private static Column gridCode(Map<String, City> origins) {

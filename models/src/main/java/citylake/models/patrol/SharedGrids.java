@@ -7,17 +7,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which cities lie on one grid: those near each other, however many steps apart.
+ * Which cities lie on one grid: those near each other, directly or through others.
  *
- * <p>A grid is laid round the centre of the city with the lowest code among them.
+ * <p>A grid is laid round the centre of the city with the lowest code among them. It reaches only
+ * so far; a chain of cities that goes on beyond is cut, and its rest has grids of its own.
  */
 final class SharedGrids {
   private static final double METRES_A_DEGREE = 111_195;
 
   private SharedGrids() {}
 
-  /** The city whose centre is the origin, by the code of each city. */
-  static Map<String, City> of(List<City> cities, double withinM) {
+  /**
+   * The city whose centre is the origin, by the code of each city.
+   *
+   * @param withinM cities are near each other when their centres are
+   * @param reachM how far from the origin the centres of a grid's cities lie at most
+   */
+  static Map<String, City> of(List<City> cities, double withinM, double reachM) {
     Map<String, City> origins = new TreeMap<>();
     List<City> ordered = cities.stream().sorted((a, b) -> a.code().compareTo(b.code())).toList();
     for (City city : ordered) {
@@ -26,7 +32,10 @@ final class SharedGrids {
         while (!open.isEmpty()) {
           City next = open.remove(0);
           if (origins.putIfAbsent(next.code(), city) == null) {
-            ordered.stream().filter(other -> distanceM(next, other) <= withinM).forEach(open::add);
+            ordered.stream()
+                .filter(other -> distanceM(next, other) <= withinM)
+                .filter(other -> distanceM(city, other) <= reachM)
+                .forEach(open::add);
           }
         }
       }

@@ -37,7 +37,58 @@ class CityVerdictsTest {
         .isEqualTo(
             "Cannot be told: 29 cells with an event, at least 30 are needed. There are 2,000 incidents and 1,000 crashes.");
     assertThat(place(0.3, 0.7, 0.05, 20, 1000).reason())
-        .startsWith("Cannot be told: only 20 shifts leave enough of the city.");
+        .startsWith("Cannot be told: only 20 shifts leave enough of the city to be compared.");
+  }
+
+  @Test
+  void aCityThatNoShiftLeavesEnoughOfIsNotSaidToHaveTooFewEvents() {
+    Figure lee = new Figure("lee_l", 0.3, null, 500_000, 40_000, "");
+    Figure size = new Figure("neighbourhood_r", 0.7, null, 500_000, 40_000, "");
+
+    AspectVerdict place =
+        new CityVerdicts(List.of(lee, size, figure("cells", 40, 1, 0)), PARAMETERS).place();
+
+    assertThat(place.reason())
+        .isEqualTo(
+            "Cannot be told: only 0 shifts leave enough of the city to be compared. There are 500,000 incidents and 40,000 crashes.");
+  }
+
+  @Test
+  void scarcityWithoutDefaultTimesIsToldWithTheCountsThatAreScarce() {
+    Figure week = new Figure("pearson_hours_168", 0.2, shifts(0.3), 9000, 9000, "");
+    Figure sure =
+        new Figure("pearson_hours_168_without_default_times", 0.2, shifts(0.3), 8000, 900, "");
+
+    assertThat(new CityVerdicts(List.of(week, sure), PARAMETERS).time().reason())
+        .isEqualTo(
+            "Cannot be told: no agreement was found, but with fewer than 1,000 of a kind with a time not at a default it would often be missed."
+                + " There are 8,000 incidents and 900 crashes.");
+  }
+
+  @Test
+  void hoursThatAgreeTheSameOnEveryDayArePartlyFoundHoweverTheWeekFalls() {
+    List<Figure> alike = daily(0.9, 1.0 / 24);
+
+    AspectVerdict time = new CityVerdicts(alike, PARAMETERS).time();
+
+    assertThat(time.verdict()).isEqualTo(Verdict.PARTLY);
+    assertThat(time.reason())
+        .contains(
+            "it is the hour of the day that agrees, better than under any shift of the day, and shifts by whole days leave it so");
+    assertThat(new CityVerdicts(daily(0.9, 2.0 / 24), PARAMETERS).time().verdict())
+        .as("another shift of the day does as well")
+        .isEqualTo(Verdict.DO_NOT_COINCIDE);
+    assertThat(new CityVerdicts(daily(0.3, 1.0 / 24), PARAMETERS).time().verdict())
+        .as("weak")
+        .isEqualTo(Verdict.DO_NOT_COINCIDE);
+  }
+
+  private static List<Figure> daily(double value, double pOfDay) {
+    return List.of(
+        figure("pearson_hours_168", value, 7.0 / 168, 167),
+        figure("pearson_hours_168_without_default_times", value, 7.0 / 168, 167),
+        figure("pearson_hours_24", value, pOfDay, 23),
+        figure("pearson_hours_24_without_default_times", value, pOfDay, 23));
   }
 
   @Test
@@ -100,5 +151,9 @@ class CityVerdictsTest {
 
   private static Figure figure(String stat, double value, double p, int shifts) {
     return new Figure(stat, value, new ShiftNull(0, -0.1, 0.1, p, shifts), 2000, 1000, "");
+  }
+
+  private static ShiftNull shifts(double p) {
+    return new ShiftNull(0, -0.1, 0.1, p, 167);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hipparchus.special.Beta;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,36 @@ class SimulatedVerdictsTest {
     }
   }
 
+  /** Cross-K is not judged, but its p must mean what it says: also where shifts cut the city. */
+  @Test
+  void pairsOfIndependentMapsSeldomReachWhatShiftsGive() {
+    pairsByChance(12, 5);
+  }
+
+  @Test
+  @Tag("slow")
+  void pairsOfIndependentMapsSeldomReachWhatShiftsGiveInSixtyCities() {
+    pairsByChance(60, 1);
+  }
+
+  private static void pairsByChance(int pairs, int step) {
+    CoincidenceParameters all = CoincidenceParameters.declared();
+    Map<String, Integer> reached = new TreeMap<>();
+    for (int seed = 0; seed < pairs * step; seed += step) {
+      SimulatedPair pair = new SimulatedPair(seed, 0, 3000, 1500);
+      for (Figure figure :
+          new PlaceFigures(pair.crimePositions(), pair.crashPositions(), all).all()) {
+        if (figure.shifts() != null) {
+          reached.merge(figure.stat(), figure.shifts().p() <= 0.05 ? 1 : 0, Integer::sum);
+        }
+      }
+    }
+    System.out.printf("p at most 0.05 of %d independent pairs: %s%n", pairs, reached);
+
+    assertThat(reached).hasSize(17);
+    assertThat(reached.values()).allMatch(count -> count <= Math.max(3, 0.15 * pairs));
+  }
+
   private static void judge(int pairs, int step) {
     Tally independent = Tally.of(pairs, step, CRIMES, CRASHES, 0);
     Tally planted = Tally.of(pairs, step, CRIMES, CRASHES, PLANTED);
@@ -99,24 +131,14 @@ class SimulatedVerdictsTest {
     }
 
     private static CityVerdicts verdicts(SimulatedPair pair) {
-      Figure week = pair.clocks().week();
       List<Figure> figures =
           new ArrayList<>(
               new PlaceFigures(pair.crimePositions(), pair.crashPositions(), PARAMETERS).all());
-      figures.add(week);
-      figures.add(withoutDefaultTimes(week));
+      // No invented event starts at a default time.
+      for (String suffix : List.of("", "_without_default_times")) {
+        figures.addAll(pair.clocks().figures(PARAMETERS.minimumEvents(), suffix, ""));
+      }
       return new CityVerdicts(figures, PARAMETERS.verdict());
-    }
-
-    /** No invented event starts at a default time. */
-    private static Figure withoutDefaultTimes(Figure f) {
-      return new Figure(
-          f.stat() + "_without_default_times",
-          f.value(),
-          f.shifts(),
-          f.crimes(),
-          f.crashes(),
-          f.note());
     }
 
     @Override

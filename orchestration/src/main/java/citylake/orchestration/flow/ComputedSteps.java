@@ -74,30 +74,30 @@ public final class ComputedSteps {
         new ModelStep(
             "coincidence",
             DERIVED_COINCIDENCE,
-            2,
+            3,
             both + " " + cities,
             (incidents, crashes) -> Coincidence.of(incidents, crashes, both, cities)),
         new ModelStep(
             "patrol_window",
             DERIVED_PATROL_WINDOW,
-            1,
+            2,
             patrols + " " + cities,
             (incidents, crashes) -> PatrolWindows.of(incidents, crashes, patrols, cities)),
         new TableStep(
             "coincidence_verdict",
             DERIVED_COINCIDENCE,
             DERIVED_COINCIDENCE_VERDICT,
-            1,
+            2,
             both.verdict().toString(),
             figures -> CoincidenceVerdicts.of(figures, both.verdict())),
         new PublishStep(PUBLISHED_HOT_PLACE, List.of(DERIVED_HOT_PLACE), 1, session, Map.of()),
         new PublishStep(
             PUBLISHED_HOUR_OF_WEEK, List.of(DERIVED_HOUR_OF_WEEK), 1, session, Map.of()),
-        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 2, session, Map.of()),
+        new PublishStep(PUBLISHED_COINCIDENCE, List.of(DERIVED_COINCIDENCE), 3, session, Map.of()),
         new PublishStep(
             PUBLISHED_COINCIDENCE_VERDICT,
             List.of(DERIVED_COINCIDENCE_VERDICT),
-            1,
+            2,
             session,
             Map.of()),
         new PublishStep(

@@ -139,7 +139,7 @@
 
   function drawMapLegend(view) {
     const present = new Set(view.cells.filter(cell => !isUnsure(cell)).map(cell => CLASSES[cell.giBin] || "neutral"));
-    const entries = ["hot99", "hot95", "hot90", "neutral", "cold90", "cold95", "cold99"].filter(name => present.has(name) || name.startsWith("hot") || name === "neutral");
+    const entries = ["hot99", "hot95", "hot90", "neutral", "cold90", "cold95", "cold99"].filter(name => present.has(name) || name === "hot99" || name === "hot95" || name === "neutral");
     const items = entries.map(name => legendItem("swatch " + name, words[name]));
     if (view.cells.some(isUnsure)) items.push(legendItem("swatch unsure", words.unsure));
     byId("map-legend").replaceChildren(...items);
@@ -159,6 +159,7 @@
     byId("week-nothing").hidden = !isEmpty;
     byId("week-nothing").textContent = words.noClock;
     document.querySelector(".ramp").hidden = isEmpty;
+    byId("all-hours").hidden = isEmpty;
     byId("day-card").hidden = isEmpty;
     if (isEmpty) return;
     const top = busiest(view.hours);
@@ -169,6 +170,9 @@
       label: fill(words.weekLabel, hourName(top), number(view.hours[top], 1)),
       tip: (d, hour, value) => fill(words.weekTip, words.days[d], hourSpan(hour), number(value, 1))
     });
+    byId("week-table").replaceChildren(table(
+      [words.hourHead, ...words.days].map((text, i) => ({text, isNumber: i > 0})),
+      Array.from({length: 24}, (_, hour) => [hourSpan(hour), ...words.days.map((_, d) => number(view.hours[24 * d + hour], 1))])));
     drawDay(city, view);
   }
 
@@ -265,6 +269,11 @@
       ? fill(words.verdictTooFew, number(verdict.crimes), number(verdict.crashes))
       : fill(words.verdictFigures, number(verdict.correlation, 2), percent(verdict.p, 1), number(verdict.shifts), number(verdict.crimes), number(verdict.crashes));
     item.append(head, element("p", "quiet", text));
+    if (verdict.p === null) {
+      const reason = element("p", "quiet", verdict.reason);
+      reason.lang = "en";
+      item.append(reason);
+    }
     return item;
   }
 
@@ -388,7 +397,11 @@
   byId("zoom-out").addEventListener("click", () => map && map.zoomBy(1 / 1.6));
   byId("zoom-home").addEventListener("click", () => map && map.home());
   for (const query of ["(prefers-color-scheme: dark)", "print"]) window.matchMedia(query).addEventListener("change", draw);
-  window.addEventListener("hashchange", () => { readChoice(); draw(); });
+  window.addEventListener("hashchange", () => {
+    if (!location.hash.includes("=")) return; // a place on the page, as the skip link's
+    readChoice();
+    draw();
+  });
   readChoice();
   draw();
 })();

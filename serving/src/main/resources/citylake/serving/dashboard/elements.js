@@ -37,14 +37,16 @@ window.CitylakePage = (function () {
     return item;
   }
 
+  /** Buttons that stay the same elements from one choice to the next, so that the focus stays as well. */
   function buttons(box, items, isOn, pick) {
-    box.replaceChildren(...items.map(item => {
-      const button = element("button", null, item.text);
+    items.forEach((item, i) => {
+      const button = box.children[i] || box.appendChild(element("button"));
       button.type = "button";
+      button.textContent = item.text;
       button.setAttribute("aria-pressed", String(isOn(item)));
-      button.addEventListener("click", () => pick(item));
-      return button;
-    }));
+      button.onclick = () => pick(item);
+    });
+    while (box.children.length > items.length) box.lastElementChild.remove();
   }
 
   function factList(box, facts) {
@@ -107,7 +109,7 @@ window.CitylakePage = (function () {
 
   /** The language asked for in the address, else the reader's own. */
   function language(asked) {
-    if (window.CITYLAKE_WORDS[asked]) return asked;
+    if (Object.hasOwn(window.CITYLAKE_WORDS, asked)) return asked;
     return (navigator.language || "en").startsWith("zh") ? "zh" : "en";
   }
 
