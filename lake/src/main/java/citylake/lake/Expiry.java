@@ -29,15 +29,17 @@ final class Expiry {
 
   private final LakeCatalog catalog;
   private final Set<Long> kept;
+  private final Instant now;
   private final Instant readersSince;
 
   /**
    * @param kept numbers of the releases that stay
    * @param readersSince states of the lake's diary that are younger may be in somebody's hands
    */
-  Expiry(LakeCatalog catalog, Set<Long> kept, Instant readersSince) {
+  Expiry(LakeCatalog catalog, Set<Long> kept, Instant now, Instant readersSince) {
     this.catalog = catalog;
     this.kept = kept;
+    this.now = now;
     this.readersSince = readersSince;
   }
 
@@ -131,6 +133,6 @@ final class Expiry {
 
   /** Released tables are read by snapshot id; the diary is read at its newest state. */
   private Instant olderThan(TableName name) {
-    return Maintenance.isDiary(name) ? readersSince : Instant.now().plusSeconds(1);
+    return Diary.TABLES.contains(name) ? readersSince : now.plusSeconds(1);
   }
 }

@@ -1,7 +1,6 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +26,6 @@ import org.apache.spark.sql.SparkSession;
  * holds the lake's lock.
  */
 public final class Maintenance {
-  /** The lake's diary: written outside of releases, read at its newest state. */
-  private static final Set<TableName> DIARY =
-      Set.of(Tables.OPS_RELEASE, Tables.OPS_RUN, Tables.OPS_VERDICT);
-
   private final LakeCatalog catalog;
   private final Supplier<SparkSession> session;
   private final Retention retention;
@@ -63,10 +58,6 @@ public final class Maintenance {
     this.releases = new Releases(catalog);
   }
 
-  static boolean isDiary(TableName table) {
-    return DIARY.contains(table);
-  }
-
   /** What there is to do; changes nothing. */
   public MaintenancePlan plan() {
     Expiry expiry = expiry();
@@ -83,8 +74,10 @@ public final class Maintenance {
       TableFiles files = TableFiles.of(table);
       states.add(files.state(name));
       Compaction compaction = new Compaction(table, minimumFiles);
-      note(smallFiles, name, compaction.smallFiles());
-      note(manifests, name, compaction.smallManifests());
+      if (!waitsForANight(name, table)) {
+        note(smallFiles, name, compaction.smallFiles());
+        note(manifests, name, compaction.smallManifests());
+      }
       tags += expiry.tags(table).size();
       snapshots += expiry.unnamed(name);
       branches.addAll(leftovers(name, table));
@@ -141,7 +134,7 @@ public final class Maintenance {
                             .formatted(catalog.home().warehouse())));
     releases.settle(before, null);
     Release now = compacted(before);
-    for (TableName name : DIARY) {
+    for (TableName name : Diary.TABLES) {
       compactDiary(name);
     }
     Expiry expiry = expiry();
@@ -178,6 +171,9 @@ public final class Maintenance {
 
   private Release.ReleasedTable compacted(Release.ReleasedTable released) {
     Table table = catalog.load(released.table());
+    if (hasOtherColumns(table, released)) {
+      return released;
+    }
     Compaction compaction = new Compaction(table, minimumFiles);
     if (compaction.smallFiles() > 0) {
       compaction.ofData(session.get());
@@ -194,6 +190,23 @@ public final class Maintenance {
             snapshot,
             table.currentSnapshot().schemaId(),
             released.contractHash());
+  }
+
+  private boolean waitsForANight(TableName name, Table table) {
+    return releases
+        .current()
+        .flatMap(release -> release.table(name))
+        .filter(released -> hasOtherColumns(table, released))
+        .isPresent();
+  }
+
+  /**
+   * A migration ran, and no night has released the table's new form yet: written anew, its rows
+   * would have that form, which is the night's to show.
+   */
+  private static boolean hasOtherColumns(Table table, Release.ReleasedTable released) {
+    Integer seen = table.snapshot(released.snapshotId()).schemaId();
+    return seen != null && !table.schemas().get(seen).sameSchema(table.schema());
   }
 
   /** Rows of the two states of a table, every column of them, by content hash. */
@@ -246,7 +259,8 @@ public final class Maintenance {
 
   private Expiry expiry() {
     Instant now = clock.instant();
-    return new Expiry(catalog, retention.kept(releases.all(), now), now.minus(retention.readers()));
+    return new Expiry(
+        catalog, retention.kept(releases.all(), now), now, now.minus(retention.readers()));
   }
 
   private long orphansBefore() {

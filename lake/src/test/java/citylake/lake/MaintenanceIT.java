@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.ddl.TableName;
+import citylake.ddl.Tables;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,41 @@ class MaintenanceIT {
     assertThatThrownBy(() -> maintenance(LITTLE).refuseUnlessSame(crime, other))
         .hasMessageMatching(
             "Cannot release the compacted derived\\.crime_version: its rows are not those of before \\(content hash 2-.* instead of 1-.*\\)\\. Readers see the release before; nothing was removed\\.");
+  }
+
+  /** As a night leaves it that migrated the lake and was refused by the out-gate. */
+  @Test
+  void aTableWhoseNewColumnsNoNightHasReleasedIsLeftAsItIs() {
+    sixNightsOfSmallFiles();
+    lake.catalog()
+        .load(SmallLake.CRIME)
+        .updateSchema()
+        .addColumn("note", Types.StringType.get())
+        .commit();
+
+    assertThat(maintenance(LITTLE).plan().smallFiles()).doesNotContainKey(SmallLake.CRIME);
+    assertThat(maintenance(LITTLE).run()).isEqualTo(lake.releases().number(6));
+    assertThat(seen(lake.releases().number(6))).isEqualTo("[6,21]");
+
+    release(7);
+    assertThat(maintenance(LITTLE).run().number()).isEqualTo(8);
+    assertThat(newest(SmallLake.CRIME).summary()).containsEntry("total-data-files", "1");
+  }
+
+  @Test
+  void theGivenClockSaysWhatIsOldAndNotTheMachines() {
+    sixNightsOfSmallFiles();
+    Clock anHourAgo = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+
+    MaintenancePlan plan = new Maintenance(lake.catalog(), () -> session, LITTLE, anHourAgo).plan();
+
+    assertThat(plan.releases()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(plan.snapshots()).isZero();
+  }
+
+  @Test
+  void decisionsAboutRefusedRecordsAreOfTheDiary() {
+    assertThat(Diary.TABLES).contains(Tables.QUARANTINE_DECISION, Tables.OPS_RUN);
   }
 
   @Test
