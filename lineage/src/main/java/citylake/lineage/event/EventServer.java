@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A server that takes lineage events by HTTP, one a request. Waiting is bounded; a busy or broken
@@ -28,10 +29,11 @@ public final class EventServer {
   /**
    * @param reason in words, where it was not taken
    * @param isWorthAnotherTry at once; not so where a person must act first, e.g. over a token
+   * @param isAnswered the server itself said so; not so where it was not reached
    */
-  public record Reply(Answer answer, String reason, boolean isWorthAnotherTry) {
-    static Reply notNow(String reason) {
-      return new Reply(Answer.NOT_NOW, reason, true);
+  public record Reply(Answer answer, String reason, boolean isWorthAnotherTry, boolean isAnswered) {
+    private static Reply unanswered(String reason) {
+      return new Reply(Answer.NOT_NOW, reason, true, false);
     }
   }
 
@@ -50,7 +52,7 @@ public final class EventServer {
   /**
    * @param address where events are posted to
    * @param token sent as bearer; never shown
-   * @param patience for a connection, and again for an answer
+   * @param patience for one whole answer
    * @param tries of one event before giving up
    */
   public EventServer(URI address, Optional<String> token, Duration patience, int tries) {
@@ -74,48 +76,65 @@ public final class EventServer {
     return shown();
   }
 
-  /** Offers one event. */
-  public Reply offer(String event) {
-    Reply reply = Reply.notNow("it was not tried");
-    for (int i = 0; i < tries; i++) {
-      reply = once(event);
-      if (!reply.isWorthAnotherTry() || i + 1 == tries || !pause(i)) {
+  /**
+   * Offers one event.
+   *
+   * @param within for all tries and the pauses between them
+   */
+  public Reply offer(String event, Duration within) {
+    long end = System.nanoTime() + within.toNanos();
+    for (int tried = 1; ; tried++) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      Reply reply = once(event, left.compareTo(patience) < 0 ? left : patience);
+      Duration pause = pauseAfter(tried);
+      boolean isTimeLeft = end - System.nanoTime() > pause.toNanos();
+      if (!reply.isWorthAnotherTry() || tried == tries || !isTimeLeft || !isAwake(pause)) {
         return reply;
       }
     }
-    return reply;
   }
 
-  private Reply once(String event) {
+  private Reply once(String event, Duration within) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(patience)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(event, StandardCharsets.UTF_8));
     token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
     try {
-      int status =
-          client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
-      if (status >= 200 && status < 300) {
-        return new Reply(Answer.TAKEN, "", false);
-      }
-      String reason = "it answers with status " + status;
-      return new Reply(
-          REFUSED.contains(status) ? Answer.REFUSED : Answer.NOT_NOW,
-          reason,
-          AGAIN.contains(status));
+      return reply(
+          WholeAnswer.within(
+                  within, client, request.build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode());
+    } catch (TimeoutException e) {
+      return Reply.unanswered("it gives no whole answer in time");
     } catch (IOException e) {
-      return Reply.notNow("it does not answer (" + e.getClass().getSimpleName() + ")");
+      return Reply.unanswered("it does not answer (" + e.getClass().getSimpleName() + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply(Answer.NOT_NOW, "sending was interrupted", false);
+      return new Reply(Answer.NOT_NOW, "sending was interrupted", false, false);
     }
   }
 
-  /** A tenth of the patience, then twice as long each time; false when it is no use to go on. */
-  private boolean pause(int tried) {
+  private static Reply reply(int status) {
+    if (status >= 200 && status < 300) {
+      return new Reply(Answer.TAKEN, "", false, true);
+    }
+    return new Reply(
+        REFUSED.contains(status) ? Answer.REFUSED : Answer.NOT_NOW,
+        "it answers with status " + status,
+        AGAIN.contains(status),
+        true);
+  }
+
+  /** A tenth of the patience, then twice as long each time. */
+  private Duration pauseAfter(int tried) {
+    return Duration.ofMillis(
+        Math.min(patience.toMillis(), (patience.toMillis() / 10) << (tried - 1)));
+  }
+
+  private static boolean isAwake(Duration pause) {
     try {
-      Thread.sleep(Math.min(patience.toMillis(), (patience.toMillis() / 10) << tried));
+      Thread.sleep(pause.toMillis());
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

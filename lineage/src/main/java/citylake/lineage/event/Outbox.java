@@ -1,15 +1,11 @@
 package citylake.lineage.event;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * The events of a lake that a server does not have yet. Each run's file is sent from where it was
@@ -17,10 +13,6 @@ import java.util.stream.Stream;
  * for the one event that was on its way when a process died.
  */
 public final class Outbox {
-  private static final String EVENTS = ".jsonl";
-  private static final String SENT = ".sent";
-  private static final String REFUSED = ".refused";
-
   private final Path folder;
 
   /**
@@ -37,101 +29,48 @@ public final class Outbox {
    * @param refused events that it will never take; they are kept in a file beside the others
    * @param left events that wait
    * @param reason why they wait; empty where none does
+   * @param warnings of what was set aside or sent anew, in words
    */
-  public record Result(int sent, int refused, int left, String reason) {}
+  public record Result(int sent, int refused, int left, String reason, List<String> warnings) {}
 
   /** Events that wait. */
   public int waiting() {
-    return files().stream().mapToInt(file -> lines(file).size() - sent(file)).sum();
+    return runs().stream().mapToInt(run -> run.waiting().size()).sum();
   }
 
   /**
    * Offers what waits, oldest run first, in order, until the server says no or the time is over.
    *
-   * @param within for all of it
+   * @param within for all of it, the wait for another who sends included
    */
-  public synchronized Result send(EventServer server, Duration within) {
-    long end = System.nanoTime() + within.toNanos();
-    int taken = 0;
-    int refused = 0;
-    String reason = "";
-    for (Path file : files()) {
-      List<String> lines = lines(file);
-      for (int i = sent(file); i < lines.size() && reason.isEmpty(); i++) {
-        if (System.nanoTime() > end) {
-          reason = "it took longer than %d s".formatted(within.toSeconds());
-          break;
-        }
-        EventServer.Reply reply = server.offer(lines.get(i));
-        switch (reply.answer()) {
-          case TAKEN -> taken++;
-          case REFUSED -> {
-            refused++;
-            append(beside(file, REFUSED), lines.get(i));
-          }
-          case NOT_NOW -> reason = reply.reason();
-        }
-        if (reply.answer() != EventServer.Answer.NOT_NOW) {
-          keep(file, i + 1);
-        }
-      }
-    }
-    return new Result(taken, refused, waiting(), reason);
-  }
-
-  private List<Path> files() {
+  public Result send(EventServer server, Duration within) {
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return new Result(0, 0, 0, "", List.of());
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(EVENTS)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to list the lineage in " + folder, e);
+    long end = System.nanoTime() + within.toNanos();
+    Optional<OutboxLock> taken = OutboxLock.take(folder, within);
+    if (taken.isEmpty()) {
+      return new Result(0, 0, waiting(), "another process is sending them", List.of());
     }
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to read the lineage in " + file, e);
-    }
-  }
-
-  private static int sent(Path file) {
-    Path mark = beside(file, SENT);
-    try {
-      return Files.exists(mark) ? Integer.parseInt(Files.readString(mark).strip()) : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to read how far the lineage was sent: " + mark, e);
-    }
-  }
-
-  private static void keep(Path file, int sent) {
-    Path mark = beside(file, SENT);
-    Path part = beside(file, SENT + ".part");
-    try {
-      Files.writeString(part, Integer.toString(sent));
-      Files.move(part, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to keep how far the lineage was sent: " + mark, e);
+    try (OutboxLock lock = taken.get()) {
+      List<String> warnings = new ArrayList<>();
+      List<RunOutbox.Waiting> waiting = new ArrayList<>();
+      for (RunOutbox run : runs()) {
+        if (!run.isMarkReadable()) {
+          warnings.add(
+              "Cannot read in %s how far its run was sent: all of the run is sent anew."
+                  .formatted(run.markFile()));
+        }
+        waiting.addAll(run.waiting());
+      }
+      Result round = new SendingRound(server, within, end, waiting).run();
+      warnings.addAll(round.warnings());
+      return new Result(
+          round.sent(), round.refused(), waiting(), round.reason(), List.copyOf(warnings));
     }
   }
 
-  private static void append(Path file, String line) {
-    try {
-      Files.write(
-          file,
-          (line + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to keep a refused event in " + file, e);
-    }
-  }
-
-  private static Path beside(Path file, String ending) {
-    String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.length() - EVENTS.length()) + ending);
+  private List<RunOutbox> runs() {
+    return EventFile.in(folder).stream().map(RunOutbox::new).toList();
   }
 }

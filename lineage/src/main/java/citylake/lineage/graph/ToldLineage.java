@@ -1,42 +1,43 @@
 package citylake.lineage.graph;
 
+import citylake.lineage.event.EventFile;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What the nights of a lake have told: of each step its newest completed run. */
 public final class ToldLineage {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Map<String, JsonNode> newest = new TreeMap<>();
+  private final List<String> unreadable = new ArrayList<>();
 
   /**
    * @param folder of the event files; one that is not there tells nothing
    */
   public ToldLineage(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
-        for (String line : Files.readAllLines(file)) {
-          keep(JSON.readTree(line));
+    for (EventFile file : EventFile.in(folder)) {
+      int line = 0;
+      for (String text : file.lines()) {
+        line++;
+        Optional<JsonNode> event = EventFile.event(text);
+        if (event.isPresent()) {
+          keep(event.get());
+        } else {
+          unreadable.add("%s, line %d".formatted(file.path().getFileName(), line));
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to read the lineage in " + folder, e);
     }
+  }
+
+  /** Lines that are no event, as file and line: torn when a process was killed. */
+  public List<String> unreadable() {
+    return List.copyOf(unreadable);
   }
 
   private void keep(JsonNode event) {

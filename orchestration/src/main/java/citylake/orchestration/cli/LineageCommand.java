@@ -74,6 +74,13 @@ final class LineageCommand implements Callable<Integer> {
           "Cannot show lineage: no night of the lake in %s has told of any. Run one: citylake night --date D --dumps DIR"
               .formatted(lake.home().local()));
     }
+    if (!told.unreadable().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "Left out, because they cannot be read (torn when a process was killed?): %s. What they told is unknown; the rest is shown."
+                  .formatted(String.join("; ", told.unreadable())));
+    }
     LineageGraph graph = part(told);
     if (svg != null) {
       Files.writeString(svg, GraphPicture.svg(graph));
@@ -162,6 +169,7 @@ final class LineageCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "Cannot send lineage: no server is set. Set OPENLINEAGE_URL, e.g. http://lineage.example:5000"));
     Outbox.Result result = outbox.send(server, SEND_WITHIN);
+    result.warnings().forEach(warning -> spec.commandLine().getErr().println(warning));
     spec.commandLine()
         .getOut()
         .println(

@@ -1,5 +1,6 @@
 package citylake.orchestration.airflow.client;
 
+import citylake.lineage.event.WholeAnswer;
 import citylake.orchestration.airflow.failure.CallInterrupted;
 import citylake.orchestration.airflow.failure.ServerDown;
 import citylake.orchestration.airflow.failure.ServerSlow;
@@ -15,9 +16,6 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 
@@ -96,22 +94,13 @@ final class Wire {
     return message.method(request.route().method(), body).build();
   }
 
-  /** The whole answer in time: the client's own timeout ends with the headers, bodies may stall. */
   private HttpResponse<String> exchange(HttpRequest message) throws IOException, TimeoutException {
-    CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(message, HttpResponse.BodyHandlers.ofString());
     try {
-      return answer.get(server.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
-      }
-      throw new IllegalStateException("Failed to send a call to " + message.uri(), e.getCause());
+      return WholeAnswer.within(
+          server.answerWithin(), http, message, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CallInterrupted("Cannot wait for Airflow's answer: interrupted", e);
-    } finally {
-      answer.cancel(true);
     }
   }
 
