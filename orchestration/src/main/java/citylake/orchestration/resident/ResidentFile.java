@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.orchestration.machine.KnownProcess;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +16,11 @@ import java.util.Optional;
  *
  * @param port on 127.0.0.1
  * @param token that every call must show
- * @param process id of the resident process
+ * @param process the resident process
  * @param run name of the night's run
  * @param signature of the order that it serves; see {@link NightOrder#signature}
  */
-record ResidentFile(int port, String token, long process, String run, String signature) {
+record ResidentFile(int port, String token, KnownProcess process, String run, String signature) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Path path(Path lake) {
@@ -41,18 +42,12 @@ record ResidentFile(int port, String token, long process, String run, String sig
     }
   }
 
-  /** Whether the process is there; one that died and was not buried yet is not. */
+  /**
+   * Whether that very process is there: after a loss of power its id is somebody else's, and so is
+   * its port.
+   */
   boolean isAlive() {
-    return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false) && !isZombie();
-  }
-
-  private boolean isZombie() {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
-      return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-    } catch (IOException e) {
-      return false; // no such folder: not Linux, or gone
-    }
+    return process.isAlive();
   }
 
   void write(Path lake) {

@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.orchestration.machine.KnownProcess;
 import citylake.orchestration.night.StepOutcome;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -62,7 +63,11 @@ final class ResidentServer {
     try (ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       door.setSoTimeout(LOOK_EVERY_MILLIS);
       new ResidentFile(
-              door.getLocalPort(), token, ProcessHandle.current().pid(), order.run(), signature)
+              door.getLocalPort(),
+              token,
+              KnownProcess.of(ProcessHandle.current()),
+              order.run(),
+              signature)
           .write(order.lake());
       while (!isTimeToEnd()) {
         try {

@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.orchestration.machine.KnownProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,6 @@ final class ResidentStart {
   private static final Duration WINNER_WITHIN = Duration.ofSeconds(3);
 
   private static final long LOOK_EVERY_MILLIS = 20;
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final NightOrder order;
 
@@ -89,18 +89,14 @@ final class ResidentStart {
           "Cannot start the resident process of night %s: the launcher is not known. Run this through ./citylake."
               .formatted(order.date()));
     }
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      // A scheduler that stops a task stops its process group; the night must outlive the call.
-      command.add(SETSID.toString());
-    }
-    command.add(Path.of(root, "citylake").toString());
-    command.add("resident");
+    List<String> command =
+        new ArrayList<>(List.of(Path.of(root, "citylake").toString(), "resident"));
     command.addAll(order.arguments());
     try {
       Files.createDirectories(log().getParent());
       Files.deleteIfExists(log());
-      return new ProcessBuilder(command)
+      // A scheduler that stops a task stops its process group; the night must outlive the call.
+      return new ProcessBuilder(KnownProcess.inOwnGroup(command))
           .redirectInput(new File("/dev/null"))
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

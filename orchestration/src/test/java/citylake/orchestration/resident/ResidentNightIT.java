@@ -168,6 +168,6 @@ class ResidentNightIT {
   }
 
   private static java.util.Optional<ProcessHandle> resident() {
-    return ResidentFile.find(city.lake(LAKE)).flatMap(file -> ProcessHandle.of(file.process()));
+    return ResidentFile.find(city.lake(LAKE)).flatMap(file -> file.process().handle());
   }
 }

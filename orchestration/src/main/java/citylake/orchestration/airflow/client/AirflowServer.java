@@ -1,8 +1,7 @@
 package citylake.orchestration.airflow.client;
 
-import java.net.InetAddress;
+import citylake.orchestration.machine.ThisMachine;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
@@ -32,7 +31,7 @@ public record AirflowServer(
           "Invalid address of Airflow: %s had a user or a query in it; the password belongs in the environment or in a file"
               .formatted(withoutUser(address)));
     }
-    if ("http".equals(scheme) && !isThisMachine(address.getHost())) {
+    if ("http".equals(scheme) && !ThisMachine.isHost(address.getHost())) {
       throw new IllegalArgumentException(
           "Invalid address of Airflow: %s is another machine, and the password would travel in the open. Use https://."
               .formatted(address));
@@ -53,14 +52,6 @@ public record AirflowServer(
 
   public AirflowServer repeating(Retries other) {
     return new AirflowServer(address, credentials, connectWithin, answerWithin, other);
-  }
-
-  private static boolean isThisMachine(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static String withoutUser(URI address) {

@@ -1,5 +1,6 @@
 package citylake.orchestration.airflow.server;
 
+import citylake.orchestration.machine.KnownProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -24,7 +25,6 @@ public final class LocalServer {
   private static final Duration HEALTHY_WITHIN = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_MILLIS = 250;
   private static final int LAST_LINES = 15;
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final AirflowHome home;
   private final AirflowProgram program;
@@ -137,14 +137,10 @@ public final class LocalServer {
 
   /** Each part leads a group of its own: stopping it takes its workers along, and nobody else. */
   private Process launch(String name, List<String> arguments, int port) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      command.add(SETSID.toString());
-    }
-    command.add(program.executable().toString());
+    List<String> command = new ArrayList<>(List.of(program.executable().toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(KnownProcess.inOwnGroup(command))
             .directory(home.folder().toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
@@ -188,25 +184,38 @@ public final class LocalServer {
   }
 
   /**
+   * What came of stopping.
+   *
+   * @param ended names of the parts that have ended, with all their workers
+   * @param living processes that live all the same, by the name of their part
+   */
+  public record Stopped(List<String> ended, Map<String, List<Long>> living) {}
+
+  /**
    * Ends every part that runs, with its workers. A night that is going on in a process of its own
    * is not touched.
-   *
-   * @return names of the parts that were ended
    */
-  public List<String> stop() {
+  public Stopped stop() {
+    List<String> ended = new ArrayList<>();
+    Map<String, List<Long>> stayed = new TreeMap<>();
     Optional<LocalState> state = home.state(true);
     if (state.isEmpty()) {
-      return List.of();
+      return new Stopped(ended, stayed);
     }
     List<String> living = state.get().living();
     // The scheduler first: its workers report to the api-server until they end.
     for (String part : List.of("scheduler", "dag-processor", "api-server")) {
       if (living.contains(part)) {
         progress.accept("stopping the " + part);
-        state.get().parts().get(part).end();
+        List<Long> left = state.get().parts().get(part).end();
+        if (left.isEmpty()) {
+          ended.add(part);
+        } else {
+          stayed.put(part, left);
+        }
       }
     }
-    return living;
+    return new Stopped(List.copyOf(ended), Map.copyOf(stayed));
   }
 
   private static void pause() {

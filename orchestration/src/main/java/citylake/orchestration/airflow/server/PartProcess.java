@@ -1,68 +1,89 @@
 package citylake.orchestration.airflow.server;
 
+import citylake.orchestration.machine.KnownProcess;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A process that leads a group of its own, known by id and start: an id alone may be somebody
- * else's by now.
+ * A process of the server with its workers; it leads a group of its own, where the system can do
+ * that.
  *
  * @param process its id, and its group's
  * @param startedAtMillis since 1970
  */
 public record PartProcess(long process, long startedAtMillis) {
   private static final Duration END_WITHIN = Duration.ofSeconds(15);
+  private static final Duration DIE_WITHIN = Duration.ofSeconds(5);
   private static final long LOOK_EVERY_MILLIS = 100;
 
   static PartProcess of(Process process) {
-    return new PartProcess(process.pid(), started(process.toHandle()));
+    KnownProcess known = KnownProcess.of(process.toHandle());
+    return new PartProcess(known.id(), known.startedAtMillis());
   }
 
-  private static long started(ProcessHandle handle) {
-    return handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  private KnownProcess known() {
+    return new KnownProcess(process, startedAtMillis);
   }
 
   @JsonIgnore
   public boolean isAlive() {
-    return handle().isPresent();
+    return known().isAlive();
   }
 
-  private Optional<ProcessHandle> handle() {
-    return ProcessHandle.of(process)
-        .filter(ProcessHandle::isAlive)
-        .filter(handle -> started(handle) == startedAtMillis)
-        .filter(handle -> !isZombie());
+  /** Asks it and its workers to end, and ends those that do not within a while. */
+  List<Long> end() {
+    return end(END_WITHIN);
   }
 
-  private boolean isZombie() {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
-      return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-    } catch (IOException e) {
-      return false; // no such folder: not Linux, or gone
-    }
-  }
-
-  /** Asks the group to end, and ends it when it does not within a while. */
-  void end() {
-    if (!isAlive()) {
-      return;
+  /**
+   * @param asked time to end by themselves
+   * @return ids of those that live all the same; none where all have ended
+   */
+  List<Long> end(Duration asked) {
+    Set<KnownProcess> all = new LinkedHashSet<>(withWorkers());
+    if (all.isEmpty()) {
+      return List.of();
     }
     signal("TERM");
-    long begun = System.nanoTime();
-    while (isAlive() && System.nanoTime() - begun < END_WITHIN.toNanos()) {
-      pause();
-    }
+    all.forEach(each -> each.handle().ifPresent(ProcessHandle::destroy));
+    await(all, asked);
+    // Who was asked may have begun others meanwhile.
+    all.addAll(withWorkers());
     signal("KILL");
+    all.forEach(each -> each.handle().ifPresent(ProcessHandle::destroyForcibly));
+    await(all, DIE_WITHIN);
+    return all.stream().filter(KnownProcess::isAlive).map(KnownProcess::id).toList();
   }
 
-  /** Sends the group a signal; a group that is gone already is none to complain about. */
+  /**
+   * The leader's group alone, because a night has a group of its own and goes on; without a group,
+   * all that came from it.
+   */
+  private List<KnownProcess> withWorkers() {
+    Optional<Long> group = known().group().filter(leader -> leader == process);
+    return known().handle().stream()
+        .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+        .map(KnownProcess::of)
+        .filter(each -> group.isEmpty() || each.group().equals(group))
+        .toList();
+  }
+
+  private static void await(Set<KnownProcess> all, Duration limit) {
+    long begun = System.nanoTime();
+    while (all.stream().anyMatch(KnownProcess::isAlive)
+        && System.nanoTime() - begun < limit.toNanos()) {
+      pause();
+    }
+  }
+
+  /** Sends its group a signal; where it leads none, or is gone already, nobody gets it. */
   public void signal(String name) {
     try {
       new ProcessBuilder("/bin/kill", "-" + name, "--", "-" + process)
