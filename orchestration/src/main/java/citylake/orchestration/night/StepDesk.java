@@ -24,6 +24,9 @@ public final class StepDesk {
   /** Not a step but all of them: what {@code citylake night} asks of a resident process. */
   public static final String WHOLE = "night";
 
+  /** How the message begins by which the out-gate says no. */
+  public static final String REFUSES = "The out-gate refuses night";
+
   private final OpenNight night;
 
   public StepDesk(OpenNight night) {
@@ -135,8 +138,9 @@ public final class StepDesk {
     return new Answer(
         StepOutcome.BLOCKED,
         false,
-        "The out-gate refuses night %s: %s%nUnharmed: what readers see; the rows that were refused lie on the night's branches.%nNext: mend the data or the rule (in the table's contract, with a reason), then run the same night again."
-            .formatted(night.settings().date(), String.join("; ", blocking)),
+        REFUSES
+            + " %s: %s%nUnharmed: what readers see; the rows that were refused lie on the night's branches.%nNext: mend the data or the rule (in the table's contract, with a reason), then run the same night again."
+                .formatted(night.settings().date(), String.join("; ", blocking)),
         result);
   }
 

@@ -1,6 +1,7 @@
 package citylake.orchestration.airflow.runs;
 
 import citylake.orchestration.airflow.client.TaskState;
+import citylake.orchestration.night.StepDesk;
 
 /**
  * One box of the graph in one run.
@@ -22,6 +23,11 @@ public record Box(
 
   public boolean isRed() {
     return state == TaskState.FAILED;
+  }
+
+  /** Whether the out-gate said no; its box is red, too, when it broke or was stopped. */
+  boolean isRefusal() {
+    return isRed() && message != null && message.startsWith(StepDesk.REFUSES);
   }
 
   public boolean isLanding() {

@@ -15,8 +15,6 @@ public record NightBoard(String run, String night, RunState state, List<Box> box
   /** Name of the box that lands a city. */
   static final String LANDING = "land";
 
-  private static final String OUT_GATE = "out-gate";
-
   public NightBoard {
     boxes = List.copyOf(boxes);
   }
@@ -42,8 +40,7 @@ public record NightBoard(String run, String night, RunState state, List<Box> box
     if (state == RunState.SUCCESS) {
       return red().isEmpty() ? Verdict.RELEASED : Verdict.RELEASED_WITHOUT_SOME;
     }
-    boolean isBlocked = red().stream().anyMatch(box -> box.step().equals(OUT_GATE));
-    return isBlocked ? Verdict.BLOCKED : Verdict.FAILED;
+    return red().stream().anyMatch(Box::isRefusal) ? Verdict.BLOCKED : Verdict.FAILED;
   }
 
   public List<Box> red() {

@@ -29,12 +29,22 @@ class NightBoardTest {
   }
 
   @Test
-  void aRedOutGateIsARefusalAndAnyOtherRedBoxAFailure() {
-    Box outGate = box("out-gate", null, TaskState.FAILED, "The out-gate refuses night");
+  void anOutGateThatSaysNoIsARefusalAndAnyOtherRedBoxAFailure() {
+    Box outGate =
+        box("out-gate", null, TaskState.FAILED, "The out-gate refuses night 2026-07-02: too few");
+    Box late = box("out-gate", null, TaskState.FAILED, "Timeout, PID: 4711");
+    Box killed =
+        box(
+            "out-gate",
+            null,
+            TaskState.FAILED,
+            "The box was stopped from outside, or its worker died. Its work may be repeated.");
     Box step = box("hot_place", null, TaskState.FAILED, "Failed");
 
     assertThat(board(RunState.FAILED, RED_CITY, outGate).verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(board(RunState.FAILED, step).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(board(RunState.FAILED, late).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(board(RunState.FAILED, killed).verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test
