@@ -89,6 +89,11 @@ public final class TroubledProxy implements AutoCloseable {
         });
   }
 
+  /** The connection breaks before anybody has looked at the call. */
+  public static Trouble brokenConnection(String path) {
+    return on(path, (call, proxy) -> call.close());
+  }
+
   /** The call is carried out with another token. */
   public static Trouble otherToken(String path, String token) {
     return on(

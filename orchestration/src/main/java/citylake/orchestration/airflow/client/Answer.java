@@ -25,6 +25,11 @@ record Answer(
         repeats);
   }
 
+  /** The same, after that many attempts more. */
+  Answer after(int lost) {
+    return new Answer(status, contentType, body, retryAfter, repeats + lost);
+  }
+
   boolean isGood() {
     return status >= 200 && status < 300;
   }

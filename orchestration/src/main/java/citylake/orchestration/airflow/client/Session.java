@@ -45,7 +45,8 @@ final class Session {
       return answer;
     }
     forget();
-    return wire.send(request, Optional.of(token().value()));
+    // What was lost before the token was refused may have been carried out all the same.
+    return wire.send(request, Optional.of(token().value())).after(answer.repeats());
   }
 
   /** The answer to a call that needs no user. */

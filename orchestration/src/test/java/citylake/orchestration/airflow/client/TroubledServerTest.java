@@ -111,6 +111,29 @@ class TroubledServerTest {
   }
 
   @Test
+  void aLostAnswerIsRememberedThroughANewLogIn() {
+    TroubledProxy.Trouble login = TroubledProxy.answer("/auth/token", 201, JSON, token(), Map.of());
+    server.next(
+        TroubledProxy.answer("/version", 200, JSON, "{\"version\": \"3.3.2\"}", Map.of()),
+        login,
+        TroubledProxy.brokenConnection("/dagRuns"),
+        TroubledProxy.answer("/dagRuns", 401, JSON, "{\"detail\": \"Invalid JWT\"}", Map.of()),
+        login,
+        TroubledProxy.answer("/dagRuns", 409, JSON, "{\"detail\": \"there\"}", Map.of()));
+    Request run =
+        Request.change(Route.TRIGGER, "a run with a name", Map.of(), "nightly").repeatable();
+    AirflowServer known =
+        AirflowServer.at(
+                server.address(), new Credentials.Password("somebody", Secret.environment("PATH")))
+            .repeating(QUICK);
+
+    Answer answer = new Session(known).answer(run);
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.repeats()).as("the run there may be ours").isEqualTo(1);
+  }
+
+  @Test
   void theServersOwnPauseIsKeptTo() {
     server.next(
         TroubledProxy.answer("/health", 429, JSON, "{}", Map.of("Retry-After", "1")),
@@ -191,6 +214,11 @@ class TroubledServerTest {
 
   private static TroubledProxy.Trouble answer(int status, String type, String body) {
     return TroubledProxy.answer("/version", status, type, body, Map.of());
+  }
+
+  /** A token that does not say when it expires. */
+  private static String token() {
+    return "{\"access_token\": \"e30.e30.e30\"}";
   }
 
   private static String healthy() {
