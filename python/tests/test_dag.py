@@ -101,3 +101,23 @@ def test_what_a_run_is_given_is_an_argument_and_never_a_command(deployed, tmp_pa
     said = imported(deployed, [["--accept=$(touch " + str(trap) + ")", "; touch " + str(trap)]])
     assert said["calls"] == [[0, f"--accept=$(touch {trap}) ; touch {trap}", ""]]
     assert not trap.exists()
+
+
+def test_neither_the_program_nor_who_is_alerted_inherits_the_servers_secrets(deployed, tmp_path):
+    told = tmp_path / "told"
+    alert = tmp_path / "alert"
+    alert.write_text(f"#!/bin/sh\nenv > {told}\n")
+    alert.chmod(0o700)
+    settings = json.loads((deployed / "citylake_night.json").read_text()) | {"launcher": "/usr/bin/env", "alert": str(alert)}
+    (tmp_path / "citylake_night.json").write_text(json.dumps(settings))
+    (tmp_path / "citylake_night.py").write_text((deployed / "citylake_night.py").read_text())
+    secrets = {"AIRFLOW__API_AUTH__JWT_SECRET": "hidden", "AIRFLOW_CONN_LAKE": "hidden", "AIRFLOW_VAR_WORD": "hidden"}
+    said = subprocess.run(
+        [sys.executable, "-c", IMPORT + "module.tell('title', 'text')", tmp_path / "citylake_night.py", "[[]]"],
+        env=os.environ | secrets | {"AIRFLOW_HOME": str(tmp_path / "home"), "OPENLINEAGE_URL": "http://127.0.0.1:1"},
+        capture_output=True, text=True, timeout=120,
+    )
+    assert said.returncode == 0, said.stderr
+    for inherited in (said.stdout, told.read_text()):
+        assert "OPENLINEAGE_URL" in inherited and "AIRFLOW_HOME" in inherited
+        assert "hidden" not in inherited

@@ -7,6 +7,7 @@ what a step does, and what to say when it fails, the program knows. Every box is
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from datetime import datetime, timedelta
@@ -60,10 +61,20 @@ PARAMS = {
 }
 
 
+def own_environment() -> dict[str, str]:
+    """What a program started here inherits: Airflow's settings, connections and variables hold secrets, and are none of its business."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW__", "AIRFLOW_CONN_", "AIRFLOW_VAR_"))}
+
+
 def launch(*arguments: str) -> tuple[int, str, str]:
     """Calls the program: an argument is an argument, there is no shell that could read it as more."""
     with subprocess.Popen(
-        [DEPLOYED["launcher"], *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [DEPLOYED["launcher"], *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=own_environment(),
     ) as process:
         try:
             out, err = process.communicate()
@@ -134,7 +145,7 @@ def tell(title: str, text: str) -> None:
     """Hands a message to the program that wakes people, if one was deployed: on its standard input, never as a command."""
     print(f"{title}\n{text}")
     if DEPLOYED["alert"]:
-        subprocess.run([DEPLOYED["alert"]], input=f"{title}\n\n{text}\n", text=True, timeout=60, check=True)
+        subprocess.run([DEPLOYED["alert"]], input=f"{title}\n\n{text}\n", text=True, timeout=60, check=True, env=own_environment())
 
 
 def tell_failure(context) -> None:
