@@ -6,6 +6,7 @@ import citylake.lake.LakeCatalog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.orchestration.dashboard.PublishedPage;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.BackfillOrder;
 import citylake.orchestration.night.BackfillPlan;
 import citylake.orchestration.night.BackfillResult;
@@ -175,6 +176,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (!plan.isEmpty()) {
       BackfillResult result = restate(order, catalog, declared);
       answer.put("backfill", result);
+      result.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
       text.append(BackfillText.done(result)).append('\n');
       isBlocked = result.status() == BackfillResult.Status.BLOCKED;
     }
@@ -198,7 +200,14 @@ final class BackfillCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), report);
     try {
       BackfillResult result =
-          new BackfillRun(order, catalog, declared, lake::session, progress, Clock.systemUTC())
+          new BackfillRun(
+                  order,
+                  catalog,
+                  declared,
+                  lake::session,
+                  progress,
+                  Clock.systemUTC(),
+                  LineageSettings.of(System.getenv()))
               .run();
       report.ended(Output.json(result));
       if (result.status() == BackfillResult.Status.RELEASED) {
@@ -213,7 +222,8 @@ final class BackfillCommand implements Callable<Integer> {
 
   private NightResult night(LocalDate date, LakeCatalog catalog, List<Source> declared) {
     NightSettings settings =
-        new NightSettings(date, lake.home(), folder(date), declared, ScanLimits.DEFAULT);
+        new NightSettings(date, lake.home(), folder(date), declared, ScanLimits.DEFAULT)
+            .telling(LineageSettings.of(System.getenv()));
     RunReport report = RunReport.of(lake.home(), settings.run());
     report.started(date);
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr(), report);

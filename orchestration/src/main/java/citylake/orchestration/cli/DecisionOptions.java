@@ -7,6 +7,7 @@ import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lake.SparkSessions;
 import citylake.orchestration.dashboard.PublishedPage;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.Progress;
 import citylake.orchestration.night.ReplayResult;
@@ -79,7 +80,13 @@ final class DecisionOptions {
   Optional<ReplayResult> carryOut(LakeCatalog catalog, PrintWriter progress) {
     Progress console = (stage, detail) -> progress.printf("%-28s %s%n", stage, detail);
     Optional<ReplayResult> result =
-        ReplayRun.run(sources.load(), catalog, this::session, console, Clock.systemUTC());
+        ReplayRun.run(
+            sources.load(),
+            catalog,
+            this::session,
+            console,
+            Clock.systemUTC(),
+            LineageSettings.of(System.getenv()));
     result
         .filter(ReplayResult::isReleased)
         .ifPresent(

@@ -3,6 +3,7 @@ package citylake.orchestration.lineage;
 import citylake.lake.LakeHome;
 import citylake.lineage.event.EventServer;
 import citylake.lineage.event.ParentRun;
+import citylake.orchestration.machine.ThisMachine;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,11 @@ public record LineageSettings(
         server(environment));
   }
 
+  /** The same words, kept in the lake until a later run sends them. */
+  public LineageSettings withoutServer() {
+    return new LineageSettings(namespace, parent, Optional.empty());
+  }
+
   /** Where the events of a lake's nights are kept. */
   public static Path folder(LakeHome home) {
     return home.local().resolve("lineage");
@@ -58,7 +64,14 @@ public record LineageSettings(
               .formatted(URL));
     }
     URI address = URI.create(url.replaceAll("/+$", "") + "/" + endpoint.replaceAll("^/+", ""));
-    return Optional.of(
-        new EventServer(address, Optional.ofNullable(environment.get(TOKEN)), PATIENCE, TRIES));
+    Optional<String> token = Optional.ofNullable(environment.get(TOKEN)).filter(t -> !t.isBlank());
+    if (token.isPresent()
+        && "http".equals(address.getScheme())
+        && !ThisMachine.isHost(address.getHost())) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s is another machine, and %s would travel in the open. Nothing was sent; use https://, or unset %s."
+              .formatted(URL, address.getHost(), TOKEN, TOKEN));
+    }
+    return Optional.of(new EventServer(address, token, PATIENCE, TRIES));
   }
 }

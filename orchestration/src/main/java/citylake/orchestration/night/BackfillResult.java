@@ -15,6 +15,7 @@ import java.util.List;
  * @param sources one account for each source
  * @param changed tables whose rows are others than before
  * @param blocking rules and accounts that failed, in words
+ * @param warnings what was not told of the run to others
  */
 public record BackfillResult(
     String run,
@@ -25,6 +26,7 @@ public record BackfillResult(
     List<LakeAccount> sources,
     List<String> changed,
     List<String> blocking,
+    List<String> warnings,
     List<StepRecord> steps,
     Duration took) {
 

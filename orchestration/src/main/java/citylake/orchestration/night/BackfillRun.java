@@ -8,6 +8,7 @@ import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.Scan;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
+import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
@@ -21,6 +22,7 @@ import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.DumpFile;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.flow.ComputedSteps;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.BackfillResult.Status;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -57,20 +59,26 @@ public final class BackfillRun {
   private final Supplier<SparkSession> sessions;
   private final Progress progress;
   private final Clock clock;
+  private final LineageSettings telling;
 
+  /**
+   * @param telling to whom the run is told
+   */
   public BackfillRun(
       BackfillOrder order,
       LakeCatalog catalog,
       List<Source> sources,
       Supplier<SparkSession> sessions,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      LineageSettings telling) {
     this.order = order;
     this.catalog = catalog;
     this.sources = List.copyOf(sources);
     this.sessions = sessions;
     this.progress = progress;
     this.clock = clock;
+    this.telling = telling;
   }
 
   /**
@@ -93,6 +101,7 @@ public final class BackfillRun {
             Status.UP_TO_DATE,
             base,
             base,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -134,7 +143,8 @@ public final class BackfillRun {
     new MigrationRunner(catalog).apply(session);
     NightTables tables = new NightTables(catalog, session, Optional.of(base), run);
     NightSettings settings =
-        new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT);
+        new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT)
+            .telling(telling);
     List<ReplayedKind> kept = new ArrayList<>();
     kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
     List<StepRecord> records = new ArrayList<>();
@@ -148,12 +158,17 @@ public final class BackfillRun {
         progress.at(step.name(), "→ " + step.output());
         records.add(new StepRunner(context, run, clock, lineage).run(step));
       }
+      return end(run, base, tables, records, lineage, start);
     }
-    return end(run, base, tables, records, start);
   }
 
   private BackfillResult end(
-      String run, Release base, NightTables tables, List<StepRecord> records, Instant start) {
+      String run,
+      Release base,
+      NightTables tables,
+      List<StepRecord> records,
+      NightLineage lineage,
+      Instant start) {
     Releases releases = new Releases(catalog);
     List<TableName> changed =
         releasable().stream()
@@ -163,6 +178,7 @@ public final class BackfillRun {
     Release release = base;
     Status status = Status.SAME_ROWS;
     if (!changed.isEmpty()) {
+      lineage.judged(judged, tables);
       OpsLog log = new OpsLog(catalog, run);
       int attempt = log.nextAttempt();
       log.append(
@@ -178,6 +194,7 @@ public final class BackfillRun {
     } else if (status == Status.SAME_ROWS) {
       releases.settle(base, null);
     }
+    lineage.ended(judged.blocking());
     return new BackfillResult(
         run,
         status,
@@ -187,6 +204,7 @@ public final class BackfillRun {
         judged.accounts().sources(),
         changed.stream().map(TableName::toString).toList(),
         judged.blocking(),
+        lineage.warnings(),
         List.copyOf(records),
         Duration.between(start, clock.instant()));
   }
@@ -203,7 +221,7 @@ public final class BackfillRun {
   }
 
   private List<TableName> releasable() {
-    return catalog.tables().stream().filter(table -> !OpenNight.DIARY.contains(table)).toList();
+    return catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
   }
 
   /**

@@ -8,21 +8,18 @@ import citylake.lineage.ComputedStep;
 import citylake.lineage.Step;
 import citylake.lineage.column.ColumnLineage;
 import citylake.lineage.event.DatasetFacts;
+import citylake.lineage.event.EventDispatch;
 import citylake.lineage.event.EventFile;
-import citylake.lineage.event.EventServer;
 import citylake.lineage.event.FileFacts;
 import citylake.lineage.event.JobFacts;
 import citylake.lineage.event.Judged;
-import citylake.lineage.event.Outbox;
 import citylake.lineage.event.RunEvents;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
-import citylake.orchestration.night.NightResult.Status;
 import citylake.quality.Outcome;
 import io.openlineage.client.OpenLineage.InputDataset;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class NightLineage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NightLineage.class);
   private static final String NIGHT = "night";
-  private static final Duration SEND_WITHIN = Duration.ofSeconds(15);
 
   private final LineageSettings settings;
   private final Clock clock;
@@ -122,28 +118,34 @@ final class NightLineage implements AutoCloseable {
         outcome.rows());
   }
 
-  /** The night has come to its end; told once, and only if any step had work. */
-  void ended(Status status, Judgement judged) {
+  /**
+   * The night has come to its end; told once, and only if any step had work.
+   *
+   * @param blocking what the out-gate refuses it for, in words; empty where it lets it through
+   */
+  void ended(List<String> blocking) {
     if (whole != null) {
-      tellEnd(status, judged);
+      tellEnd(blocking);
     }
-    settings.server().ifPresent(this::send);
+    settings
+        .server()
+        .ifPresent(server -> warnings.addAll(EventDispatch.of(file.path().getParent(), server)));
   }
 
-  private void tellEnd(Status status, Judgement judged) {
+  private void tellEnd(List<String> blocking) {
     RunEvents.JobRun run = whole;
     whole = null;
     tell(
         () ->
-            status == Status.BLOCKED
-                ? events.failed(
+            blocking.isEmpty()
+                ? events.completed(run, clock.instant(), List.of(), List.of())
+                : events.failed(
                     run,
                     clock.instant(),
                     "Refused by the out-gate; readers see the release before. "
-                        + String.join("; ", judged.blocking()),
+                        + String.join("; ", blocking),
                     List.of(),
-                    List.of())
-                : events.completed(run, clock.instant(), List.of(), List.of()));
+                    List.of()));
     LOG.info("Telling of the night took {} ms", spentNanos / 1_000_000);
   }
 
@@ -154,29 +156,6 @@ final class NightLineage implements AutoCloseable {
       RunEvents.JobRun run = whole;
       whole = null;
       tell(() -> events.aborted(run, clock.instant()));
-    }
-  }
-
-  /** Whoever cannot be reached gets the events later. */
-  private void send(EventServer server) {
-    try {
-      Outbox.Result result = new Outbox(file.path().getParent()).send(server, SEND_WITHIN);
-      if (result.left() > 0) {
-        warnings.add(
-            "Cannot tell %s of this night: %s. %d events are kept in %s; they go with the next night, or by: citylake lineage send. The night is unharmed."
-                .formatted(
-                    server.shown(), result.reason(), result.left(), file.path().getParent()));
-      }
-      if (result.refused() > 0) {
-        warnings.add(
-            "%s refused %d lineage events for good; they are kept in %s, in files that end with .refused."
-                .formatted(server.shown(), result.refused(), file.path().getParent()));
-      }
-    } catch (RuntimeException e) {
-      LOG.warn("Lineage was not sent", e);
-      warnings.add(
-          "Failed to tell %s of this night (%s). The night is unharmed. Try: citylake lineage send"
-              .formatted(server.shown(), e.getClass().getSimpleName()));
     }
   }
 

@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
@@ -38,10 +39,6 @@ import org.apache.spark.sql.SparkSession;
  * everything else one after the other.
  */
 public final class OpenNight implements AutoCloseable {
-  /** Tables that tell of runs and releases; they are the lake's diary, not part of a release. */
-  static final Set<TableName> DIARY =
-      Set.of(Tables.OPS_RELEASE, Tables.OPS_RUN, Tables.OPS_VERDICT, Tables.QUARANTINE_DECISION);
-
   private final NightSettings settings;
   private final LakeCatalog catalog;
   private final Supplier<SparkSession> sessions;
@@ -98,7 +95,13 @@ public final class OpenNight implements AutoCloseable {
     NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
     try {
       // Older records come before tonight's.
-      ReplayRun.carryOut(settings.sources(), catalog, sessions, progress, clock);
+      ReplayRun.carryOut(
+          settings.sources(),
+          catalog,
+          sessions,
+          progress,
+          clock,
+          settings.lineage().withoutServer());
       return new OpenNight(settings, catalog, sessions, progress, clock, lock);
     } catch (RuntimeException e) {
       lock.close();
@@ -267,7 +270,7 @@ public final class OpenNight implements AutoCloseable {
 
   private NightResult result(Status status, Release release, Judgement judged) {
     Intake intake = intake();
-    lineage.ended(status, judged);
+    lineage.ended(judged.blocking());
     return new NightResult(
         settings.run(),
         settings.date(),
@@ -400,7 +403,7 @@ public final class OpenNight implements AutoCloseable {
   }
 
   private List<TableName> releasable() {
-    return catalog.tables().stream().filter(table -> !DIARY.contains(table)).toList();
+    return catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
   }
 
   private Release next() {

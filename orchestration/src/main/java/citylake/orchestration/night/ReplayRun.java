@@ -7,6 +7,7 @@ import citylake.ddl.Tables;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
+import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
@@ -18,6 +19,7 @@ import citylake.lineage.Flow;
 import citylake.lineage.Step;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.flow.ComputedSteps;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.quarantine.Decision;
 import citylake.orchestration.quarantine.DecisionBook;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +51,7 @@ public final class ReplayRun {
   private final String run;
   private final Progress progress;
   private final Clock clock;
+  private final LineageSettings telling;
 
   private ReplayRun(
       List<Source> sources,
@@ -57,7 +60,8 @@ public final class ReplayRun {
       ChosenRecords chosen,
       SparkSession session,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      LineageSettings telling) {
     this.sources = sources;
     this.catalog = catalog;
     this.base = base;
@@ -67,11 +71,13 @@ public final class ReplayRun {
     this.tables = new NightTables(catalog, session, Optional.of(base), run);
     this.progress = progress;
     this.clock = clock;
+    this.telling = telling;
   }
 
   /**
    * Carries out all decisions that wait, as a run of its own.
    *
+   * @param telling to whom the run is told
    * @return empty when nothing waits
    * @throws IllegalStateException when another run holds the lake
    */
@@ -80,9 +86,10 @@ public final class ReplayRun {
       LakeCatalog catalog,
       Supplier<SparkSession> sessions,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      LineageSettings telling) {
     try (NightLock lock = NightLock.take(catalog.home(), "replay of refused records")) {
-      return carryOut(sources, catalog, sessions, progress, clock);
+      return carryOut(sources, catalog, sessions, progress, clock, telling);
     }
   }
 
@@ -92,7 +99,8 @@ public final class ReplayRun {
       LakeCatalog catalog,
       Supplier<SparkSession> sessions,
       Progress progress,
-      Clock clock) {
+      Clock clock,
+      LineageSettings telling) {
     Releases releases = new Releases(catalog);
     Optional<Release> base = releases.current();
     if (base.isEmpty()) {
@@ -118,7 +126,8 @@ public final class ReplayRun {
     new MigrationRunner(catalog).apply(session);
     ChosenRecords chosen = new ChosenRecords(waiting, all, DecisionBook.carriedOut(deliveries));
     return Optional.of(
-        new ReplayRun(sources, catalog, base.get(), chosen, session, progress, clock).run());
+        new ReplayRun(sources, catalog, base.get(), chosen, session, progress, clock, telling)
+            .run());
   }
 
   /** The same decisions give the same name, so a run that was killed goes on where it was. */
@@ -130,7 +139,8 @@ public final class ReplayRun {
   private ReplayResult run() {
     List<KindReplay> replays = replays();
     NightSettings settings =
-        new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT);
+        new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT)
+            .telling(telling);
     Intake nothing = new Intake(List.of(), List.of(), 0);
     try (NightLineage lineage = new NightLineage(settings, clock);
         NightContext night = new NightContext(settings, session, tables, nothing)) {
@@ -183,7 +193,7 @@ public final class ReplayRun {
 
   private ReplayResult judgeAndRelease(List<StepRecord> records, NightLineage lineage) {
     List<TableName> releasable =
-        catalog.tables().stream().filter(table -> !OpenNight.DIARY.contains(table)).toList();
+        catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
     List<TableName> touched = releasable.stream().filter(tables::isTouched).toList();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
     Judgement judgement = Judgement.of(tables, touched, base.night());
@@ -208,8 +218,7 @@ public final class ReplayRun {
               tables.forRelease(releasable, table -> TableContracts.of(table).hash()));
       new Releases(catalog).commit(release);
     }
-    boolean isReleased = judgement.blocking().isEmpty();
-    lineage.ended(isReleased ? NightResult.Status.RELEASED : NightResult.Status.BLOCKED, judgement);
+    lineage.ended(judgement.blocking());
     List<String> warnings = new ArrayList<>(judgement.warnings());
     warnings.addAll(lineage.warnings());
     return new ReplayResult(

@@ -4,6 +4,7 @@ import citylake.etl.source.Sources;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.lake.SparkSessions;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.BackfillOrder;
 import citylake.orchestration.night.BackfillResult;
 import citylake.orchestration.night.BackfillRun;
@@ -50,7 +51,8 @@ public final class BackfillProcess {
             Sources.loadOnly(List.of(sources)).all(),
             session,
             Progress.SILENT,
-            Clock.systemUTC())
+            Clock.systemUTC(),
+            LineageSettings.HERE)
         .run();
   }
 }

@@ -23,6 +23,27 @@ class LineageSettingsTest {
   }
 
   @Test
+  void aTokenIsNotSentInTheOpenToAnotherMachine() {
+    assertThatThrownBy(
+            () ->
+                LineageSettings.of(
+                    Map.of(
+                        "OPENLINEAGE_URL", "http://192.0.2.1:5000",
+                        "OPENLINEAGE_API_KEY", "secret")))
+        .hasMessage(
+            "Invalid OPENLINEAGE_URL: 192.0.2.1 is another machine, and OPENLINEAGE_API_KEY would travel in the open. Nothing was sent; use https://, or unset OPENLINEAGE_API_KEY.");
+    assertThat(LineageSettings.of(Map.of("OPENLINEAGE_URL", "http://192.0.2.1:5000")).server())
+        .isPresent();
+    assertThat(
+            LineageSettings.of(
+                    Map.of(
+                        "OPENLINEAGE_URL", "https://192.0.2.1:5000",
+                        "OPENLINEAGE_API_KEY", "secret"))
+                .server())
+        .isPresent();
+  }
+
+  @Test
   void anAddressThatIsNoneIsRefused() {
     assertThatThrownBy(() -> LineageSettings.of(Map.of("OPENLINEAGE_URL", "lineage.example")))
         .hasMessage(

@@ -12,6 +12,7 @@ import citylake.lake.NightLock;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
+import citylake.orchestration.lineage.LineageServer;
 import citylake.sample.SampleProvince;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class BackfillIT {
 
   @TempDir static Path folder;
   private static NightLab lab;
+  private static LineageServer server;
   private static Map<String, String> before;
 
   @BeforeAll
@@ -52,10 +54,12 @@ class BackfillIT {
     mend(folder.resolve("mended/vendors/pipe-text/incident.sql"));
     lab = nights(folder.resolve("first"), declared("sources"));
     before = seen(lab);
+    server = new LineageServer();
   }
 
   @AfterAll
   static void close() throws IOException {
+    server.close();
     lab.close();
   }
 
@@ -79,6 +83,10 @@ class BackfillIT {
     assertThat(result.status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
     assertThat(releases()).containsExactly(2L, 1L);
     assertThat(seen(lab)).isEqualTo(before);
+    assertThat(server.told())
+        .as("told as ended, and nothing was there to judge")
+        .contains("night START", "night COMPLETE")
+        .doesNotContain("night ABORT", "night.out_gate START");
   }
 
   @Test
@@ -163,6 +171,24 @@ class BackfillIT {
     assertThat(releases()).containsExactly(3L, 2L, 1L);
   }
 
+  @Test
+  @Order(9)
+  void aReleasedBackfillIsToldToTheServerAsANightIs() {
+    List<String> told = server.told();
+
+    assertThat(told).doesNotContain("night ABORT").endsWith("night COMPLETE");
+    assertThat(told).contains("night.out_gate START", "night.out_gate COMPLETE");
+    assertThat(told).contains("night.standard_incident START");
+    assertThat(server.events())
+        .filteredOn(event -> event.at("/job/name").asText().equals("night"))
+        .last()
+        .satisfies(
+            event -> {
+              assertThat(event.at("/job/namespace").asText()).isEqualTo("province");
+              assertThat(event.at("/run/facets/parent/job/name").asText()).isEqualTo("nightly");
+            });
+  }
+
   private static BackfillOrder order(boolean again) {
     return new BackfillOrder(PROVINCE.night1(), PROVINCE.night2(), Set.of(CITY), again);
   }
@@ -174,7 +200,8 @@ class BackfillIT {
             declared(sources),
             lab::session,
             Progress.SILENT,
-            Clock.systemUTC())
+            Clock.systemUTC(),
+            server.settings())
         .run();
   }
 

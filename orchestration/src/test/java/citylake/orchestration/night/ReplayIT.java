@@ -11,6 +11,7 @@ import citylake.etl.source.Sources;
 import citylake.lake.ContentHash;
 import citylake.lake.ReleasedReader;
 import citylake.orchestration.cli.Citylake;
+import citylake.orchestration.lineage.LineageSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -146,7 +147,8 @@ class ReplayIT {
                         sources,
                         mendedLater::session,
                         Progress.SILENT,
-                        Clock.systemUTC())
+                        Clock.systemUTC(),
+                        LineageSettings.HERE)
                     .run())
         .hasMessageContaining(
             "refused records of gotham.incident have been judged again, and reading the files anew would undo that. Nothing was changed;");
