@@ -64,7 +64,14 @@ final class ContractDraft {
     boolean isPlace =
         Stream.of(Role.ADDRESS, Role.X, Role.Y)
             .anyMatch(role -> roles.column(role).filter(column::equals).isPresent());
-    return isPlace || Hints.ADDRESS.isIn(column.words()) ? "sensitive" : "internal";
+    boolean mayTellOfPeople = isPlace || Hints.ADDRESS.isIn(column.words());
+    return mayTellOfPeople || isUnknownText(column, roles) ? "sensitive" : "internal";
+  }
+
+  /** Free text names people, whatever its column is called. */
+  private static boolean isUnknownText(ColumnProfile column, Roles roles) {
+    boolean isTime = column.times().best(column.filled()).isPresent();
+    return roles.words(column) == null && !column.isNumeric() && !isTime;
   }
 
   private static String meaning(ColumnProfile column, Roles roles) {

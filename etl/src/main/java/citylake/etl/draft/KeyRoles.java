@@ -55,9 +55,9 @@ final class KeyRoles {
   private static void noKey(Roles roles) {
     roles.note(
         "key",
-        "no column can serve as a key",
+        "no column can serve as a key; the draft takes a SHA-256 hash of the whole record",
         "no column named for a number is nearly always filled with different values",
-        "without a key the city cannot correct or take back a record: ask for one; the draft uses the whole record instead");
+        "a corrected record becomes a new one beside the old, none can be taken back, and records that are the same become one: ask the city for a case number");
   }
 
   private static boolean canBeKey(ColumnProfile column) {

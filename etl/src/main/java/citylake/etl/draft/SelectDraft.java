@@ -6,6 +6,12 @@ import java.util.Optional;
 
 /** Writes the draft of a vendor's SELECT, from the dump's fields to the standard table. */
 final class SelectDraft {
+  private static final String HASHED_KEY =
+      """
+      -- Key: a hash of the whole record, because no field can serve as one. A corrected record becomes a new one
+      -- beside the old, and none can be taken back: ask the city for a case number.
+      """;
+
   private final Roles roles;
   private final KindForm form;
   private final List<String> columns = new ArrayList<>();
@@ -31,8 +37,12 @@ final class SelectDraft {
       draft.columns.add(
           "issues(\n    %s) AS _issues".formatted(String.join(",\n    ", draft.issues)));
     }
-    return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%nSELECT%n  %s%nFROM dump%n"
-        .formatted(file.replaceAll("[\r\n]", " "), kind, String.join(",\n  ", draft.columns));
+    return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%n%sSELECT%n  %s%nFROM dump%n"
+        .formatted(
+            file.replaceAll("[\r\n]", " "),
+            kind,
+            draft.hasKey() ? "" : HASHED_KEY,
+            String.join(",\n  ", draft.columns));
   }
 
   private void addKey(String kind) {
@@ -48,8 +58,13 @@ final class SelectDraft {
     }
   }
 
+  private boolean hasKey() {
+    return roles.column(Role.OFFENCE_NO).or(() -> roles.column(Role.INCIDENT_NO)).isPresent();
+  }
+
+  /** Hashed: a key is of a lower grade than what people are called and where they live. */
   private String wholeRecord() {
-    return "concat_ws('|', %s)"
+    return "sha2(concat_ws('|', %s), 256)"
         .formatted(String.join(", ", roles.columns().stream().map(SelectDraft::field).toList()));
   }
 

@@ -49,6 +49,7 @@ final class SelectWords {
               "right",
               "rpad",
               "rtrim",
+              "sha2",
               "split_part",
               "startswith",
               "substr",

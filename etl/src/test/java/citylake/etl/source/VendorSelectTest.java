@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -158,6 +159,15 @@ class VendorSelectTest {
     assertThat(row.<String>getAs("origin")).isEqualTo("reported");
     assertThat(row.<String>getAs("address_text")).isEqualTo("C07 A");
     assertThat(row.<String>getAs("district")).isEqualTo("old");
+  }
+
+  @Test
+  void aHashOfTheRecordCanBeItsKey() throws Exception {
+    Row row = first("sha2(concat_ws('|', NO, TIME, X), 256) AS district", "A", "51", "", "é", "");
+
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest("A||é".getBytes(StandardCharsets.UTF_8));
+    assertThat(row.<String>getAs("district")).isEqualTo(HexFormat.of().formatHex(hash));
   }
 
   @Test

@@ -41,6 +41,7 @@ class VocabularyTest {
 
         %s; `CASE`, `IN`, `LIKE`, `BETWEEN`, `try_cast` and comparisons. Anything that looks at other records, gives another
         answer the next time, or can stop at an odd record is refused; so is a comparison of a text with a number.
+        `sha2(text, 256)` makes a key of a record that has no number: a key is internal, and must not be an address or a name as text.
         """
             .formatted(
                 String.join("`, `:", new TreeSet<>(Binding.PARAMETERS)),
