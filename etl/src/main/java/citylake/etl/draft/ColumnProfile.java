@@ -76,6 +76,10 @@ final class ColumnProfile {
 
   /** The name's words, lower case, with one blank between them: "GEO_LON" is "geo lon". */
   String words() {
+    return words(name);
+  }
+
+  static String words(String name) {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
         .replaceAll("[^\\p{L}\\p{N}]+", " ")
         .strip()

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 public final class DraftReport {
   private DraftReport() {}
 
-  /** Text of some tens of lines; no values of the file but counts. */
+  /** Text of some tens of lines: names of fields, counts and rounded bounds, no value as it is. */
   public static String text(Draft draft) {
     String findings =
         draft.findings().stream().map(DraftReport::finding).collect(Collectors.joining());

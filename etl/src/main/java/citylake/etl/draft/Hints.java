@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,27 @@ final class Hints {
           5,
           "\\b(victim|suspect|offender|officer|driver|person|first|last|full|middle|maiden)?.?name$|\\bdob\\b|birth|\\bssn\\b|phone|e ?mail|passport|licen[cs]e|plate|\\bvin\\b|\\brace\\b|ethnic|姓名|身份证|手机|电话|sfzh|车牌");
 
+  private static final List<Hints> OF_NAMES =
+      List.of(
+          OCCURRED,
+          ENDED,
+          REPORTED,
+          NO_EVENT,
+          LONGITUDE,
+          LATITUDE,
+          EAST,
+          NORTH,
+          NUMBER,
+          UNIQUE_NUMBER,
+          RUNNING_NUMBER,
+          CODE,
+          CODE_EXTENSION,
+          TEXT,
+          ADDRESS,
+          DISTRICT,
+          NEIGHBOURHOOD,
+          PERSON);
+
   private final Map<Pattern, Integer> weights;
 
   private Hints(Map<Pattern, Integer> weights) {
@@ -91,6 +113,11 @@ final class Hints {
         .mapToInt(Map.Entry::getValue)
         .max()
         .orElse(0);
+  }
+
+  /** Whether a column could be called so. */
+  static boolean isKnownName(String words) {
+    return !words.isEmpty() && OF_NAMES.stream().anyMatch(hints -> hints.isIn(words));
   }
 
   boolean isIn(String words) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 final class OffenceRoles {
   private static final int MOST_CODES = 1500;
 
+  /** In a shorter file codes repeat less; still each comes twice, or it may be somebody's words. */
+  private static final int FEW_RECORDS = 50;
+
   private OffenceRoles() {}
 
   static void assign(Roles roles) {
@@ -23,7 +26,8 @@ final class OffenceRoles {
       roles.note(
           "offence",
           "no column says what the event was",
-          "no column with between 2 and %d different values is named for it".formatted(MOST_CODES),
+          "no column with between 2 and %d different values that repeat is named for it"
+              .formatted(MOST_CODES),
           "without it a row says only that something happened");
     }
     roles
@@ -57,7 +61,10 @@ final class OffenceRoles {
   }
 
   private static boolean isCodeList(ColumnProfile column) {
-    boolean isRepeated = column.filled() < 50 || column.distinct() < 0.3 * column.filled();
+    boolean isRepeated =
+        column.filled() < FEW_RECORDS
+            ? column.distinct() <= (column.filled() + 1) / 2
+            : column.distinct() < 0.3 * column.filled();
     return column.distinct() >= 2 && column.distinct() <= MOST_CODES && isRepeated;
   }
 

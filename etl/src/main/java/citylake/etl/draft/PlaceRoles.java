@@ -1,9 +1,17 @@
 package citylake.etl.draft;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the two columns that say where an event was, in degrees or on a projected plane. */
 final class PlaceRoles {
+  private static final String DEGREES = "degrees";
+
+  /** About ten kilometres, as much as the step on a plane in metres. */
+  private static final double STEP_DEGREES = 0.1;
+
+  private static final double STEP_ON_PLANE = 10_000;
+
   private PlaceRoles() {}
 
   static void assign(Roles roles) {
@@ -13,7 +21,7 @@ final class PlaceRoles {
     Optional<ColumnProfile> lat =
         roles.best(column -> isWithin(column, 90), column -> Hints.LATITUDE.weight(column.words()));
     if (lon.isPresent() && lat.isPresent() && lon.get() != lat.get()) {
-      take(roles, lon.get(), lat.get(), "degrees");
+      take(roles, lon.get(), lat.get(), DEGREES);
       return;
     }
     Optional<ColumnProfile> east =
@@ -50,24 +58,24 @@ final class PlaceRoles {
 
   private static void take(Roles roles, ColumnProfile x, ColumnProfile y, String unit) {
     String doubt =
-        unit.equals("degrees")
+        unit.equals(DEGREES)
             ? "taken for WGS84; Chinese map services give GCJ-02 or BD-09, some hundred metres off"
             : "the coordinate system is not in the file: ask the city for its EPSG code, and give its parameters with --proj4 to see the map";
-    roles.take(
-        Role.X,
-        x,
-        "name, and values from %s to %s, %s".formatted(plain(x.least()), plain(x.most()), unit),
-        doubt);
-    roles.take(
-        Role.Y,
-        y,
-        "name, and values from %s to %s, %s".formatted(plain(y.least()), plain(y.most()), unit),
-        "");
+    roles.take(Role.X, x, bounds(x, unit), doubt);
+    roles.take(Role.Y, y, bounds(y, unit), "");
   }
 
-  private static String plain(double value) {
-    return Math.abs(value) > 1000
-        ? String.format(java.util.Locale.ROOT, "%.0f", value)
-        : String.format(java.util.Locale.ROOT, "%.4f", value);
+  /** An outermost place is somebody's place: the report is sent on, and gives none exactly. */
+  private static String bounds(ColumnProfile column, String unit) {
+    boolean isInDegrees = unit.equals(DEGREES);
+    double step = isInDegrees ? STEP_DEGREES : STEP_ON_PLANE;
+    return String.format(
+        Locale.ROOT,
+        isInDegrees
+            ? "name, and values within %.1f and %.1f, %s (rounded outward)"
+            : "name, and values within %.0f and %.0f, %s (rounded outward)",
+        Math.floor(column.least() / step) * step,
+        Math.ceil(column.most() / step) * step,
+        unit);
   }
 }

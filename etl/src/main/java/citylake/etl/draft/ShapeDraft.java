@@ -3,11 +3,8 @@ package citylake.etl.draft;
 import citylake.etl.format.DumpShape;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How a file is cut into records and fields.
@@ -94,64 +91,5 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
 
   private static String name(char separator) {
     return NAMES.getOrDefault(separator, "'" + separator + "'");
-  }
-
-  /**
-   * Whether the first record names the fields, and the names by which the draft calls them.
-   *
-   * @param names unique whatever their case, none empty
-   */
-  private record HeaderDraft(boolean isHeader, List<String> names, Finding finding) {
-
-    static HeaderDraft of(List<List<String>> records, int usual) {
-      List<String> first = records.get(0);
-      List<String> odd = first.stream().filter(HeaderDraft::looksLikeAValue).toList();
-      boolean isHeader = first.size() == usual && odd.isEmpty();
-      List<String> given = isHeader ? first : java.util.Collections.nCopies(usual, "");
-      List<String> names = unique(given);
-      if (!isHeader) {
-        return new HeaderDraft(
-            false,
-            names,
-            new Finding(
-                "header",
-                "none; fields are called field_1, field_2, ...",
-                first.size() == usual
-                    ? "the first record holds values (%d of its fields begin like a number)"
-                        .formatted(odd.size())
-                    : "the first record has %d fields, the others %d"
-                        .formatted(first.size(), usual),
-                "ask the city for the names, and whether they will be sent"));
-      }
-      boolean renamed = !names.equals(first);
-      return new HeaderDraft(
-          true,
-          names,
-          new Finding(
-              "header",
-              "the first record names the fields",
-              "none of its fields looks like a value",
-              renamed
-                  ? "some names are empty or come twice and were changed here: the city must name its fields, a night compares them with the contract"
-                  : ""));
-    }
-
-    private static boolean looksLikeAValue(String field) {
-      return field.strip().matches("[-+]?[0-9][0-9.,/: -]*");
-    }
-
-    private static List<String> unique(List<String> given) {
-      List<String> names = new ArrayList<>();
-      Set<String> seen = new HashSet<>();
-      for (int i = 0; i < given.size(); i++) {
-        String wanted = given.get(i).isBlank() ? "field_" + (i + 1) : given.get(i);
-        String name = wanted;
-        for (int again = 2; !seen.add(name.toLowerCase(Locale.ROOT)); again++) {
-          name = wanted + "_" + again;
-        }
-        names.add(name);
-      }
-      return List.copyOf(names);
-    }
   }
 }

@@ -1,0 +1,79 @@
+package citylake.etl.draft;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether the first record names the fields, and the names by which the draft calls them.
+ *
+ * <p>In doubt it does not: names without meaning are mended by hand, but the first person of a file
+ * would stand as names in all that is drafted and sent on.
+ *
+ * @param names unique whatever their case, none empty
+ */
+record HeaderDraft(boolean isHeader, List<String> names, Finding finding) {
+
+  /**
+   * @param records the first of the file, the first of all included
+   * @param usual number of fields of most of them
+   */
+  static HeaderDraft of(List<List<String>> records, int usual) {
+    List<String> first = records.get(0);
+    if (first.size() != usual) {
+      return none(
+          usual, "the first record has %d fields, the others %d".formatted(first.size(), usual));
+    }
+    FirstRecord record = new FirstRecord(first, records.subList(1, records.size()));
+    if (record.values() > 0) {
+      return none(
+          usual,
+          "the first record holds values: %d of its fields are a number or a time, or look like those below"
+              .formatted(record.values()));
+    }
+    if (!record.isNamed()) {
+      return none(
+          usual,
+          "nothing tells the first record from the others: no field has a name that is known, and none is a word above numbers or times");
+    }
+    List<String> names = unique(first);
+    return new HeaderDraft(
+        true,
+        names,
+        new Finding(
+            "header",
+            "the first record names the fields",
+            "none of its fields looks like a value",
+            names.equals(first)
+                ? ""
+                : "some names are empty or come twice and were changed here: the city must name its fields, a night compares them with the contract"));
+  }
+
+  private static HeaderDraft none(int usual, String reason) {
+    return new HeaderDraft(
+        false,
+        unique(Collections.nCopies(usual, "")),
+        new Finding(
+            "header",
+            "none; fields are called field_1, field_2, ...",
+            reason,
+            "ask the city for the names, and whether they will be sent"));
+  }
+
+  private static List<String> unique(List<String> given) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < given.size(); i++) {
+      String wanted = given.get(i).isBlank() ? "field_" + (i + 1) : given.get(i);
+      String name = wanted;
+      for (int again = 2; !seen.add(name.toLowerCase(Locale.ROOT)); again++) {
+        name = wanted + "_" + again;
+      }
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+}
