@@ -23,11 +23,11 @@ public final class Drafter {
    * @throws CannotDraft when the file is no delimited text
    */
   public static Draft of(Path file, Known beforehand) {
-    byte[] bytes = FileBytes.read(file);
-    TextEncoding text = TextEncoding.of(bytes);
+    FileBytes read = FileBytes.read(file, FileBytes.MOST_BYTES);
+    TextEncoding text = TextEncoding.of(read.bytes());
     String name = String.valueOf(file.getFileName());
     ShapeDraft cut = ShapeDraft.of(text, name);
-    Records records = new Records(text, cut.shape());
+    Records records = new Records(text, cut.shape(), name);
     List<ColumnProfile> columns = profiles(records, cut);
     Roles roles = Roles.of(columns);
     PlaceReader places = PlaceReader.of(PlaceRoles.isInDegrees(roles), beforehand.proj4());
@@ -60,7 +60,7 @@ public final class Drafter {
         known.kind(),
         cut.shape(),
         count[0],
-        bytes.length < FileBytes.MOST_BYTES,
+        read.isWhole(),
         columns.stream().map(column -> column(column, roles)).toList(),
         List.copyOf(findings),
         checks.faults().all(),
@@ -98,6 +98,7 @@ public final class Drafter {
           }
           return true;
         });
+    columns.forEach(ColumnProfile::end);
     return columns;
   }
 

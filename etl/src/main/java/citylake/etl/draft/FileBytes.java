@@ -4,16 +4,23 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a file into memory, unpacked; only its beginning where it is very long. */
-final class FileBytes {
+/**
+ * A file in memory, unpacked; only its beginning where it is very long, up to a line's end.
+ *
+ * @param isWhole whether nothing was left out
+ */
+record FileBytes(byte[] bytes, boolean isWhole) {
   /** A first look needs no more; about a million records. */
   static final int MOST_BYTES = 256 * 1024 * 1024;
 
@@ -29,13 +36,13 @@ final class FileBytes {
           "fd377a58", "an xz archive",
           "377abcaf", "a 7z archive");
 
-  private FileBytes() {}
-
-  static byte[] read(Path file) {
+  static FileBytes read(Path file, int mostBytes) {
     try (InputStream bytes = unpacked(file)) {
-      byte[] content = bytes.readNBytes(MOST_BYTES);
+      byte[] content = bytes.readNBytes(mostBytes);
       refuseWhatIsNoText(file, content);
-      return content;
+      return bytes.read() < 0
+          ? new FileBytes(content, true)
+          : new FileBytes(Arrays.copyOf(content, lastLineEnd(content)), false);
     } catch (NoSuchFileException e) {
       throw new CannotDraft(
           "Cannot read %s: there is no such file. Nothing was written.".formatted(file), e);
@@ -58,6 +65,20 @@ final class FileBytes {
     int magic = bytes.read() << 8 | bytes.read();
     bytes.reset();
     return magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  }
+
+  /** Behind the last line end, or else all: half a record is a fault that the file has not. */
+  private static int lastLineEnd(byte[] bytes) {
+    Charset wide = TextEncoding.wide(bytes);
+    int unit = wide == null ? 1 : 2;
+    int low = StandardCharsets.UTF_16BE.equals(wide) ? 1 : 0;
+    for (int at = bytes.length / unit * unit - unit; at >= 0; at -= unit) {
+      boolean isLineEnd = bytes[at + low] == '\n' || bytes[at + low] == '\r';
+      if (isLineEnd && (unit == 1 || bytes[at + 1 - low] == 0)) {
+        return at + unit;
+      }
+    }
+    return bytes.length;
   }
 
   private static void refuseWhatIsNoText(Path file, byte[] content) {

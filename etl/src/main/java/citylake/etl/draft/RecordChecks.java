@@ -4,10 +4,8 @@ import citylake.etl.format.RecordFault;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The second walk: with the roles known, each record is judged, placed and timed. */
@@ -21,8 +19,8 @@ final class RecordChecks {
   private final PlaceCells cells = new PlaceCells();
   private final FaultCounts faults = new FaultCounts();
   private final double[] hours = new double[HOURS_A_WEEK];
-  private final Set<List<String>> wholeRecords = new HashSet<>();
-  private final Set<String> keys = new HashSet<>();
+  private final SeenHashes wholeRecords = new SeenHashes();
+  private final SeenHashes keys = new SeenHashes();
   private final Map<Role, List<TimePattern>> patterns = new EnumMap<>(Role.class);
   private final Role clock;
   private long timed;
@@ -46,7 +44,7 @@ final class RecordChecks {
           number);
       return true;
     }
-    if (!wholeRecords.add(fields)) {
+    if (!wholeRecords.add(SeenHashes.hash(fields))) {
       faults.add("record_repeated", "records that are the same in every field", number);
     }
     checkKey(number, fields);
@@ -65,7 +63,7 @@ final class RecordChecks {
     String key = fields.get(at).strip();
     if (key.isEmpty()) {
       faults.add("key_missing", "no value in " + name, number);
-    } else if (!keys.add(key)) {
+    } else if (!keys.add(SeenHashes.hash(key))) {
       faults.add("key_repeated", "a value of %s that came before".formatted(name), number);
     }
   }

@@ -23,7 +23,7 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
     double bestScore = 0;
     for (int i = 0; i < SEPARATORS.length(); i++) {
       char candidate = SEPARATORS.charAt(i);
-      List<List<String>> records = firstRecords(text, candidate);
+      List<List<String>> records = firstRecords(text, candidate, fileName);
       double score = score(records);
       if (score > bestScore) {
         best = records;
@@ -35,6 +35,11 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
       throw new CannotDraft(
           "Cannot draft from %s: no separator splits its lines into the same number of fields (tried comma, semicolon, tab, bar, colon, tilde, caret, 0x01). Export it as CSV; nothing was written."
               .formatted(fileName));
+    }
+    if (usualCount(best) > Records.MOST_FIELDS) {
+      throw new CannotDraft(
+          "Cannot draft from %s: its records have more than %d fields, and a draft takes at most %d. Export fewer columns; nothing was written."
+              .formatted(fileName, Records.MOST_FIELDS, Records.MOST_FIELDS));
     }
     return cut(text, separator, best);
   }
@@ -74,19 +79,11 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
     return counts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
   }
 
-  private static List<List<String>> firstRecords(TextEncoding text, char separator) {
+  private static List<List<String>> firstRecords(
+      TextEncoding text, char separator, String fileName) {
     DumpShape anyShape =
         new DumpShape("csv", text.encoding(), separator, '"', false, List.of("any"));
-    List<List<String>> records = new ArrayList<>();
-    new Records(text, anyShape)
-        .forEach(
-            (number, fields, fault) -> {
-              if (!fields.isEmpty()) {
-                records.add(fields);
-              }
-              return records.size() < LOOKED_AT;
-            });
-    return records;
+    return new Records(text, anyShape, fileName).first(LOOKED_AT);
   }
 
   private static String name(char separator) {

@@ -2,9 +2,19 @@ package citylake.etl.draft;
 
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -27,10 +37,9 @@ record TextEncoding(Charset encoding, byte[] bytes, Finding finding) {
     }
     Charset wide = wide(bytes);
     if (wide != null) {
-      byte[] rewritten = new String(bytes, wide).getBytes(StandardCharsets.UTF_8);
       return new TextEncoding(
           StandardCharsets.UTF_8,
-          rewritten,
+          inUtf8(bytes, wide),
           new Finding(
               "encoding",
               wide.name() + ", rewritten here in UTF-8",
@@ -85,7 +94,20 @@ record TextEncoding(Charset encoding, byte[] bytes, Finding finding) {
         encoding, bytes, new Finding("encoding", encoding.name(), reason, doubt));
   }
 
-  private static Charset wide(byte[] bytes) {
+  /** Rewritten piece by piece: as one text a long file would take twice its length once more. */
+  private static byte[] inUtf8(byte[] bytes, Charset encoding) {
+    ByteArrayOutputStream rewritten = new ByteArrayOutputStream(bytes.length);
+    try (Reader from = new InputStreamReader(new ByteArrayInputStream(bytes), encoding);
+        Writer to = new OutputStreamWriter(rewritten, StandardCharsets.UTF_8)) {
+      from.transferTo(to);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to rewrite text in memory", e);
+    }
+    return rewritten.toByteArray();
+  }
+
+  /** UTF-16 where the bytes begin with its mark or every second one is zero; else null. */
+  static Charset wide(byte[] bytes) {
     if (startsWith(bytes, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16LE;
     }
@@ -125,12 +147,15 @@ record TextEncoding(Charset encoding, byte[] bytes, Finding finding) {
   }
 
   private static boolean isText(byte[] bytes, Charset encoding) {
-    try {
-      encoding.newDecoder().decode(ByteBuffer.wrap(bytes));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
+    CharsetDecoder decoder = encoding.newDecoder();
+    CharBuffer piece = CharBuffer.allocate(SAMPLE);
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    CoderResult result = CoderResult.OVERFLOW;
+    while (result.isOverflow()) {
+      piece.clear();
+      result = decoder.decode(input, piece, true);
     }
+    return !result.isError();
   }
 
   /**
