@@ -47,6 +47,11 @@ final class TimePattern {
           "");
   private static final List<String> WITHOUT_MARKS = List.of("yyyyMMddHHmmss", "yyyyMMddHHmm");
   private static final List<TimePattern> ALL = combinations();
+  private static final int LEAST_LENGTH = 6;
+  private static final int LONGER_THAN_PATTERN = 8;
+  private static final int MOST_LENGTH =
+      ALL.stream().mapToInt(each -> each.pattern.length()).max().orElseThrow()
+          + LONGER_THAN_PATTERN;
   private static final int LEAST_YEAR = 1800;
   private static final int MOST_YEAR = 2200;
 
@@ -83,13 +88,18 @@ final class TimePattern {
     return List.copyOf(patterns);
   }
 
+  /** Whether a text is as short and as long as times are. */
+  static boolean hasLengthOfTime(String text) {
+    return text.length() >= LEAST_LENGTH && text.length() <= MOST_LENGTH;
+  }
+
   /** The time that the text names; null where it does not follow the pattern. */
   LocalDateTime read(String text) {
     String value = text.strip();
     int length = value.length();
     boolean canBe =
-        length >= 6
-            && length <= pattern.length() + 8
+        length >= LEAST_LENGTH
+            && length <= pattern.length() + LONGER_THAN_PATTERN
             && Character.isDigit(value.charAt(0)) == beginsWithDigit;
     if (!canBe) {
       return null;

@@ -1,9 +1,12 @@
 package citylake.etl.draft;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts which patterns of a time the values of a column follow. */
 final class TimePatterns {
@@ -15,23 +18,66 @@ final class TimePatterns {
 
   private static final int JUDGED_FROM = 200;
 
-  private final List<Count> counts = new ArrayList<>();
-  private long tried;
+  /** So many different values of one form are worth a try with every pattern. */
+  private static final int MOST_TRIES = 20;
 
-  TimePatterns() {
-    TimePattern.all().forEach(pattern -> counts.add(new Count(pattern)));
-  }
+  private static final int MOST_FORMS = 100;
+
+  private final List<Count> all = TimePattern.all().stream().map(Count::new).toList();
+  private final Map<String, Set<String>> triedByForm = new HashMap<>();
+
+  /** Those that may fit. */
+  private List<Count> counts = all;
+
+  private long tried;
 
   void add(String value) {
     // After some hundred values only patterns that fit some of them are tried on.
     if (tried++ == JUDGED_FROM) {
-      counts.removeIf(count -> count.fit == 0);
+      counts = fitting();
     }
+    boolean fits = false;
     for (Count count : counts) {
-      if (count.pattern.read(value) != null) {
-        count.fit++;
-      }
+      fits |= count.take(value);
     }
+    if (!fits && tried > JUDGED_FROM && isWorthATry(value)) {
+      tryTheOthers(value);
+    }
+  }
+
+  /** Another export may have been joined on here, with times of its own. */
+  private void tryTheOthers(String value) {
+    boolean fits = false;
+    for (Count count : all) {
+      fits |= count.fit == 0 && count.take(value);
+    }
+    counts = fits ? fitting() : counts;
+  }
+
+  private List<Count> fitting() {
+    return all.stream().filter(count -> count.fit > 0).toList();
+  }
+
+  /** Texts that are no times come in few forms, or in so many that they are none. */
+  private boolean isWorthATry(String value) {
+    if (!TimePattern.hasLengthOfTime(value)) {
+      return false;
+    }
+    String form = form(value);
+    if (triedByForm.size() >= MOST_FORMS && !triedByForm.containsKey(form)) {
+      return false;
+    }
+    Set<String> values = triedByForm.computeIfAbsent(form, key -> new HashSet<>());
+    return values.size() < MOST_TRIES && values.add(value);
+  }
+
+  /** The value with 9 for each digit and a for each letter. */
+  private static String form(String value) {
+    char[] form = value.toCharArray();
+    for (int i = 0; i < form.length; i++) {
+      form[i] = Character.isDigit(form[i]) ? '9' : Character.isLetter(form[i]) ? 'a' : form[i];
+    }
+    return new String(form);
   }
 
   /**
@@ -81,6 +127,12 @@ final class TimePatterns {
 
     private Count(TimePattern pattern) {
       this.pattern = pattern;
+    }
+
+    private boolean take(String value) {
+      boolean fits = pattern.read(value) != null;
+      fit += fits ? 1 : 0;
+      return fits;
     }
   }
 }
