@@ -40,7 +40,7 @@ final class FindingWords {
   /** One sentence for all records that have it. */
   String inGeneral(String name, boolean isRefused) {
     if (!isRefused) {
-      IssueWords.Words words = words(name);
+      IssueWords.Words words = issueWords(name);
       return "%s; wanted: %s".formatted(words.wrong(), words.wanted());
     }
     return name.equals(RefusalWords.UNREADABLE)
@@ -66,11 +66,11 @@ final class FindingWords {
   private Finding finding(Row found, Row record) {
     String name = found.getString(1);
     boolean isRefused = found.getBoolean(2);
-    List<String> fields = isRefused ? refusedFields(name) : words(rules.get(name));
+    List<String> fields = isRefused ? refusedFields(name) : issueFields(name);
     String wrong;
     String wanted;
     if (!isRefused) {
-      IssueWords.Words words = words(name);
+      IssueWords.Words words = issueWords(name);
       wrong = words.wrong();
       wanted = words.wanted();
     } else if (name.equals(RefusalWords.UNREADABLE)) {
@@ -96,14 +96,17 @@ final class FindingWords {
         wanted);
   }
 
-  private static List<String> words(IssueRule rule) {
-    return rule == null ? List.of() : rule.fields();
+  private List<String> issueFields(String name) {
+    return rule(name).fields();
   }
 
-  private IssueWords.Words words(String name) {
-    IssueRule rule =
-        rules.getOrDefault(name, new IssueRule(name, name, List.of(), List.of(), List.of()));
-    return issues.of(rule);
+  private IssueWords.Words issueWords(String name) {
+    return issues.of(rule(name));
+  }
+
+  /** One without fields for a name that the SELECT does not have. */
+  private IssueRule rule(String name) {
+    return rules.getOrDefault(name, new IssueRule(name, name, List.of(), List.of(), List.of()));
   }
 
   /** A record that cannot be split shows nothing: what stands in which field is not known. */

@@ -39,6 +39,14 @@ class IssueWordsTest {
   }
 
   @Test
+  void aPlaceThatCannotBeIsNoTimeThatCannotBe() {
+    assertThat(words("boston.incident", "place_implausible").wrong())
+        .isEqualTo("the place lies outside the area of the city's coordinate system");
+    assertThat(words("boston.incident", "occurred_implausible").wrong())
+        .isEqualTo("the time lies in the future, or before anything that is meant");
+  }
+
+  @Test
   void everyIssueOfTheBuiltInCitiesHasWordsOfItsOwn() {
     for (Source source : BUILT_IN) {
       for (IssueRule rule : source.select().issueRules()) {
