@@ -1,7 +1,6 @@
 package citylake.etl.draft;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import citylake.etl.format.GzipFront;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
  * A file in memory, unpacked; only its beginning where it is very long, up to a line's end.
@@ -24,7 +21,6 @@ record FileBytes(byte[] bytes, boolean isWhole) {
   /** A first look needs no more; about a million records. */
   static final int MOST_BYTES = 256 * 1024 * 1024;
 
-  private static final int GZIP_MAGIC = 0x1f8b;
   private static final Map<String, String> OTHER_FORMATS =
       Map.of(
           "504b0304", "a ZIP archive or an Excel workbook",
@@ -37,34 +33,39 @@ record FileBytes(byte[] bytes, boolean isWhole) {
           "377abcaf", "a 7z archive");
 
   static FileBytes read(Path file, int mostBytes) {
-    try (InputStream bytes = unpacked(file)) {
-      byte[] content = bytes.readNBytes(mostBytes);
-      refuseWhatIsNoText(file, content);
-      return bytes.read() < 0
-          ? new FileBytes(content, true)
-          : new FileBytes(Arrays.copyOf(content, lastLineEnd(content)), false);
+    if (Files.isDirectory(file)) {
+      throw new CannotDraft("Cannot read %s: it is a folder. Give one file.".formatted(file));
+    }
+    try (InputStream bytes = Files.newInputStream(file)) {
+      GzipFront front = GzipFront.of(bytes);
+      return front.isGzip()
+          ? unpacked(file, front, mostBytes)
+          : first(file, front.bytes(), mostBytes);
     } catch (NoSuchFileException e) {
       throw new CannotDraft(
           "Cannot read %s: there is no such file. Nothing was written.".formatted(file), e);
-    } catch (EOFException | ZipException e) {
-      throw new CannotDraft(
-          "Cannot read %s: its gzip content is damaged or ends too early. Fetch the file again and compare its size on both sides; nothing was written."
-              .formatted(file.getFileName()),
-          e);
     } catch (IOException e) {
       throw new CannotDraft("Failed to read %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static InputStream unpacked(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new CannotDraft("Cannot read %s: it is a folder. Give one file.".formatted(file));
+  private static FileBytes unpacked(Path file, GzipFront gzip, int mostBytes) {
+    try (InputStream text = gzip.unpacked()) {
+      return first(file, text, mostBytes);
+    } catch (IOException e) {
+      throw new CannotDraft(
+          "Cannot read %s: its gzip content is damaged or ends too early. Fetch the file again and compare its size on both sides; nothing was written."
+              .formatted(file.getFileName()),
+          e);
     }
-    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    bytes.mark(2);
-    int magic = bytes.read() << 8 | bytes.read();
-    bytes.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  }
+
+  private static FileBytes first(Path file, InputStream text, int mostBytes) throws IOException {
+    byte[] content = text.readNBytes(mostBytes);
+    refuseWhatIsNoText(file, content);
+    return text.read() < 0
+        ? new FileBytes(content, true)
+        : new FileBytes(Arrays.copyOf(content, lastLineEnd(content)), false);
   }
 
   /** Behind the last line end, or else all: half a record is a fault that the file has not. */

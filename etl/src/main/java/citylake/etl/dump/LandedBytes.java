@@ -1,8 +1,8 @@
 package citylake.etl.dump;
 
+import citylake.etl.format.GzipFront;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -19,11 +19,7 @@ final class LandedBytes {
         file.seek(dump.split().offset());
         return file;
       }
-      InputStream expanded =
-          GzipCompressorInputStream.builder()
-              .setInputStream(file)
-              .setDecompressConcatenated(true)
-              .get();
+      InputStream expanded = GzipFront.gunzip(file);
       expanded.skipNBytes(dump.split().offset());
       return expanded;
     } catch (IOException e) {

@@ -1,11 +1,10 @@
 package citylake.etl.landing;
 
 import citylake.etl.format.DumpShape;
+import citylake.etl.format.GzipFront;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
-import java.util.Arrays;
 
 /**
  * Reads a delivered file once, as a stream: copies and hashes its bytes as they are, gunzips them
@@ -13,8 +12,6 @@ import java.util.Arrays;
  * and finds where it can be read in parallel. Memory: a few MB and the longest record.
  */
 public final class DeliveryScan {
-  private static final byte[] GZIP_MARK = {0x1F, (byte) 0x8B};
-
   private DeliveryScan() {}
 
   /**
@@ -40,19 +37,17 @@ public final class DeliveryScan {
 
   private static Scan scan(DeliveredBytes bytes, DumpShape shape, ScanLimits limits)
       throws IOException {
-    PushbackInputStream front = new PushbackInputStream(bytes, GZIP_MARK.length);
-    byte[] mark = front.readNBytes(GZIP_MARK.length);
-    front.unread(mark);
-    boolean gzip = Arrays.equals(mark, GZIP_MARK);
+    GzipFront front = GzipFront.of(bytes);
+    boolean gzip = front.isGzip();
     long maximumSplit = gzip ? Long.MAX_VALUE : limits.splitBytes();
     RecordTally tally = new RecordTally(shape, limits, maximumSplit);
     long expanded = 0;
     if (gzip) {
-      ExpandedBytes text = ExpandedBytes.gunzip(front, bytes::count, limits);
+      ExpandedBytes text = ExpandedBytes.gunzip(front.bytes(), bytes::count, limits);
       tally.read(text);
       expanded = text.count();
     } else {
-      tally.read(front);
+      tally.read(front.bytes());
     }
     String sha256 = bytes.finish();
     return new Scan(

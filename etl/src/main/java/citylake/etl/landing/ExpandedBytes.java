@@ -1,11 +1,11 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.GzipFront;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Gunzips, counts what comes out, and stops when it is more than any honest dump gives. */
 final class ExpandedBytes extends FilterInputStream {
@@ -22,12 +22,7 @@ final class ExpandedBytes extends FilterInputStream {
   static ExpandedBytes gunzip(
       InputStream compressed, LongSupplier compressedBytes, ScanLimits limits) throws IOException {
     try {
-      InputStream expanded =
-          GzipCompressorInputStream.builder()
-              .setInputStream(compressed)
-              .setDecompressConcatenated(true)
-              .get();
-      return new ExpandedBytes(expanded, compressedBytes, limits);
+      return new ExpandedBytes(GzipFront.gunzip(compressed), compressedBytes, limits);
     } catch (EOFException e) {
       throw truncated(compressedBytes.getAsLong());
     } catch (IOException e) {

@@ -2,12 +2,12 @@ package citylake.etl.standalone;
 
 import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
+import citylake.etl.format.GzipFront;
 import citylake.etl.format.RecordCursor;
 import citylake.etl.format.RecordFault;
 import citylake.etl.landing.DeliveryRefused;
 import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.ScanLimits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,15 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Holds a file against what was agreed: first as a whole, by the night's own scan, then record by
  * record. No value of the file is told.
  */
 public final class ContractCheck {
-  private static final int GZIP_MAGIC = 0x1f8b;
-
   private ContractCheck() {}
 
   /**
@@ -60,7 +57,8 @@ public final class ContractCheck {
     } catch (DeliveryRefused e) {
       return new Result(e.getMessage(), e.reason(), 0, 0, 0, List.of());
     }
-    try (InputStream text = unpacked(file)) {
+    try (InputStream bytes = Files.newInputStream(file);
+        InputStream text = GzipFront.of(bytes).unpacked()) {
       return records(text, dump, limit);
     }
   }
@@ -106,13 +104,5 @@ public final class ContractCheck {
       }
     }
     return null;
-  }
-
-  private static InputStream unpacked(Path file) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    bytes.mark(2);
-    int magic = bytes.read() << 8 | bytes.read();
-    bytes.reset();
-    return magic == GZIP_MAGIC ? new GZIPInputStream(bytes, 1 << 16) : bytes;
   }
 }

@@ -215,6 +215,20 @@ class HostileFilesDraftTest {
   }
 
   @Test
+  void damagedGzipIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write((HEADER + records(1000)).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] damaged = packed.toByteArray();
+    damaged[damaged.length / 2] ^= 0x55;
+
+    assertThatThrownBy(() -> draft("dump.csv.gz", damaged))
+        .hasMessageStartingWith(
+            "Cannot read dump.csv.gz: its gzip content is damaged or ends too early.");
+  }
+
+  @Test
   void missingFileIsRefused() {
     assertThatThrownBy(() -> Drafter.of(folder.resolve("none.csv"), Known.projection(null)))
         .hasMessageEndingWith("there is no such file. Nothing was written.");
