@@ -1,4 +1,4 @@
--- published.freshness: which city has delivered, what is known of it, what was refused.
+-- published.freshness: which city has delivered and whether in time, what is known of it, what was refused.
 -- The time of a sighting is SENSITIVE and this table is read by everybody, so it is not shown.
 -- Grain: one kind of one city, for every declared source, also one that never delivered. As of the night :night.
 WITH sources AS (
@@ -39,19 +39,37 @@ events AS (
   WHERE _state = 'current'
   GROUP BY city_code
 ),
+closed AS (
+  SELECT delivery, explode(records) AS record_no
+  FROM quarantine.decision
+  WHERE action = 'dismiss'
+  UNION
+  SELECT delivery, record_no
+  FROM quarantine.resolution
+  GROUP BY delivery, record_no
+  HAVING max_by(outcome, on_release) <> 'quarantined'
+),
 quarantined AS (
   SELECT city_code, kind, count(*) AS quarantined_total
-  FROM quarantine.record
+  FROM quarantine.record AS refused
+  LEFT ANTI JOIN closed ON closed.delivery = refused.delivery AND closed.record_no = refused.record_no
   GROUP BY city_code, kind
+),
+tonight AS (
+  SELECT city_code, kind, state, due_at, came_at, late_minutes, missing_since, onboarding
+  FROM ops.punctuality
+  WHERE night = :night
 )
 SELECT sources.city_code, sources.kind, last_night, last_delivery, latest_event,
        coalesce(records_current, 0) AS records_current,
        coalesce(quarantined_total, 0) AS quarantined_total,
        coalesce(files_refused, 0) AS files_refused,
        last_refusal,
-       coalesce(last_night = :night, false) AS is_fresh
+       coalesce(last_night = :night, false) AS is_fresh,
+       state, due_at, came_at, late_minutes, missing_since, onboarding
 FROM sources
 LEFT OUTER JOIN taken ON taken.city_code = sources.city_code AND taken.kind = sources.kind
 LEFT OUTER JOIN refused ON refused.city_code = sources.city_code AND refused.kind = sources.kind
 LEFT OUTER JOIN events ON events.city_code = sources.city_code AND events.kind = sources.kind
 LEFT OUTER JOIN quarantined ON quarantined.city_code = sources.city_code AND quarantined.kind = sources.kind
+LEFT OUTER JOIN tonight ON tonight.city_code = sources.city_code AND tonight.kind = sources.kind

@@ -1,6 +1,7 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import citylake.ddl.Tables;
 import citylake.lineage.event.DatasetFacts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +50,17 @@ public final class NightTables {
     return new NightTables(catalog, null, Optional.of(release), "");
   }
 
-  /** The snapshot that readers see, or the empty first one of a table that no release holds yet. */
+  /**
+   * The snapshot that readers see, or the empty first one of a table that no release holds yet.
+   * What people decided about refused records is written at once and is in no release: the newest
+   * counts.
+   */
   public long released(TableName name) {
+    if (name.equals(Tables.QUARANTINE_DECISION)) {
+      Table decisions = catalog.load(name);
+      Snapshots.birth(decisions);
+      return decisions.currentSnapshot().snapshotId();
+    }
     return base.flatMap(release -> release.table(name))
         .map(Release.ReleasedTable::snapshotId)
         .orElseGet(() -> Snapshots.birth(catalog.load(name)));

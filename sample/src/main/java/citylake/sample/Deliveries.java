@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,10 @@ final class Deliveries {
   static final LocalDate NIGHT_2 = LocalDate.of(2026, 7, 2);
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
   private static final int HALF_YEAR = 181;
+  static final String LATE_CITY = "yuanbo";
+  private static final ZoneId CLOCK = ZoneId.of("Asia/Shanghai");
+  private static final LocalTime BEFORE_DEADLINE = LocalTime.of(0, 20);
+  private static final LocalTime AFTER_DEADLINE = LocalTime.of(1, 25);
   private static final String DATE_1 = "20260701";
   private static final String DATE_2 = "20260702";
   private static final String DATE_1_AGAIN = "20260701_again";
@@ -51,7 +59,7 @@ final class Deliveries {
       } else {
         second.add(crashDraft.taken(NIGHT_2, DATE_2));
       }
-      if (city.key().equals("yuanbo")) {
+      if (city.key().equals(LATE_CITY)) {
         second.add(crashDraft.notTaken(NIGHT_2, DATE_1_AGAIN, crashFile.bytes(), "already_taken"));
       }
       cities.add(truthOf(city, incidents, crashes));
@@ -159,6 +167,7 @@ final class Deliveries {
       try {
         Files.createDirectories(file.getParent());
         Files.write(file, delivery.bytes());
+        Files.setLastModifiedTime(file, FileTime.from(arrival(delivery.truth())));
       } catch (IOException e) {
         throw new UncheckedIOException(
             "Failed to write the sample dump %s: %s. Check the folder's rights and free space; no lake was touched."
@@ -166,5 +175,14 @@ final class Deliveries {
             e);
       }
     }
+  }
+
+  /** Forty minutes before the deadline at one o'clock, but for one file of the second night. */
+  private static Instant arrival(Truth.File file) {
+    boolean isLate =
+        file.night().equals(NIGHT_2)
+            && file.city().equals(LATE_CITY)
+            && file.kind().equals(INCIDENT);
+    return file.night().atTime(isLate ? AFTER_DEADLINE : BEFORE_DEADLINE).atZone(CLOCK).toInstant();
   }
 }

@@ -30,6 +30,7 @@ public final class Tables {
   public static final TableName QUARANTINE_DECISION = new TableName("quarantine", "decision");
   public static final TableName QUARANTINE_RESOLUTION = new TableName("quarantine", "resolution");
   public static final TableName OPS_DELIVERY = new TableName("ops", "delivery");
+  public static final TableName OPS_PUNCTUALITY = new TableName("ops", "punctuality");
   public static final TableName OPS_RUN = new TableName("ops", "run");
   public static final TableName OPS_VERDICT = new TableName("ops", "verdict");
   public static final TableName OPS_RELEASE = new TableName("ops", "release");

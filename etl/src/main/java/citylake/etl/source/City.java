@@ -15,7 +15,8 @@ import java.util.Map;
  * @param vendor of its platform; a dump may name another
  * @param timeZone of the wall clock in its dumps
  * @param centre where a map of the city opens
- * @param deadline local time by which the night's dumps have to be there
+ * @param deadline local time by which the night's dumps have to be there: before noon on the
+ *     night's date, from noon on the evening before it
  * @param notBefore a date of occurrence before this day is taken for a slip of the pen
  * @param dumps by name: a kind, or {@code <kind>.<form>}
  */
@@ -50,6 +51,7 @@ public record City(
    *
    * @param files glob below the folder of dumps, or an absolute URI
    * @param vendor of this dump, the city's unless declared otherwise
+   * @param comes how often; daily unless declared otherwise
    */
-  public record Dump(String files, String vendor) {}
+  public record Dump(String files, String vendor, Rhythm comes) {}
 }

@@ -117,11 +117,19 @@ final class CityFile {
                     "is no kind of dump (allowed: %s, each also as <kind>.<form>)"
                         .formatted(StandardKind.names()));
               } else {
-                dump.allowing("files", "vendor");
+                dump.allowing("files", "vendor", "comes");
                 dumps.put(
-                    name, new City.Dump(dump.text("files"), dump.textOr("vendor", cityVendor)));
+                    name,
+                    new City.Dump(
+                        dump.text("files"), dump.textOr("vendor", cityVendor), rhythm(dump)));
               }
             });
     return dumps;
+  }
+
+  private static Rhythm rhythm(Yaml dump) {
+    return dump.has("comes")
+        ? dump.text("comes", Rhythm.FORMS, Rhythm::of, Rhythm.DAILY)
+        : Rhythm.DAILY;
   }
 }

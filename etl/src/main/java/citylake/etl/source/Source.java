@@ -45,6 +45,11 @@ public record Source(City city, String dump, Vendor vendor, String declarationHa
     return city.dumps().get(dump).files();
   }
 
+  /** How often the dump comes. */
+  public Rhythm comes() {
+    return city.dumps().get(dump).comes();
+  }
+
   /** From the dump's fields to the standard table. */
   public VendorSelect select() {
     return vendor.deliveries().get(dump).select();

@@ -150,7 +150,8 @@ class SourcesTest {
         source
             .candidates(RealDumps.rows(spark.session(), source, dump), LocalDate.of(2026, 3, 3))
             .selectExpr(
-                "concat_ws('|', city_code, incident_no, offence_code, origin, occurred_from, lon, lat, address_text)",
+                "concat_ws('|', city_code, incident_no, offence_code, origin, occurred_from, lon,"
+                    + " lat, address_text)",
                 "_fault")
             .collectAsList();
 
@@ -237,6 +238,7 @@ class SourcesTest {
         not_before: "1970"
         dumps:
           incident: {files: "hillside/*.txt", sender: x}
+          crash: {files: "hillside/*.txt", comes: now and then}
           parking: {files: "hillside/*.txt"}
         """);
     write("vendors/pipe-text/crash.sql", "SELECT 1 FROM dump");
@@ -245,25 +247,32 @@ class SourcesTest {
 
     assertThatThrownBy(() -> Sources.loadOnly(List.of(folder)))
         .isInstanceOf(InvalidSources.class)
-        .hasMessageStartingWith("Invalid sources: 15 problem(s). No dump was read;")
+        .hasMessageStartingWith("Invalid sources: 17 problem(s). No dump was read;")
         .hasMessageContaining(
             "cities/hillside.yaml: city: 'valley' must be the file's name 'hillside'")
         .hasMessageContaining(
-            "cities/hillside.yaml: timezone: is unknown (allowed: centre, city, city_code, city_code_system,")
+            "cities/hillside.yaml: timezone: is unknown (allowed: centre, city, city_code,"
+                + " city_code_system,")
         .hasMessageContaining(
             "cities/hillside.yaml: time_zone: is missing (must be a zone such as America/Denver)")
         .hasMessageContaining("cities/hillside.yaml: coordinate_system.proj4: is missing")
         .hasMessageContaining(
-            "cities/hillside.yaml: centre.lon: '217.2' is invalid (must be a number from -180.0 to 180.0)")
+            "cities/hillside.yaml: centre.lon: '217.2' is invalid (must be a number from -180.0 to"
+                + " 180.0)")
         .hasMessageContaining("cities/hillside.yaml: deadline: 'one o'clock' is invalid")
+        .hasMessageContaining(
+            "cities/hillside.yaml: dumps.crash.comes: 'now and then' is invalid (must be 'daily',"
+                + " 'weekdays', 'weekly on monday', 'monthly on 5' or 'irregular')")
         .hasMessageContaining("cities/hillside.yaml: contact: is empty (must be a text)")
         .hasMessageContaining(
-            "cities/hillside.yaml: onboarding.state: 'ready' is invalid (must be one of drafted, checking, trial, live, paused)")
+            "cities/hillside.yaml: onboarding.state: 'ready' is invalid (must be one of drafted,"
+                + " checking, trial, live, paused)")
         .hasMessageContaining("cities/hillside.yaml: not_before: '1970' is invalid")
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: files, vendor)")
         .hasMessageContaining(
-            "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash, help_request, vehicle_sighting, each also as <kind>.<form>)")
+            "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash,"
+                + " help_request, vehicle_sighting, each also as <kind>.<form>)")
         .hasMessageContaining(
             "cities/hillside.yaml: vendor: 'nobody' is unknown (known: pipe-text)")
         .hasMessageContaining(

@@ -3,10 +3,16 @@ package citylake.orchestration.cli;
 import static citylake.orchestration.cli.Output.number;
 
 import citylake.orchestration.delivery.Refusal;
+import citylake.orchestration.night.KindPunctuality;
 import citylake.orchestration.night.NightResult;
 import citylake.quality.DeliveryAccount;
 import citylake.quality.LakeAccount;
+import citylake.quality.punctuality.State;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A night's result for people. */
 final class NightText {
@@ -23,6 +29,7 @@ final class NightText {
       text.append("In the lake: accepted so far = current + superseded + retracted\n");
       text.append(sources(result.sources())).append('\n');
     }
+    text.append(punctuality(result.punctuality()));
     for (Refusal refusal : result.refusals()) {
       text.append(
           "%s (%s): %s%n"
@@ -38,6 +45,27 @@ final class NightText {
     result.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
     result.blocking().forEach(block -> text.append("BLOCKED: ").append(block).append('\n'));
     return text.append(closing(result)).toString();
+  }
+
+  /** How many stand how, then a line for each that does not stand well. */
+  private static String punctuality(List<KindPunctuality> all) {
+    if (all.isEmpty()) {
+      return "";
+    }
+    Map<State, Long> counts = new TreeMap<>(Comparator.reverseOrder());
+    all.forEach(kind -> counts.merge(kind.punctuality().state(), 1L, Long::sum));
+    String summary =
+        counts.entrySet().stream()
+            .map(
+                count ->
+                    "%d %s".formatted(count.getValue(), count.getKey().word().replace('_', ' ')))
+            .collect(Collectors.joining(", "));
+    String faults =
+        all.stream()
+            .filter(kind -> kind.punctuality().state().isFault())
+            .map(kind -> "PUNCTUALITY: " + kind.words() + "\n")
+            .collect(Collectors.joining());
+    return "Punctuality: " + summary + ".\n" + faults;
   }
 
   private static String deliveries(List<DeliveryAccount> accounts) {

@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.quality.punctuality.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class WhyText {
         "It did not end: its process %d is gone, the last thing it did was %s."
             .formatted(process, report.path("stage").asText("start")));
     lines.add(
-        "Unharmed: everything. Readers see the release before, or all of this night, never a part.");
+        "Unharmed: everything. Readers see the release before, or all of this night, never a"
+            + " part.");
     lines.add("Next: run the same night again; it goes on where it was.");
   }
 
@@ -45,7 +47,8 @@ final class WhyText {
             .formatted(report.path("stage").asText(), report.path("message").asText()));
     lines.add("Unharmed: what is released. Nothing of this night shows.");
     lines.add(
-        "Next: mend the cause, then run the same night again; steps that were through are not repeated.");
+        "Next: mend the cause, then run the same night again; steps that were through are not"
+            + " repeated.");
   }
 
   private static void ended(JsonNode result, List<String> lines) {
@@ -55,6 +58,11 @@ final class WhyText {
     }
     for (JsonNode file : result.path("stillRefused")) {
       lines.add("refused by an earlier run of this night, and not sent anew: " + file.asText());
+    }
+    for (JsonNode kind : result.path("punctuality")) {
+      if (State.valueOf(kind.at("/punctuality/state").asText()).isFault()) {
+        lines.add(kind.path("words").asText());
+      }
     }
     for (JsonNode account : result.path("deliveries")) {
       if (account.path("quarantined").asLong() > 0) {
@@ -75,7 +83,9 @@ final class WhyText {
     boolean blocked = result.path("status").asText().equals("BLOCKED");
     lines.add(
         blocked
-            ? "Unharmed: what is released; the rows that were refused lie on the night's branch. Next: mend the data or the rule, then run the same night again."
-            : "Unharmed: the other files went through. Next: the city sends a corrected file; the next night takes it.");
+            ? "Unharmed: what is released; the rows that were refused lie on the night's branch."
+                + " Next: mend the data or the rule, then run the same night again."
+            : "Unharmed: the other files went through. Next: the city sends a corrected file; the"
+                + " next night takes it.");
   }
 }

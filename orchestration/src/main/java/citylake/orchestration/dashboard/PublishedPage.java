@@ -10,6 +10,7 @@ import citylake.orchestration.night.NightSettings;
 import citylake.serving.dashboard.DashboardData;
 import citylake.serving.dashboard.DashboardPage;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -200,9 +201,7 @@ public final class PublishedPage {
                 new DashboardData.Freshness(
                     cityName(row.getAs("city_code")),
                     row.getAs("kind"),
-                    row.isNullAt(row.fieldIndex("last_night"))
-                        ? null
-                        : row.<java.sql.Date>getAs("last_night").toLocalDate(),
+                    date(row, "last_night"),
                     row.getAs("last_delivery"),
                     row.isNullAt(row.fieldIndex("latest_event"))
                         ? null
@@ -211,8 +210,16 @@ public final class PublishedPage {
                     row.<Long>getAs("quarantined_total"),
                     row.<Long>getAs("files_refused"),
                     row.getAs("last_refusal"),
-                    row.getAs("is_fresh")))
+                    row.getAs("is_fresh"),
+                    row.getAs("state"),
+                    row.getAs("late_minutes"),
+                    date(row, "missing_since")))
         .toList();
+  }
+
+  private static LocalDate date(Row row, String column) {
+    java.sql.Date date = row.getAs(column);
+    return date == null ? null : date.toLocalDate();
   }
 
   private String cityName(String code) {

@@ -6,6 +6,7 @@ import static citylake.ddl.Tables.DERIVED_HOT_PLACE;
 import static citylake.ddl.Tables.DERIVED_HOUR_OF_WEEK;
 import static citylake.ddl.Tables.DERIVED_PATROL_WINDOW;
 import static citylake.ddl.Tables.OPS_DELIVERY;
+import static citylake.ddl.Tables.OPS_PUNCTUALITY;
 import static citylake.ddl.Tables.PUBLISHED_COINCIDENCE;
 import static citylake.ddl.Tables.PUBLISHED_COINCIDENCE_VERDICT;
 import static citylake.ddl.Tables.PUBLISHED_FRESHNESS;
@@ -14,7 +15,9 @@ import static citylake.ddl.Tables.PUBLISHED_HOUR_OF_WEEK;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT_PUBLIC;
 import static citylake.ddl.Tables.PUBLISHED_PATROL_WINDOW;
+import static citylake.ddl.Tables.QUARANTINE_DECISION;
 import static citylake.ddl.Tables.QUARANTINE_RECORD;
+import static citylake.ddl.Tables.QUARANTINE_RESOLUTION;
 import static citylake.ddl.Tables.STANDARD_INCIDENT;
 
 import citylake.ddl.TableName;
@@ -117,14 +120,16 @@ public final class ComputedSteps {
         new PublishStep(
             PUBLISHED_FRESHNESS,
             freshnessInputs(),
-            1,
+            2,
             session,
             Map.of("night", night, "sources", sourceList(sources))));
   }
 
   private static List<TableName> freshnessInputs() {
     return Stream.of(
-            Stream.of(OPS_DELIVERY), StandardKind.tables().stream(), Stream.of(QUARANTINE_RECORD))
+            Stream.of(OPS_DELIVERY, OPS_PUNCTUALITY),
+            StandardKind.tables().stream(),
+            Stream.of(QUARANTINE_RECORD, QUARANTINE_RESOLUTION, QUARANTINE_DECISION))
         .flatMap(tables -> tables)
         .toList();
   }

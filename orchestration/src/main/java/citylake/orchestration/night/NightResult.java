@@ -18,6 +18,7 @@ import java.util.List;
  * @param refusals files that were not taken, and why
  * @param stillRefused files that an earlier run of this night refused and that nobody has sent
  *     anew, each with its reason
+ * @param punctuality how every kind of every city stands this night
  * @param known files that an earlier night has dealt with
  * @param blocking rules and accounts that failed, in words
  * @param warnings rules that were missed without blocking
@@ -31,6 +32,7 @@ public record NightResult(
     List<LakeAccount> sources,
     List<Refusal> refusals,
     List<String> stillRefused,
+    List<KindPunctuality> punctuality,
     int known,
     List<String> blocking,
     List<String> warnings,

@@ -26,6 +26,7 @@ public final class NightSteps {
     StandardKind.tables().forEach(table -> steps.add(new StandardStep(table, sources)));
     steps.add(new QuarantineStep());
     steps.add(new DeliveryLogStep());
+    steps.add(new PunctualityStep());
     steps.addAll(ComputedSteps.of(sources, night, session));
     return Flow.of(steps);
   }

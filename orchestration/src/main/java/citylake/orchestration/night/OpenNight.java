@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -280,11 +281,25 @@ public final class OpenNight implements AutoCloseable {
         judged.accounts().sources(),
         intake.refused(),
         doors.stillRefused(),
+        punctuality(),
         intake.known(),
         judged.blocking(),
         warnings(intake, judged),
         List.copyOf(records),
         Duration.between(start, clock.instant()));
+  }
+
+  /** Empty as long as the lake has no table for it. */
+  private List<KindPunctuality> punctuality() {
+    return isBehindMigrations()
+        ? List.of()
+        : tables().rows(Tables.OPS_PUNCTUALITY).stream()
+            .map(KindPunctuality::of)
+            .filter(row -> row.night().equals(settings.date()))
+            .sorted(
+                Comparator.comparing(KindPunctuality::cityCode)
+                    .thenComparing(KindPunctuality::kind))
+            .toList();
   }
 
   private List<String> warnings(Intake intake, Judgement judged) {

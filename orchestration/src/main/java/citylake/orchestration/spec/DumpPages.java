@@ -29,6 +29,7 @@ final class DumpPages {
             List.of("header", shape.header() ? "yes" : "no"),
             List.of("clocks", city.timeZone().getId()),
             List.of("coordinate system", city.coordinateSystem().name()),
+            List.of("comes", source.comes().words()),
             List.of("deadline", city.deadline() + " local time"));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading(2, "%s: dump %s".formatted(city.name(), source.dump())));

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -95,6 +96,9 @@ class ReplayIT {
             0, "replay", "--source", "gotham.incident", "--why", "code list has grown", "--now");
 
     assertThat(said).contains("Released as 4");
+    assertThat(mendedLater.released("SELECT sum(quarantined_total) FROM published.freshness"))
+        .as("records that were judged again and came in are no longer counted as refused")
+        .isEqualTo(mendedFirst.released("SELECT sum(quarantined_total) FROM published.freshness"));
     assertThat(hashes(mendedLater)).isEqualTo(hashes(mendedFirst));
   }
 
@@ -103,12 +107,15 @@ class ReplayIT {
   void theReplayIsADeliveryOfItsOwnWhoseAccountBalances() {
     assertThat(
             mendedLater.released(
-                "SELECT count(*) FROM ops.delivery WHERE status = 'replayed' AND records = accepted + corrections + retractions + duplicates + quarantined AND records = (SELECT count(*) FROM quarantine.resolution)"))
+                "SELECT count(*) FROM ops.delivery WHERE status = 'replayed' AND records = accepted"
+                    + " + corrections + retractions + duplicates + quarantined AND records ="
+                    + " (SELECT count(*) FROM quarantine.resolution)"))
         .extracting(row -> row.getLong(0))
         .containsExactly(1L);
     assertThat(
             mendedLater.released(
-                "SELECT count(*) FROM quarantine.resolution AS r LEFT ANTI JOIN quarantine.record AS q ON q.delivery = r.delivery AND q.record_no = r.record_no"))
+                "SELECT count(*) FROM quarantine.resolution AS r LEFT ANTI JOIN quarantine.record"
+                    + " AS q ON q.delivery = r.delivery AND q.record_no = r.record_no"))
         .extracting(row -> row.getLong(0))
         .as("every record that was judged again is found by file and number")
         .containsExactly(0L);
@@ -151,8 +158,28 @@ class ReplayIT {
                         LineageSettings.HERE)
                     .run())
         .hasMessageContaining(
-            "refused records of gotham.incident have been judged again, and reading the files anew would undo that. Nothing was changed;");
+            "refused records of gotham.incident have been judged again, and reading the files anew"
+                + " would undo that. Nothing was changed;");
     assertThat(release()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(7)
+  void whatSomebodyHasDismissedIsNoLongerCountedAsOpen() {
+    String open = "SELECT sum(quarantined_total) FROM published.freshness";
+    long before = mendedLater.released(open).get(0).getLong(0);
+    Row refused =
+        mendedLater
+            .released(
+                "SELECT delivery, record_no FROM quarantine.record WHERE reason = 'key_missing'"
+                    + " LIMIT 1")
+            .get(0);
+
+    quarantine(
+        0, "dismiss", refused.getString(0), "" + refused.getLong(1), "--why", "no such case");
+    mendedLater.run("2019-07-03", folder.resolve("mended"));
+
+    assertThat(mendedLater.released(open).get(0).getLong(0)).isEqualTo(before - 1);
   }
 
   private static long release() {

@@ -14,8 +14,10 @@ import citylake.orchestration.delivery.Refusal;
 import citylake.sample.SampleProvince;
 import citylake.sample.Truth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -104,11 +106,49 @@ class SampleNightsIT {
   }
 
   @Test
+  @Order(3)
+  void whoCameLateOrNotAtAllIsToldAndStoppedNobody() {
+    assertThat(first.punctuality())
+        .extracting(SampleNightsIT::state)
+        .containsExactly(
+            "jichuan crash on_time",
+            "jichuan incident on_time",
+            "yuanbo crash on_time",
+            "yuanbo incident on_time",
+            "tingmo crash missing",
+            "tingmo incident missing");
+    assertThat(second.punctuality())
+        .extracting(SampleNightsIT::state)
+        .containsExactly(
+            "jichuan crash refused",
+            "jichuan incident on_time",
+            "yuanbo crash on_time",
+            "yuanbo incident late",
+            "tingmo crash on_time",
+            "tingmo incident on_time");
+    assertThat(second.punctuality().get(3).words())
+        .isEqualTo(
+            "yuanbo incident is late: its last file came 25 min after the deadline, 2026-07-01"
+                + " 17:00 UTC.");
+    assertThat(
+            lab.released(
+                "SELECT kind, state, late_minutes FROM published.freshness WHERE city_code ="
+                    + " '980200' ORDER BY kind"))
+        .extracting(Row::toString)
+        .containsExactly("[crash,on_time,null]", "[incident,late,25]");
+  }
+
+  private static String state(KindPunctuality kind) {
+    return "%s %s %s".formatted(kind.city(), kind.kind(), kind.punctuality().state().word());
+  }
+
+  @Test
   @Order(4)
   void theNightRunAgainRemembersWhatItRefused() {
     NightResult again = lab.run(PROVINCE.night2().toString(), sources);
 
     assertThat(again.status()).isEqualTo(NightResult.Status.UP_TO_DATE);
+    assertThat(again.punctuality()).isEqualTo(second.punctuality());
     assertThat(again.refusals()).isEmpty();
     assertThat(again.stillRefused())
         .containsExactly("jichuan/crash_20260702.csv.gz (truncated_gzip)");
@@ -137,7 +177,8 @@ class SampleNightsIT {
   void smallCountsAreWithheldTogetherWithWhatWouldGiveThemAway() {
     assertThat(
             lab.released(
-                "SELECT count_if(incidents BETWEEN 1 AND 4), count_if(is_withheld AND incidents IS NOT NULL) FROM published.incident_count_public"))
+                "SELECT count_if(incidents BETWEEN 1 AND 4), count_if(is_withheld AND incidents IS"
+                    + " NOT NULL) FROM published.incident_count_public"))
         .extracting(row -> row.getLong(0) + row.getLong(1))
         .containsExactly(0L);
     assertThat(
@@ -191,5 +232,30 @@ class SampleNightsIT {
     NightResult again = lab.run(PROVINCE.night2().toString(), sources);
     assertThat(again.status()).as("%s", again.blocking()).isEqualTo(NightResult.Status.RELEASED);
     assertThat(lab.released(count).get(0).getLong(0)).isEqualTo(after);
+  }
+
+  @Test
+  @Order(9)
+  void aNightThatBringsOldBytesAgainIsStaleAndTheOthersAreMissingSinceThen() throws IOException {
+    Path dumps = lab.dumps().resolve("jichuan");
+    Files.copy(
+        dumps.resolve("incident_20260702.csv.gz"), dumps.resolve("incident_20260703.csv.gz"));
+    LocalDate third = PROVINCE.night2().plusDays(1);
+
+    NightResult night = lab.run(third.toString(), sources);
+
+    assertThat(night.status()).as("%s", night.blocking()).isEqualTo(NightResult.Status.RELEASED);
+    assertThat(night.punctuality())
+        .extracting(kind -> state(kind) + " " + kind.punctuality().since())
+        .containsExactly(
+            "jichuan crash missing " + PROVINCE.night2(),
+            "jichuan incident stale null",
+            "yuanbo crash missing " + third,
+            "yuanbo incident missing " + third,
+            "tingmo crash missing " + third,
+            "tingmo incident missing " + third);
+    assertThat(lab.released("SELECT night, count(*) FROM ops.punctuality GROUP BY 1 ORDER BY 1"))
+        .extracting(Row::toString)
+        .containsExactly("[2026-07-01,6]", "[2026-07-02,6]", "[2026-07-03,6]");
   }
 }

@@ -174,9 +174,12 @@ public record DashboardData(
    * @param lastNight last night in which a file was taken; null when none ever was
    * @param latestEvent last occurrence known; null when none
    * @param records current rows in the standard table
-   * @param quarantined records set aside so far
+   * @param quarantined records set aside and still open
    * @param filesRefused files refused so far
    * @param lastRefusal the last refusal in words; null when none
+   * @param state how it stands this night, as in ops.punctuality; null where that was not kept
+   * @param lateMinutes behind the deadline; null unless late
+   * @param missingSince first due night that nothing has met; null unless missing
    */
   public record Freshness(
       String city,
@@ -188,5 +191,8 @@ public record DashboardData(
       long quarantined,
       long filesRefused,
       String lastRefusal,
-      boolean isFresh) {}
+      boolean isFresh,
+      String state,
+      Long lateMinutes,
+      LocalDate missingSince) {}
 }

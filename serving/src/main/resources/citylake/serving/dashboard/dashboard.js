@@ -351,8 +351,10 @@
   }
 
   function stateChip(source) {
-    const state = source.isFresh ? "fresh" : source.lastNight ? "late" : "never";
-    return element("span", "chip state-" + state, words[state]);
+    const old = source.isFresh ? "fresh" : source.lastNight ? "late" : "never";
+    if (!source.state) return element("span", "chip state-" + old, words[old]);
+    const text = fill(words.states[source.state], source.lateMinutes === null ? "" : number(source.lateMinutes), source.missingSince || "");
+    return element("span", "chip state-" + source.state, text);
   }
 
   function refusalText(source) {

@@ -114,6 +114,10 @@ window.CITYLAKE_WORDS = {
     source: "City", state: "State", lastNight: "Last night taken", latestEvent: "Latest event (UTC)",
     records: "Records", quarantined: "Set aside", refused: "Files refused",
     fresh: "fresh", late: "late", never: "never delivered",
+    states: {
+      on_time: "on time", late: "late by {0} min", missing: "missing since {1}", stale: "nothing newer", refused: "refused",
+      untimed: "taken, hour unknown", not_due: "not due", paused: "paused"
+    },
     lastRefusal: "Last refusal",
     total: "All cities",
     notesTitle: "About this release",
@@ -258,6 +262,10 @@ window.CITYLAKE_WORDS = {
     source: "城市", state: "状态", lastNight: "最近接收", latestEvent: "最新事件（UTC）",
     records: "记录", quarantined: "隔离", refused: "拒收文件",
     fresh: "最新", late: "延迟", never: "从未交付",
+    states: {
+      on_time: "准时", late: "迟到 {0} 分钟", missing: "自 {1} 起缺交", stale: "无更新内容", refused: "被拒收",
+      untimed: "已接收，时刻不明", not_due: "未到期", paused: "已暂停"
+    },
     lastRefusal: "最近一次拒收",
     total: "全部城市",
     notesTitle: "本次发布说明",

@@ -83,7 +83,7 @@ class DashboardPageIT {
 
     String table = element(document, "freshness-table");
     assertThat(table)
-        .contains("never delivered", "late", "fresh", "19,776")
+        .contains("missing since 2026-07-01", "late by 25 min", "on time", "refused", "19,776")
         .contains("its gzip ends early, after 1,121 bytes");
   }
 
@@ -232,7 +232,9 @@ class DashboardPageIT {
   void missingBrowserSaysHowToGetIt() {
     assertThatThrownBy(() -> Chromium.installed(folder, Map.of("PATH", "/nowhere")))
         .hasMessage(
-            "Cannot run the browser test: no Chromium on the PATH. Run serving/browser/install-chromium.sh, or set CITYLAKE_CHROMIUM to its path. All other tests are unaffected.");
+            "Cannot run the browser test: no Chromium on the PATH. Run"
+                + " serving/browser/install-chromium.sh, or set CITYLAKE_CHROMIUM to its path. All"
+                + " other tests are unaffected.");
   }
 
   /**

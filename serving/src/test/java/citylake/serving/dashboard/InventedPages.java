@@ -34,23 +34,31 @@ final class InventedPages {
         true,
         List.of(first, second),
         List.of(
-            freshness(cityName, "incident", LocalDate.of(2026, 7, 2), 9_164, 3, null),
+            freshness(cityName, "incident", "on_time", LocalDate.of(2026, 7, 2), 9_164, 3, null),
             freshness(
                 cityName,
                 "crash",
+                "refused",
                 LocalDate.of(2026, 7, 1),
                 2_800,
                 3,
-                "Cannot take crash_20260702.csv.gz: its gzip ends early, after 1,121 bytes. Earlier data of this city are unchanged; send the file again."),
-            freshness("Yuanbo", "incident", LocalDate.of(2026, 7, 2), 7_812, 3, null),
-            freshness("Tingmo", "incident", null, 0, 0, null)),
+                "Cannot take crash_20260702.csv.gz: its gzip ends early, after 1,121 bytes. Earlier"
+                    + " data of this city are unchanged; send the file again."),
+            freshness("Yuanbo", "incident", "late", LocalDate.of(2026, 7, 2), 7_812, 3, null),
+            freshness("Tingmo", "incident", "missing", null, 0, 0, null)),
         List.of(
             "Jichuan delivers corrections and retractions.",
             "jichuan/crash_20260702.csv.gz is torn: its gzip ends early."));
   }
 
   private static Freshness freshness(
-      String city, String kind, LocalDate night, long records, long quarantined, String refusal) {
+      String city,
+      String kind,
+      String state,
+      LocalDate night,
+      long records,
+      long quarantined,
+      String refusal) {
     return new Freshness(
         city,
         kind,
@@ -61,7 +69,10 @@ final class InventedPages {
         quarantined,
         refusal == null ? 0 : 1,
         refusal,
-        LocalDate.of(2026, 7, 2).equals(night));
+        LocalDate.of(2026, 7, 2).equals(night),
+        state,
+        state.equals("late") ? 25L : null,
+        state.equals("missing") ? LocalDate.of(2026, 7, 1) : null);
   }
 
   private static City city(String code, String name, double lon, double lat, int seed) {
@@ -85,7 +96,8 @@ final class InventedPages {
                 0.45,
                 8_700,
                 2_700,
-                "45 of 100 of the busiest crash cells are among the busiest crime cells; chance gives 5."),
+                "45 of 100 of the busiest crash cells are among the busiest crime cells; chance"
+                    + " gives 5."),
             new Figure("top5_lift", null, 8_700, 2_700, "Not given: too few events.")),
         List.of(
             new Verdict("place", "partly", 0.44, 0.005, 999, 8_700, 2_700, "Invented figures."),

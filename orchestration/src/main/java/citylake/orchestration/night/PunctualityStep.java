@@ -1,0 +1,85 @@
+package citylake.orchestration.night;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.etl.source.City;
+import citylake.etl.source.Source;
+import citylake.lake.Attempt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * ops.delivery + timetables → ops.punctuality: whether each city's dumps came when they were due.
+ *
+ * <p>Earlier nights stay as they were judged, by the declarations of their time; this night's rows
+ * are replaced, so the night run again judges what has come since.
+ */
+final class PunctualityStep implements DeliveryStep {
+  @Override
+  public String name() {
+    return "punctuality";
+  }
+
+  @Override
+  public List<TableName> inputs() {
+    return List.of(Tables.OPS_DELIVERY);
+  }
+
+  @Override
+  public TableName output() {
+    return Tables.OPS_PUNCTUALITY;
+  }
+
+  @Override
+  public Writes writes() {
+    return Writes.MERGE_BY_KEY;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  /** Also a night in which nothing came has its states. */
+  @Override
+  public boolean hasWork(NightContext night) {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> reads(NightContext night) {
+    Map<String, String> reads = new TreeMap<>();
+    for (Source source : night.settings().sources()) {
+      City city = source.city();
+      reads.put(
+          source.name(),
+          String.join(
+              " ",
+              source.comes().words(),
+              city.deadline().toString(),
+              city.timeZone().getId(),
+              city.onboarding().state().word(),
+              source.vendor().name()));
+    }
+    reads.put("night", night.date().toString());
+    reads.put("deliveries", Long.toString(night.tables().rowsSeen(Tables.OPS_DELIVERY)));
+    reads.put("released", Long.toString(night.tables().rowsReleased(output())));
+    return reads;
+  }
+
+  @Override
+  public void write(NightContext night, Attempt attempt) {
+    List<KindPunctuality> released =
+        night.tables().releasedRows(output()).stream().map(KindPunctuality::of).toList();
+    List<KindPunctuality> rows = new ArrayList<>(released);
+    rows.removeIf(row -> row.night().equals(night.date()));
+    rows.addAll(
+        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), released)
+            .of(night.settings().sources()));
+    if (!rows.isEmpty()) {
+      attempt.replace(rows.stream().map(KindPunctuality::row).toList());
+    }
+  }
+}
