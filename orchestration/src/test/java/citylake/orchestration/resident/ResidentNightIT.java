@@ -10,7 +10,6 @@ import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.StepDesk;
 import citylake.orchestration.night.StepOutcome;
 import citylake.testing.LocalSpark;
-import citylake.testing.SharedData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -41,10 +40,12 @@ class ResidentNightIT {
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
   private static SampleCity city;
   private static ResidentCaller caller;
+  private static InstalledProgram program;
 
   @BeforeAll
-  static void files(@TempDir Path folder) throws IOException {
-    System.setProperty("citylake.root", SharedData.projectRoot().toString());
+  static void files(@TempDir Path folder) throws IOException, InterruptedException {
+    program = new InstalledProgram(folder.resolve("program"));
+    System.setProperty("citylake.root", program.root().toString());
     city = new SampleCity(folder, List.of("jichuan"));
     Files.createDirectories(city.lake(LAKE));
     caller = new ResidentCaller(city.order(LAKE));
@@ -74,7 +75,8 @@ class ResidentNightIT {
     assertThat(outcome.outcome()).isEqualTo(StepOutcome.NOT_READY);
     assertThat(outcome.message())
         .isEqualTo(
-            "Cannot run a step of night 2026-07-02: its doors are still open. Nothing was changed. First: citylake step run --step intake, after the cities have been landed.");
+            "Cannot run a step of night 2026-07-02: its doors are still open. Nothing was changed."
+                + " First: citylake step run --step intake, after the cities have been landed.");
     assertThat(caller.call("intake").message())
         .contains("no city has been landed yet")
         .endsWith("First: citylake step run --step land:jichuan, and so for each city.");
@@ -88,7 +90,8 @@ class ResidentNightIT {
     assertThat(outcome.outcome()).isEqualTo(StepOutcome.UNKNOWN);
     assertThat(caller.call("land:atlantis").message())
         .isEqualTo(
-            "Invalid step: there is no land:atlantis. A night has: land:jichuan, land:unclaimed. Nothing was changed.");
+            "Invalid step: there is no land:atlantis. A night has: land:jichuan, land:unclaimed."
+                + " Nothing was changed.");
   }
 
   @Test
@@ -107,8 +110,25 @@ class ResidentNightIT {
     }
   }
 
+  /** The next tests go on with the process that was started before, which has hardly begun. */
   @Test
   @Order(5)
+  void theProgramIsBuiltAgainUnderTheNightAndNewCommandsRunTheNewBuild() throws Exception {
+    String before = program.now();
+    program.buildAgain();
+
+    StepOutcome outcome = caller.call("hot_place");
+    Process command =
+        new ProcessBuilder(program.root().resolve("citylake").toString(), "--version").start();
+
+    assertThat(outcome.outcome()).isEqualTo(StepOutcome.NOT_READY);
+    assertThat(command.waitFor()).isZero();
+    assertThat(program.now()).isNotEqualTo(before);
+    assertThat(resident()).isPresent();
+  }
+
+  @Test
+  @Order(6)
   void aTornFileMakesTheCitysStepRedAndSaysWhatIsUnharmed() {
     StepOutcome outcome = caller.call("land:jichuan");
 
@@ -119,7 +139,7 @@ class ResidentNightIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void askedTwiceAtOnceAndKilledOnTheWayItComesToWhatAnUndisturbedNightComesTo() throws Exception {
     List<String> steps = StepDesk.names(Sources.loadOnly(List.of(city.sources())).all());
     ExecutorService two = Executors.newFixedThreadPool(2);
@@ -147,7 +167,7 @@ class ResidentNightIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void theSameNightAgainAsAWholeFindsItDone() throws IOException {
     StepOutcome again = caller.call(StepDesk.WHOLE);
 
