@@ -17,6 +17,11 @@ from importlib.util import module_from_spec, spec_from_file_location
 spec = spec_from_file_location("citylake_night", sys.argv[1])
 module = module_from_spec(spec)
 spec.loader.exec_module(module)
+def refused(conf):
+    try:
+        return module.checked_plan(conf, [])
+    except module.AirflowFailException as failure:
+        return str(failure)
 print(json.dumps({
     "schedule": str(module.night.timetable),
     "active": module.night.max_active_runs,
@@ -29,6 +34,7 @@ print(json.dumps({
             "tells": bool(task.on_failure_callback),
         } for task in module.night.tasks
     },
+    "misspelt": refused({"citys": ["yuanbo"], "date": "2026-07-02"}),
     "calls": [module.launch(*arguments) for arguments in json.loads(sys.argv[2])],
 }))
 """
@@ -94,6 +100,13 @@ def test_tables_are_announced_when_readers_see_them(night, plan):
 def test_a_run_knows_its_date_cities_and_accepted_files(night):
     assert night["params"] == ["accept", "cities", "date"]
     assert night["schedule"].startswith("CronTriggerTimetable(expression='30 1 * * *', timezone='Asia/Shanghai'")
+
+
+def test_a_misspelt_parameter_starts_nothing_whoever_triggered_the_run(night):
+    assert night["misspelt"] == (
+        "Invalid run parameter: citys. A night knows: date, cities, accept."
+        " Nothing was started. Trigger the night again with the right name."
+    )
 
 
 def test_what_a_run_is_given_is_an_argument_and_never_a_command(deployed, tmp_path):

@@ -12,6 +12,7 @@ import re
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from airflow.sdk import (
@@ -66,7 +67,7 @@ def own_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW__", "AIRFLOW_CONN_", "AIRFLOW_VAR_"))}
 
 
-def launch(*arguments: str) -> tuple[int, str, str]:
+def launch(*arguments: str, **variables: str) -> tuple[int, str, str]:
     """Calls the program: an argument is an argument, there is no shell that could read it as more."""
     with subprocess.Popen(
         [DEPLOYED["launcher"], *arguments],
@@ -74,7 +75,7 @@ def launch(*arguments: str) -> tuple[int, str, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=own_environment(),
+        env=own_environment() | variables,
     ) as process:
         try:
             out, err = process.communicate()
@@ -90,12 +91,36 @@ def night_of(context) -> str:
     return context["params"]["date"] or (run.logical_date or run.run_after).astimezone(ZONE).date().isoformat()
 
 
+def asker(context) -> dict[str, str]:
+    """Who asks, for the program's lineage: this box's try, and the run of the DAG that it belongs to.
+
+    Where Airflow tells lineage itself, by the ids that it tells; else by that of the try and one made of the run's name.
+    """
+    instance = context["task_instance"]
+    if tells_lineage():
+        from airflow.providers.openlineage.plugins import macros
+
+        box, run = macros.lineage_parent_id(instance), macros.lineage_root_parent_id(instance)
+    else:
+        box = f"airflow/{instance.dag_id}.{instance.task_id}/{instance.id}"
+        run = f"airflow/{instance.dag_id}/{uuid5(NAMESPACE_URL, f'{instance.dag_id}/{instance.run_id}')}"
+    return {"OPENLINEAGE_PARENT_ID": box, "OPENLINEAGE_ROOT_PARENT_ID": run}
+
+
+def tells_lineage() -> bool:
+    try:
+        from airflow.providers.openlineage import conf
+    except ImportError:
+        return False
+    return not conf.is_disabled()
+
+
 def run_step(step: str) -> str:
     """Runs one step in the night's resident process, and fails with the program's own words."""
     context = get_current_context()
     accepted = [f"--accept={file}" for file in context["params"]["accept"]]
     code, out, err = launch(
-        "step", "run", "--json", "--date", night_of(context), "--step", step, *DEPLOYED["arguments"], *accepted
+        "step", "run", "--json", "--date", night_of(context), "--step", step, *DEPLOYED["arguments"], *accepted, **asker(context)
     )
     try:
         outcome = json.loads(out)
@@ -164,7 +189,7 @@ def tell_lateness(context) -> None:
     run = context["dag_run"]
     tell(
         f"Citylake: the night of run {run['dag_run_id']} is late",
-        f"It is not through {DEPLOYED['deadline_minutes']} minutes after it was queued."
+        f"It is not through {DEPLOYED['deadline_minutes']} min after it was queued."
         " Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status",
     )
 

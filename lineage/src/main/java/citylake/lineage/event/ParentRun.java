@@ -3,10 +3,19 @@ package citylake.lineage.event;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The run that asked for a night, e.g. a task of Airflow. */
+/** The run that asked for a night or a step, e.g. a task of Airflow. */
 public record ParentRun(String namespace, String job, UUID run) {
   /** Where a scheduler hands it in. */
   public static final String VARIABLE = "OPENLINEAGE_PARENT_ID";
+
+  /** Where a scheduler hands in the run that all of this belongs to, e.g. that of Airflow's DAG. */
+  public static final String ROOT_VARIABLE = "OPENLINEAGE_ROOT_PARENT_ID";
+
+  /** As {@link #of} reads it. */
+  @Override
+  public String toString() {
+    return "%s/%s/%s".formatted(namespace, job, run);
+  }
 
   /**
    * Reads {@code namespace/job/run}, as Airflow's {@code lineage_parent_id} writes it; nothing from

@@ -41,12 +41,28 @@ public final class RunEvents {
     this.datasets = new Datasets(words, namespace);
   }
 
-  /** One run of a job, under another run or under none. */
-  public record JobRun(UUID id, JobFacts job, Optional<ParentRun> parent, Instant startedAt) {}
+  /**
+   * One run of a job.
+   *
+   * @param parent the run that asked for it
+   * @param root the run that its parent belongs to
+   */
+  public record JobRun(
+      UUID id,
+      JobFacts job,
+      Optional<ParentRun> parent,
+      Optional<ParentRun> root,
+      Instant startedAt) {}
 
   /** A run that begins now. */
   public static JobRun run(JobFacts job, Optional<ParentRun> parent, Instant now) {
-    return new JobRun(UUIDUtils.generateNewUUID(now), job, parent, now);
+    return run(job, parent, Optional.empty(), now);
+  }
+
+  /** A run that begins now, under one of the runs of a greater whole. */
+  public static JobRun run(
+      JobFacts job, Optional<ParentRun> parent, Optional<ParentRun> root, Instant now) {
+    return new JobRun(UUIDUtils.generateNewUUID(now), job, parent, root, now);
   }
 
   /** The run as a parent of others. */
@@ -104,21 +120,35 @@ public final class RunEvents {
                     night.atStartOfDay(ZoneOffset.UTC),
                     night.plusDays(1).atStartOfDay(ZoneOffset.UTC)))
             .processing_engine(words.newProcessingEngineRunFacet(engineVersion, ENGINE, null));
-    run.parent()
-        .ifPresent(
-            parent ->
-                facets.parent(
-                    words
-                        .newParentRunFacetBuilder()
-                        .run(words.newParentRunFacetRunBuilder().runId(parent.run()).build())
-                        .job(
-                            words
-                                .newParentRunFacetJobBuilder()
-                                .namespace(parent.namespace())
-                                .name(parent.job())
-                                .build())
-                        .build()));
+    run.parent().ifPresent(parent -> facets.parent(parent(parent, run.root())));
     return facets;
+  }
+
+  private OpenLineage.ParentRunFacet parent(ParentRun parent, Optional<ParentRun> root) {
+    OpenLineage.ParentRunFacetBuilder facet =
+        words
+            .newParentRunFacetBuilder()
+            .run(words.newParentRunFacetRunBuilder().runId(parent.run()).build())
+            .job(
+                words
+                    .newParentRunFacetJobBuilder()
+                    .namespace(parent.namespace())
+                    .name(parent.job())
+                    .build());
+    root.ifPresent(
+        above ->
+            facet.root(
+                words
+                    .newParentRunFacetRootBuilder()
+                    .run(words.newRootRunBuilder().runId(above.run()).build())
+                    .job(
+                        words
+                            .newRootJobBuilder()
+                            .namespace(above.namespace())
+                            .name(above.job())
+                            .build())
+                    .build()));
+    return facet.build();
   }
 
   private String event(

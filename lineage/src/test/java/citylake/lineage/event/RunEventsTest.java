@@ -118,7 +118,8 @@ class RunEventsTest {
     assertThat(event.path("eventType").asText()).isEqualTo("FAIL");
     assertThat(event.path("run").path("facets").path("errorMessage").path("message").asText())
         .isEqualTo(
-            "IllegalArgumentException. The whole message stays in the night's own log; readers see the release before.");
+            "IllegalArgumentException. The whole message stays in the night's own log; readers see"
+                + " the release before.");
     assertThat(event.toString()).doesNotContain("Ada", "Elm");
   }
 
@@ -133,11 +134,30 @@ class RunEventsTest {
   }
 
   @Test
+  void aRunNamesWhoAskedForItAndTheWholeThatBothBelongTo() throws JsonProcessingException {
+    String task = "default/citylake_night.hot_place/019a0000-0000-7000-8000-000000000001";
+    String dag = "default/citylake_night/019a0000-0000-7000-8000-000000000002";
+    RunEvents.JobRun asked = RunEvents.run(run.job(), ParentRun.of(task), ParentRun.of(dag), NOON);
+
+    JsonNode event = read(events.started(asked, List.of(), List.of()));
+
+    assertThat(schema.faults(event)).isEmpty();
+    JsonNode parent = event.at("/run/facets/parent");
+    assertThat(parent.at("/job/name").asText()).isEqualTo("citylake_night.hot_place");
+    assertThat(parent.at("/run/runId").asText()).endsWith("01");
+    assertThat(parent.at("/root/job/name").asText()).isEqualTo("citylake_night");
+    assertThat(parent.at("/root/run/runId").asText()).endsWith("02");
+    assertThat(ParentRun.of(task).orElseThrow()).hasToString(task);
+  }
+
+  @Test
   void aParentRunOfAnotherFormIsRefused() {
     assertThat(ParentRun.of(" ")).isEmpty();
     assertThatThrownBy(() -> ParentRun.of("airflow/nightly"))
         .hasMessage(
-            "Invalid parent run (must be namespace/job/run with the run a UUID): airflow/nightly. Set OPENLINEAGE_PARENT_ID to what Airflow's lineage_parent_id gives, or unset it.");
+            "Invalid parent run (must be namespace/job/run with the run a UUID): airflow/nightly."
+                + " Set OPENLINEAGE_PARENT_ID to what Airflow's lineage_parent_id gives, or unset"
+                + " it.");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.night.StepDesk;
 import citylake.orchestration.night.StepOutcome;
 import citylake.orchestration.resident.ResidentCaller;
@@ -45,14 +46,18 @@ final class StepCommand implements Runnable {
       name = "run",
       mixinStandardHelpOptions = true,
       description =
-          "Runs one step of a night in the night's resident process, which holds the Spark session and the lake's lock, is started by the first call, and ends by itself. A step may be run again, twice at once, or after a crash: the result is the same.",
+          "Runs one step of a night in the night's resident process, which holds the Spark session"
+              + " and the lake's lock, is started by the first call, and ends by itself. A step may"
+              + " be run again, twice at once, or after a crash: the result is the same.",
       footer = {
         "",
         "Example:",
         "  citylake step run --date 2026-03-02 --dumps dumps --step hot_place",
         "",
-        "Exit codes: 0 done, or done before; 1 failed, worth another try; 3 no such step; 4 refused by the",
-        "out-gate; 5 a city's files were refused, and the rest goes on; 6 what the step reads is not made yet"
+        "Exit codes: 0 done, or done before; 1 failed, worth another try; 3 no such step; 4 refused"
+            + " by the",
+        "out-gate; 5 a city's files were refused, and the rest goes on; 6 what the step reads is"
+            + " not made yet"
       })
   int run(
       @Mixin NightOptions night,
@@ -63,7 +68,9 @@ final class StepCommand implements Runnable {
               description = "Name of the step, as citylake step list has it.")
           String step,
       @Option(names = "--json", description = "Answer in JSON.") boolean json) {
-    StepOutcome outcome = new ResidentCaller(night.order()).call(step);
+    StepOutcome outcome =
+        new ResidentCaller(night.order(), ParentRun.of(System.getenv(ParentRun.VARIABLE)))
+            .call(step);
     int exitCode = exitCode(outcome);
     PrintWriter to =
         json || exitCode == ExitCode.DONE

@@ -14,7 +14,8 @@ import java.util.Optional;
  * To whom a night tells of its runs.
  *
  * @param namespace of its jobs and tables
- * @param parent the run that asked for the night
+ * @param parent the run that asked for the night; where a scheduler says it, the one that all its
+ *     tasks belong to
  * @param server that is told as well, when the night is over
  */
 public record LineageSettings(
@@ -38,7 +39,8 @@ public record LineageSettings(
   public static LineageSettings of(Map<String, String> environment) {
     return new LineageSettings(
         environment.getOrDefault(NAMESPACE, HERE.namespace()),
-        ParentRun.of(environment.get(ParentRun.VARIABLE)),
+        ParentRun.of(environment.get(ParentRun.ROOT_VARIABLE))
+            .or(() -> ParentRun.of(environment.get(ParentRun.VARIABLE))),
         server(environment));
   }
 

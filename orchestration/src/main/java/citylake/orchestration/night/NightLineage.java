@@ -13,6 +13,7 @@ import citylake.lineage.event.EventFile;
 import citylake.lineage.event.FileFacts;
 import citylake.lineage.event.JobFacts;
 import citylake.lineage.event.Judged;
+import citylake.lineage.event.ParentRun;
 import citylake.lineage.event.RunEvents;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
@@ -46,6 +47,7 @@ final class NightLineage implements AutoCloseable {
   private final List<String> warnings = new ArrayList<>();
   private long spentNanos;
   private RunEvents.JobRun whole;
+  private Optional<ParentRun> asker = Optional.empty();
 
   NightLineage(NightSettings night, Clock clock) {
     this.settings = night.lineage();
@@ -65,6 +67,22 @@ final class NightLineage implements AutoCloseable {
     return List.copyOf(warnings);
   }
 
+  /** From here on a run asks for the steps; empty for the night itself. */
+  NightLineage askedBy(Optional<ParentRun> run) {
+    asker = run;
+    return this;
+  }
+
+  /** A run under the one that asks for it; all of them belong to what asked for the night. */
+  private RunEvents.JobRun under(JobFacts job) {
+    ParentRun night = events.asParent(whole);
+    return RunEvents.run(
+        job,
+        Optional.of(asker.orElse(night)),
+        asker.isPresent() ? settings.parent() : Optional.empty(),
+        clock.instant());
+  }
+
   /** A step begins; what it reads is what the night sees at this moment. */
   StepRun started(Step step, NightContext night) {
     begin();
@@ -82,11 +100,11 @@ final class NightLineage implements AutoCloseable {
               new JobFacts(
                   "night.out_gate",
                   "OUT_GATE",
-                  "Judges the night's tables by the rules of their contracts before anybody sees them.",
+                  "Judges the night's tables by the rules of their contracts before anybody sees"
+                      + " them.",
                   "data team",
                   Optional.empty());
-          RunEvents.JobRun run =
-              RunEvents.run(job, Optional.of(events.asParent(whole)), clock.instant());
+          RunEvents.JobRun run = under(job);
           file.add(events.started(run, List.of(), List.of()));
           List<InputDataset> inputs =
               judgement.snapshots().keySet().stream()
@@ -165,7 +183,8 @@ final class NightLineage implements AutoCloseable {
           new JobFacts(
               NIGHT,
               "NIGHT",
-              "Brings one night's deliveries of all cities to one release of all tables, or to none.",
+              "Brings one night's deliveries of all cities to one release of all tables, or to"
+                  + " none.",
               "data team",
               Optional.empty());
       whole = RunEvents.run(job, settings.parent(), clock.instant());
@@ -214,7 +233,7 @@ final class NightLineage implements AutoCloseable {
                     contract.purpose(),
                     contract.owner(),
                     step instanceof ComputedStep computed ? computed.sql() : Optional.empty());
-            run = RunEvents.run(job, Optional.of(events.asParent(whole)), clock.instant());
+            run = under(job);
             inputs = inputs();
             columns = StepColumns.declared(step).orElse(ColumnLineage.NONE);
             return events.started(

@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.lake.LakeCatalog;
 import citylake.lineage.Step;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -57,8 +58,8 @@ public final class NightRun {
     }
     night.openSession();
     for (Step step : night.flow().inOrder()) {
-      night.run(step.name());
+      night.run(step.name(), Optional.empty());
     }
-    return night.release();
+    return night.release(Optional.empty());
   }
 }

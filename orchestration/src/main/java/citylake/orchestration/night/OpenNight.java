@@ -14,6 +14,7 @@ import citylake.lake.Releases;
 import citylake.lineage.ComputedStep;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.delivery.KnownFiles;
@@ -175,10 +176,11 @@ public final class OpenNight implements AutoCloseable {
   /**
    * Runs one step, unless its result is there.
    *
+   * @param asker the run that asks for it, if it is not the night
    * @throws NotReady when what it reads has not been made in this night
    * @throws UnknownStep when there is no such step
    */
-  synchronized StepRecord run(String name) {
+  synchronized StepRecord run(String name, Optional<ParentRun> asker) {
     refuseWhenOver();
     Step step = named(name);
     intake();
@@ -188,7 +190,7 @@ public final class OpenNight implements AutoCloseable {
       progress.at(name, "→ " + step.output());
     }
     StepRecord record =
-        new StepRunner(context(), settings.run(), clock, lineage)
+        new StepRunner(context(), settings.run(), clock, lineage.askedBy(asker))
             .run(session == null ? step : named(name));
     keep(record);
     done.add(name);
@@ -217,9 +219,10 @@ public final class OpenNight implements AutoCloseable {
   /**
    * Judges what the night has made.
    *
+   * @param asker the run that asks for it, if it is not the night
    * @throws NotReady while a step is missing
    */
-  synchronized Judgement judge() {
+  synchronized Judgement judge(Optional<ParentRun> asker) {
     refuseWhenOver();
     refuseUnless(flow().inOrder(), "judge");
     List<TableName> touched = touched();
@@ -233,7 +236,7 @@ public final class OpenNight implements AutoCloseable {
     openSession();
     progress.at("out-gate", "judging %d tables".formatted(touched.size()));
     judgement = Judgement.of(tables(), touched, settings.date());
-    lineage.judged(judgement, tables());
+    lineage.askedBy(asker).judged(judgement, tables());
     OpsLog log = new OpsLog(catalog, settings.run());
     int attempt = log.nextAttempt();
     log.append(
@@ -246,8 +249,8 @@ public final class OpenNight implements AutoCloseable {
   }
 
   /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */
-  synchronized NightResult release() {
-    Judgement judged = judge();
+  synchronized NightResult release(Optional<ParentRun> asker) {
+    Judgement judged = judge(asker);
     List<TableName> touched = touched();
     Release release = base.orElse(null);
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();

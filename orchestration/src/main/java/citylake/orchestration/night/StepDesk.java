@@ -2,10 +2,12 @@ package citylake.orchestration.night;
 
 import citylake.etl.source.Source;
 import citylake.lineage.Step;
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The night a step at a time: each step by its name, each call with an outcome in words. */
 public final class StepDesk {
@@ -28,9 +30,14 @@ public final class StepDesk {
   public static final String REFUSES = "The out-gate refuses night";
 
   private final OpenNight night;
+  private final Optional<ParentRun> asker;
 
-  public StepDesk(OpenNight night) {
+  /**
+   * @param asker the run that asks for the step, as its lineage tells; empty for the night itself
+   */
+  public StepDesk(OpenNight night, Optional<ParentRun> asker) {
     this.night = night;
+    this.asker = asker;
   }
 
   /** The doors of a night: its cities, and the one for files of no city. */
@@ -63,10 +70,10 @@ public final class StepDesk {
     }
     return switch (step) {
       case INTAKE -> closed(night.closeDoors());
-      case OUT_GATE -> judged(night.judge());
-      case RELEASE -> released(night.release());
+      case OUT_GATE -> judged(night.judge(asker));
+      case RELEASE -> released(night.release(asker));
       case WHOLE -> released(NightRun.run(night, night.settings(), Progress.SILENT));
-      default -> computed(night.run(step));
+      default -> computed(night.run(step, asker));
     };
   }
 

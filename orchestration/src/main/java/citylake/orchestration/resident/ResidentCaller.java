@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.night.StepOutcome;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -23,10 +24,19 @@ public final class ResidentCaller {
   private static final int CONNECT_WITHIN_MILLIS = 5_000;
 
   private final NightOrder order;
+  private final Optional<ParentRun> asker;
   private final ResidentStart start;
 
   public ResidentCaller(NightOrder order) {
+    this(order, Optional.empty());
+  }
+
+  /**
+   * @param asker the run that asks for the steps, which their lineage names as parent
+   */
+  public ResidentCaller(NightOrder order, Optional<ParentRun> asker) {
     this.order = order;
+    this.asker = asker;
     this.start = new ResidentStart(order);
   }
 
@@ -75,7 +85,12 @@ public final class ResidentCaller {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), resident.port()),
           CONNECT_WITHIN_MILLIS);
-      Call call = new Call(resident.token(), step, order.signature());
+      Call call =
+          new Call(
+              resident.token(),
+              step,
+              order.signature(),
+              asker.map(ParentRun::toString).orElse(null));
       socket
           .getOutputStream()
           .write((JSON.writeValueAsString(call) + "\n").getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NotReady;
 import citylake.orchestration.night.OpenNight;
@@ -10,6 +11,7 @@ import citylake.orchestration.night.UnknownStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,11 +51,15 @@ final class ResidentNight implements AutoCloseable {
     this.night = opening.get();
   }
 
-  /** Runs a step; every failure becomes an outcome. */
-  StepOutcome call(String step) {
+  /**
+   * Runs a step; every failure becomes an outcome.
+   *
+   * @param asker the run that asks for it
+   */
+  StepOutcome call(String step, Optional<ParentRun> asker) {
     Instant start = clock.instant();
     try {
-      StepDesk.Answer answer = answer(step);
+      StepDesk.Answer answer = answer(step, asker);
       return outcome(step, answer.outcome(), answer.isDone(), answer.message(), start);
     } catch (UnknownStep e) {
       return outcome(step, StepOutcome.UNKNOWN, false, e.getMessage(), start);
@@ -66,7 +72,7 @@ final class ResidentNight implements AutoCloseable {
     }
   }
 
-  private StepDesk.Answer answer(String step) {
+  private StepDesk.Answer answer(String step, Optional<ParentRun> asker) {
     while (true) {
       reopenWhenOver();
       turns.readLock().lock();
@@ -74,7 +80,7 @@ final class ResidentNight implements AutoCloseable {
         if (isOver) {
           continue;
         }
-        StepDesk.Answer answer = new StepDesk(night).run(step);
+        StepDesk.Answer answer = new StepDesk(night, asker).run(step);
         if (answer.result() != null) {
           isOver = answer.outcome().equals("released");
           atEnd.accept(answer.result());
@@ -109,9 +115,10 @@ final class ResidentNight implements AutoCloseable {
 
   private String failed(String step, RuntimeException failure) {
     return """
-        Step %s of night %s failed: %s
-        Unharmed: what readers see, and every step that was through before.
-        Next: mend the cause and run the step again; it goes on where it was. The whole story is in %s."""
+    Step %s of night %s failed: %s
+    Unharmed: what readers see, and every step that was through before.
+    Next: mend the cause and run the step again; it goes on where it was. The whole story is in %s.\
+    """
         .formatted(step, order.date(), message(failure), System.getProperty("citylake.log"));
   }
 

@@ -1,5 +1,6 @@
 package citylake.orchestration.resident;
 
+import citylake.lineage.event.ParentRun;
 import citylake.orchestration.machine.KnownProcess;
 import citylake.orchestration.night.StepOutcome;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -129,7 +130,7 @@ final class ResidentServer {
     }
     boolean isEnd = false;
     try {
-      StepOutcome outcome = night.call(call.step());
+      StepOutcome outcome = night.call(call.step(), ParentRun.of(call.asker()));
       isEnd =
           outcome.outcome().equals("released")
               || outcome.outcome().equals(StepOutcome.BLOCKED)

@@ -13,6 +13,20 @@ class LineageSettingsTest {
   }
 
   @Test
+  void theNightBelongsToTheWholeOfWhichOneTaskAskedForItFirst() {
+    String task = "default/nightly.land/019a0000-0000-7000-8000-000000000001";
+    String dag = "default/nightly/019a0000-0000-7000-8000-000000000002";
+
+    assertThat(LineageSettings.of(Map.of("OPENLINEAGE_PARENT_ID", task)).parent())
+        .hasToString("Optional[%s]".formatted(task));
+    assertThat(
+            LineageSettings.of(
+                    Map.of("OPENLINEAGE_PARENT_ID", task, "OPENLINEAGE_ROOT_PARENT_ID", dag))
+                .parent())
+        .hasToString("Optional[%s]".formatted(dag));
+  }
+
+  @Test
   void aServerIsShownWithoutItsToken() {
     LineageSettings settings =
         LineageSettings.of(
@@ -47,6 +61,7 @@ class LineageSettingsTest {
   void anAddressThatIsNoneIsRefused() {
     assertThatThrownBy(() -> LineageSettings.of(Map.of("OPENLINEAGE_URL", "lineage.example")))
         .hasMessage(
-            "Invalid OPENLINEAGE_URL (must begin with http:// or https:// and name a host). Nothing was sent; mend or unset it.");
+            "Invalid OPENLINEAGE_URL (must begin with http:// or https:// and name a host). Nothing"
+                + " was sent; mend or unset it.");
   }
 }
