@@ -1,11 +1,11 @@
 package citylake.orchestration.airflow;
 
 import citylake.testing.SharedData;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +15,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** The files of all eight real cities in a folder of dumps; one of them can be torn and mended. */
 final class RealCities {
+  /** For the whole files. */
+  static final int ALL = Integer.MAX_VALUE;
+
   /** The city whose file is torn. */
   static final String BROKEN = "davis";
 
@@ -32,19 +35,11 @@ final class RealCities {
   private static final String TORN = "davis/davis_crimegraphics_2016_2021.csv.gz";
   private static final int TORN_AFTER_BYTES = 3_000;
 
-  /** Files of one line a record; of these the first records are enough for a short night. */
-  private static final List<String> LONG =
-      List.of(
-          "boston/boston_bpd_2021_crime.csv.gz",
-          "chicago/chicago_aggravated_assault_2019.csv.gz",
-          "denver/denver_crime_201801_201906.csv.gz",
-          "seattle/seattle_alpr_20211001_20211008.csv.gz",
-          "st_louis/st_louis_crime_2013_2015.csv.gz");
-
   private final Path dumps;
 
   /**
-   * @param mostLines of the long files; the others are whole in any case
+   * @param mostLines of each file, a few more where the last record goes on; the first records are
+   *     enough for a short night. The file that can be torn is whole in any case.
    */
   RealCities(Path dumps, int mostLines) throws IOException {
     this.dumps = dumps;
@@ -53,10 +48,10 @@ final class RealCities {
       try (var files = Files.newDirectoryStream(original(city), "*.gz")) {
         for (Path file : files) {
           String name = city + "/" + file.getFileName();
-          if (LONG.contains(name)) {
-            cut(name, mostLines);
-          } else {
+          if (name.equals(TORN) || mostLines == ALL) {
             Files.copy(file, dumps.resolve(name));
+          } else {
+            cut(name, mostLines);
           }
         }
       }
@@ -67,15 +62,19 @@ final class RealCities {
     return SharedData.folder().resolve("real").resolve(name);
   }
 
+  /** Byte for byte up to the end of a record: of a line with no quote open. */
   private void cut(String name, int mostLines) throws IOException {
-    try (BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(original(name))),
-                    StandardCharsets.UTF_8));
-        OutputStream to = new GZIPOutputStream(Files.newOutputStream(dumps.resolve(name)))) {
-      for (String line : (Iterable<String>) lines.lines().limit(mostLines)::iterator) {
-        to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    try (InputStream from =
+            new BufferedInputStream(new GZIPInputStream(Files.newInputStream(original(name))));
+        OutputStream to =
+            new BufferedOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(dumps.resolve(name))))) {
+      int lines = 0;
+      boolean isQuoted = false;
+      for (int next = from.read(); next >= 0 && lines < mostLines; next = from.read()) {
+        to.write(next);
+        isQuoted ^= next == '"';
+        lines += next == '\n' && (lines < mostLines - 1 || !isQuoted) ? 1 : 0;
       }
     }
   }

@@ -21,7 +21,8 @@ final class PythonProof {
 
   void claim(String source, Map<String, Object> claim) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(source + ".json");
+    // Proofs of several classes may run side by side.
+    Path file = Files.createTempFile(folder, source + "-", ".json");
     JSON.writeValue(file.toFile(), claim);
     claims.add(file.toString());
   }
@@ -43,7 +44,8 @@ final class PythonProof {
       }
     }
     throw new IllegalStateException(
-        "Cannot prove the traces: no Python 3 is installed (looked for python3.11 and python3 on the PATH). To get it: apt-get install python3",
+        "Cannot prove the traces: no Python 3 is installed (looked for python3.11 and python3 on"
+            + " the PATH). To get it: apt-get install python3",
         missing);
   }
 }

@@ -38,9 +38,12 @@ final class ServerSettings {
     // Each process would make up a secret of its own, and no worker could call the server.
     settings.put("AIRFLOW__API_AUTH__JWT_SECRET", home.signingSecret());
     settings.put("AIRFLOW__API__SECRET_KEY", home.signingSecret());
-    // A new deployment is seen within seconds, not five minutes.
+    // A new deployment is seen within seconds, not five minutes; a file that has not changed is
+    // not read again and again for it.
     settings.put("AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL", "5");
-    settings.put("AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL", "5");
+    settings.put("AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL", "60");
+    // A night is a long chain of short boxes: each would wait for the scheduler's next look.
+    settings.put("AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME", "0.3");
     // A task whose worker was killed is tried again after this; a try that waits costs nothing.
     settings.put("AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT", "60");
     // Tasks that a dead scheduler had queued are taken over after this, not after five minutes.
