@@ -4,7 +4,6 @@ import citylake.orchestration.airflow.client.AirflowClient;
 import citylake.orchestration.airflow.client.AirflowServer;
 import citylake.orchestration.airflow.client.Credentials;
 import citylake.orchestration.airflow.client.Secret;
-import citylake.orchestration.airflow.client.TaskState;
 import citylake.orchestration.airflow.runs.NightRuns;
 import citylake.orchestration.airflow.server.AirflowHome;
 import citylake.orchestration.airflow.server.LocalState;
@@ -81,20 +80,13 @@ final class AirflowLab implements AutoCloseable {
   }
 
   NightRuns nights() {
-    Secret password = Secret.passwordsFile(home().resolve("passwords.json"), AirflowHome.USER);
-    return new NightRuns(
-        new AirflowClient(
-            AirflowServer.at(state().url(), new Credentials.Password(AirflowHome.USER, password))));
+    return new NightRuns(client());
   }
 
-  /** Kills the scheduler with its workers and all that they call, while the box is at work. */
-  void killSchedulerDuring(String run, String step) throws InterruptedException {
-    NightRuns nights = nights();
-    while (nights.board(run).boxes().stream()
-        .noneMatch(box -> box.step().equals(step) && box.state() == TaskState.RUNNING)) {
-      Thread.sleep(200);
-    }
-    state().parts().get("scheduler").signal("KILL");
+  AirflowClient client() {
+    Secret password = Secret.passwordsFile(home().resolve("passwords.json"), AirflowHome.USER);
+    return new AirflowClient(
+        AirflowServer.at(state().url(), new Credentials.Password(AirflowHome.USER, password)));
   }
 
   @Override

@@ -12,15 +12,26 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Airflow costs, as a table for people: {@code target/reports/airflow-night.md}. */
+/** What Airflow costs, as a table for people: {@code target/reports/<name>.md}. */
 final class OverheadReport {
   private static final Pattern WORK = Pattern.compile("; ([0-9.]+) s of work");
   private static final double NANOS = 1e9;
 
+  private final String name;
+  private final String what;
   private final List<String> lines = new ArrayList<>();
   private final List<Double> beyond = new ArrayList<>();
   private double byAirflow;
   private double without;
+
+  /**
+   * @param name of the file
+   * @param what night it is, in words
+   */
+  OverheadReport(String name, String what) {
+    this.name = name;
+    this.what = what;
+  }
 
   void byAirflow(long nanos) {
     byAirflow = nanos / NANOS;
@@ -52,7 +63,10 @@ final class OverheadReport {
     text.add(
         String.format(
             Locale.ROOT,
-            "All eight real sources, one of them torn, from the command to its answer: by Airflow %.0f s, by citylake night %.0f s; Airflow adds %.0f s. A box costs %.1f s beyond its work (median of %d; most %.1f s).",
+            "%s, from the command to its answer: by Airflow %.0f s, by citylake night %.0f s;"
+                + " Airflow adds %.0f s. A box costs %.1f s beyond its work (median of %d; most"
+                + " %.1f s).",
+            what,
             byAirflow,
             without,
             byAirflow - without,
@@ -63,7 +77,7 @@ final class OverheadReport {
     text.add("| box | seconds | of these work |");
     text.add("|---|---|---|");
     text.addAll(lines);
-    Path file = Path.of("target", "reports", "airflow-night.md");
+    Path file = Path.of("target", "reports", name + ".md");
     Files.createDirectories(file.getParent());
     Files.write(file, text);
   }

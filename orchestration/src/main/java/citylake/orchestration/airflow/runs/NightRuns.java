@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /** Nights on one Airflow: started, watched, asked about and tried again. */
 public final class NightRuns {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final int LOOK_BACK = 20;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -62,6 +63,16 @@ public final class NightRuns {
         "night_%s_%s".formatted(date == null ? "of_today" : date, MOMENT.format(Instant.now()));
     Triggered triggered = airflow.runs().trigger(new RunOrder(DagFiles.DAG, run, null, parameters));
     return triggered.run().dagRunId();
+  }
+
+  /** The run for which this one waits, since nights go one after the other; empty at its turn. */
+  public Optional<String> ahead(String run) {
+    Instant queuedAt = airflow.runs().find(DagFiles.DAG, run).queuedAt();
+    return airflow.runs().latest(DagFiles.DAG, LOOK_BACK).stream()
+        .filter(other -> !other.dagRunId().equals(run) && !other.state().isThrough())
+        .filter(other -> other.queuedAt() == null || !other.queuedAt().isAfter(queuedAt))
+        .map(DagRun::dagRunId)
+        .findFirst();
   }
 
   private void refuseToQueue() {
