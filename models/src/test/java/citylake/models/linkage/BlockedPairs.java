@@ -5,10 +5,13 @@ import citylake.models.linkage.settings.Comparison;
 import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.similarity.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Every pair of records that any blocking rule picks, one by one: slow, plain, to test against. */
 public final class BlockedPairs {
@@ -19,9 +22,13 @@ public final class BlockedPairs {
 
   public static List<Pair> of(List<Map<String, String>> records, LinkSettings settings) {
     List<Pair> pairs = new ArrayList<>();
+    List<List<String>> keys =
+        IntStream.range(0, settings.blocking().size())
+            .mapToObj(rule -> keys(records, settings, rule))
+            .toList();
     for (int i = 0; i < records.size(); i++) {
       for (int j = i + 1; j < records.size(); j++) {
-        int rule = firstRule(records.get(i), records.get(j), settings);
+        int rule = firstRule(keys, i, j);
         if (rule >= 0) {
           pairs.add(new Pair(i, j, rule, levels(records.get(i), records.get(j), settings)));
         }
@@ -61,15 +68,40 @@ public final class BlockedPairs {
     return counts;
   }
 
-  private static int firstRule(
-      Map<String, String> left, Map<String, String> right, LinkSettings settings) {
-    for (int r = 0; r < settings.blocking().size(); r++) {
-      if (settings.blocking().get(r).stream()
-          .allMatch(c -> left.get(c) != null && left.get(c).equals(right.get(c)))) {
+  private static int firstRule(List<List<String>> keys, int i, int j) {
+    for (int r = 0; r < keys.size(); r++) {
+      if (keys.get(r).get(i) != null && keys.get(r).get(i).equals(keys.get(r).get(j))) {
         return r;
       }
     }
     return -1;
+  }
+
+  /** By record: what must be equal for the rule to pick a pair; null where it picks none. */
+  private static List<String> keys(
+      List<Map<String, String>> records, LinkSettings settings, int rule) {
+    List<String> columns = settings.blocking().get(rule);
+    List<String> split = settings.splits().get(rule);
+    Map<String, Long> sizes = new HashMap<>();
+    records.stream()
+        .map(record -> key(record, columns))
+        .filter(key -> key != null)
+        .forEach(key -> sizes.merge(key, 1L, Long::sum));
+    List<String> keys = new ArrayList<>();
+    for (Map<String, String> record : records) {
+      String key = key(record, columns);
+      boolean isTooLarge = key != null && sizes.get(key) > settings.largestBlock();
+      String further = key(record, split);
+      keys.add(
+          !isTooLarge || split.isEmpty() ? key : further == null ? null : key + "||" + further);
+    }
+    return keys;
+  }
+
+  private static String key(Map<String, String> record, List<String> columns) {
+    return columns.stream().allMatch(column -> record.get(column) != null)
+        ? columns.stream().map(record::get).collect(Collectors.joining("|"))
+        : null;
   }
 
   private static int[] levels(

@@ -1,6 +1,7 @@
 package citylake.models.linkage.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
@@ -18,11 +19,13 @@ final class BatchEncoder implements Iterator<RecordBatch> {
   private final Iterator<Row> rows;
   private final int columns;
   private final int rules;
+  private final boolean hasSplits;
 
-  BatchEncoder(Iterator<Row> rows, int columns, int rules) {
+  BatchEncoder(Iterator<Row> rows, int columns, int rules, boolean hasSplits) {
     this.rows = rows;
     this.columns = columns;
     this.rules = rules;
+    this.hasSplits = hasSplits;
   }
 
   @Override
@@ -35,7 +38,7 @@ final class BatchEncoder implements Iterator<RecordBatch> {
     if (!rows.hasNext()) {
       throw new NoSuchElementException();
     }
-    Growing growing = new Growing(columns, rules);
+    Growing growing = new Growing(columns, rules, hasSplits);
     for (int n = 0; n < RECORDS_IN_A_BATCH && rows.hasNext(); n++) {
       growing.add(rows.next());
     }
@@ -48,9 +51,11 @@ final class BatchEncoder implements Iterator<RecordBatch> {
     private final Codes[] values;
     private final IntList[] codes;
     private final Numbers[] keys;
+    private final Numbers[] splitKeys;
+    private final IntList splitKnown = new IntList();
     private final IntList here = new IntList();
 
-    Growing(int columns, int rules) {
+    Growing(int columns, int rules, boolean hasSplits) {
       values = new Codes[columns];
       codes = new IntList[columns];
       for (int c = 0; c < columns; c++) {
@@ -58,9 +63,11 @@ final class BatchEncoder implements Iterator<RecordBatch> {
         codes[c] = new IntList();
       }
       keys = new Numbers[rules];
+      splitKeys = new Numbers[hasSplits ? rules : 0];
       for (int r = 0; r < rules; r++) {
         keys[r] = new Numbers();
       }
+      Arrays.setAll(splitKeys, r -> new Numbers());
     }
 
     void add(Row row) {
@@ -72,14 +79,20 @@ final class BatchEncoder implements Iterator<RecordBatch> {
         String text = row.getString(2 + c);
         codes[c].add(text == null ? -1 : values[c].codeOf(text));
       }
+      int known = addKeys(row, 2 + values.length, keys);
+      here.add(known | known << RecordBatch.KNOWN);
+      splitKnown.add(addKeys(row, 2 + values.length + keys.length, splitKeys));
+    }
+
+    /** Bit r: the key of rule r is known. */
+    private static int addKeys(Row row, int first, Numbers[] keys) {
       int known = 0;
       for (int r = 0; r < keys.length; r++) {
-        int at = 2 + values.length + r;
-        boolean isKnown = !row.isNullAt(at);
-        keys[r].add(isKnown ? row.getLong(at) : 0);
-        known |= isKnown ? 1 << r | 1 << (RecordBatch.KNOWN + r) : 0;
+        boolean isKnown = !row.isNullAt(first + r);
+        keys[r].add(isKnown ? row.getLong(first + r) : 0);
+        known |= isKnown ? 1 << r : 0;
       }
-      here.add(known);
+      return known;
     }
 
     RecordBatch batch() {
@@ -89,11 +102,20 @@ final class BatchEncoder implements Iterator<RecordBatch> {
         texts[c] = values[c].texts().trimmed();
         numbers[c] = codes[c].toArray();
       }
-      long[][] hashes = new long[keys.length][];
-      for (int r = 0; r < keys.length; r++) {
-        hashes[r] = keys[r].toArray();
-      }
-      return new RecordBatch(ids, idHashes.toArray(), texts, numbers, hashes, here.toArray());
+      return new RecordBatch(
+          ids,
+          idHashes.toArray(),
+          texts,
+          numbers,
+          hashes(keys),
+          here.toArray(),
+          splitKeys.length == 0
+              ? null
+              : new RecordBatch.SplitKeys(hashes(splitKeys), splitKnown.toArray()));
+    }
+
+    private static long[][] hashes(Numbers[] keys) {
+      return Arrays.stream(keys).map(Numbers::toArray).toArray(long[][]::new);
     }
   }
 }

@@ -1,6 +1,7 @@
 package citylake.models.linkage.engine;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,13 @@ final class ClusterIndex implements Serializable {
       firstOf[i] = first[joined.find(i)];
     }
     return new ClusterIndex(links.ids(), firstOf);
+  }
+
+  /** The id that names the cluster of a record. */
+  String of(String id) {
+    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
+    int record = ids.find(bytes, 0, bytes.length);
+    return record < 0 ? id : ids.texts().text(firstOf[record]);
   }
 
   Iterator<Row> rows(RecordBatch batch) {

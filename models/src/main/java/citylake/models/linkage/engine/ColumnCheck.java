@@ -23,6 +23,9 @@ final class ColumnCheck {
     settings
         .blocking()
         .forEach(rule -> rule.forEach(c -> namedBy.putIfAbsent(c, "blocking rule " + rule)));
+    settings
+        .splits()
+        .forEach(split -> split.forEach(c -> namedBy.putIfAbsent(c, "split " + split)));
     List<String> present = new ArrayList<>(Arrays.asList(records.columns()));
     present.addAll(settings.derived().keySet());
     List<String> missing = new ArrayList<>();

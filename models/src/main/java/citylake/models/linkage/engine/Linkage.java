@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.col;
 
 import citylake.models.linkage.model.LinkModel;
 import citylake.models.linkage.model.Weights;
+import citylake.models.linkage.settings.Comparison;
 import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.settings.Scope;
+import citylake.models.linkage.settings.TermFrequency;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -38,13 +41,17 @@ public final class Linkage implements AutoCloseable {
   private final LinkSettings settings;
   private final Summary summary;
   private final Dataset<RecordBatch> batches;
+  private final SkewedKeys skewed;
   private final Dataset<Tuple2<Integer, RecordBatch>> placed;
+  private final List<Dataset<?>> held = new ArrayList<>();
 
-  private Linkage(LinkSettings settings, Dataset<RecordBatch> batches, Summary summary) {
+  private Linkage(
+      LinkSettings settings, Dataset<RecordBatch> batches, Summary summary, SkewedKeys skewed) {
     this.settings = settings;
     this.batches = batches;
     this.summary = summary;
-    this.placed = place();
+    this.skewed = skewed;
+    this.placed = placed(batches);
   }
 
   /**
@@ -57,14 +64,17 @@ public final class Linkage implements AutoCloseable {
     RecordColumns columns = RecordColumns.of(settings);
     int values = columns.count();
     int rules = settings.blocking().size();
-    MapPartitionsFunction<Row, RecordBatch> encode = rows -> new BatchEncoder(rows, values, rules);
+    boolean hasSplits = settings.hasSplits();
+    MapPartitionsFunction<Row, RecordBatch> encode =
+        rows -> new BatchEncoder(rows, values, rules, hasSplits);
     Dataset<RecordBatch> batches =
         columns
             .select(records)
             .mapPartitions(encode, BATCH)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return new Linkage(settings, batches, summarise(batches, settings));
+      Summary summary = summarise(batches, settings);
+      return new Linkage(settings, batches, summary, SkewedKeys.of(batches, settings));
     } catch (IllegalArgumentException e) {
       batches.unpersist();
       throw e;
@@ -91,15 +101,18 @@ public final class Linkage implements AutoCloseable {
     return all;
   }
 
-  private Dataset<Tuple2<Integer, RecordBatch>> place() {
+  private Dataset<Tuple2<Integer, RecordBatch>> placed(Dataset<RecordBatch> some) {
     long copies = summary.records * settings.blocking().size();
     int places = (int) Math.min(MOST_PLACES, 2 * (1 + copies / (2 * RECORDS_AT_A_PLACE)));
+    SkewedKeys keys = skewed;
     FlatMapFunction<RecordBatch, Tuple2<Integer, RecordBatch>> route =
-        batch -> Router.route(batch, places).iterator();
-    return batches
-        .flatMap(route, Encoders.tuple(Encoders.INT(), BATCH))
-        .repartitionById(places, col("_1"))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+        batch -> Router.route(batch.split == null ? batch : keys.split(batch), places).iterator();
+    Dataset<Tuple2<Integer, RecordBatch>> sent =
+        some.flatMap(route, Encoders.tuple(Encoders.INT(), BATCH))
+            .repartitionById(places, col("_1"))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    held.add(sent);
+    return sent;
   }
 
   /** How many records there are. */
@@ -122,11 +135,19 @@ public final class Linkage implements AutoCloseable {
   }
 
   private static double pairsOf(long records) {
-    return (double) records * (records - 1) / 2;
+    return records < 2 ? 0 : (double) records * (records - 1) / 2;
   }
 
-  /** Learns a model without labels; what the settings fix stays as it is. */
+  /**
+   * Learns a model without labels; what the settings fix stays as it is.
+   *
+   * @throws NothingToLearn where no rule picks any pair
+   * @throws IllegalArgumentException where a block is larger than the settings allow
+   */
   public LinkModel train() {
+    if (settings.isFullyGiven()) {
+      return withFrequencies(LinkModel.fixed(settings.training().prior(), settings.comparisons()));
+    }
     double[][] u = RandomPairs.shares(summary, settings);
     LinkSettings told = settings;
     MapPartitionsFunction<Tuple2<Integer, RecordBatch>, PairCounts> count =
@@ -139,7 +160,41 @@ public final class Linkage implements AutoCloseable {
         .collectAsList()
         .forEach(counts::add);
     RefusedBlocks.throwAny(counts.refused(), settings);
-    return Training.learn(settings, counts, u, possiblePairs());
+    if (counts.isEmpty()) {
+      throw new NothingToLearn(summary.records);
+    }
+    return withFrequencies(Training.learn(settings, counts, u, possiblePairs()));
+  }
+
+  /** The model with the values that were common where it was trained. */
+  private LinkModel withFrequencies(LinkModel model) {
+    RecordColumns columns = RecordColumns.of(settings);
+    return new LinkModel(
+        model.prior(),
+        model.comparisons().stream()
+            .map(
+                learnt -> {
+                  TermFrequency asked = learnt.comparison().termFrequency();
+                  return asked == null
+                      ? learnt
+                      : new LinkModel.Learnt(
+                          learnt.comparison(),
+                          learnt.m(),
+                          learnt.u(),
+                          Frequencies.common(
+                              summary, columns.of(learnt.comparison()), asked.floor()));
+                })
+            .toList());
+  }
+
+  /** Columns of comparisons in which no record has a value: they speak neither for nor against. */
+  public List<String> columnsWithoutValues() {
+    RecordColumns columns = RecordColumns.of(settings);
+    return settings.comparisons().stream()
+        .filter(comparison -> summary.known[columns.of(comparison)] == 0)
+        .map(Comparison::column)
+        .distinct()
+        .toList();
   }
 
   /**
@@ -148,20 +203,53 @@ public final class Linkage implements AutoCloseable {
    * @throws IllegalArgumentException where a block is larger than the settings allow
    */
   public ScoredPairs score(LinkModel model) {
+    return score(placed, model, false);
+  }
+
+  private ScoredPairs score(
+      Dataset<Tuple2<Integer, RecordBatch>> there, LinkModel model, boolean changedOnly) {
     LinkSettings told = settings;
     Weights weights = new Weights(model);
-    Frequencies frequencies = Frequencies.of(summary, settings);
+    Frequencies frequencies = Frequencies.of(model, summary, settings);
     double least = Weights.ofProbability(settings.thresholds().review());
     MapPartitionsFunction<Tuple2<Integer, RecordBatch>, EdgeBatch> score =
         here ->
             Collections.singletonList(
-                    new PairScorer(store(here, told), told, weights, frequencies, least).score())
+                    new PairScorer(store(here, told), told, weights, frequencies, least)
+                        .score(changedOnly))
                 .iterator();
     Dataset<EdgeBatch> edges =
-        placed
+        there
             .mapPartitions(score, Encoders.javaSerialization(EdgeBatch.class))
             .persist(StorageLevel.MEMORY_AND_DISK());
     return ScoredPairs.of(edges, batches, settings, weights);
+  }
+
+  /**
+   * Scores the pairs that touch records that are new or have changed, and no others.
+   *
+   * @param changed hashes of their ids
+   */
+  ScoredPairs scoreChanged(LinkModel model, NumberSet changed) {
+    SkewedKeys keys = skewed;
+    MapFunction<RecordBatch, RecordBatch> mark =
+        batch -> ChangedRecords.mark(batch.split == null ? batch : keys.split(batch), changed);
+    Dataset<RecordBatch> marked = batches.map(mark, BATCH);
+    NumberSet[] touched = ChangedRecords.keys(marked, settings.blocking().size());
+    MapFunction<RecordBatch, RecordBatch> besides = batch -> ChangedRecords.besides(batch, touched);
+    return score(placed(marked.map(besides, BATCH)), model, true);
+  }
+
+  /** Records whose block has become too large, or is so no longer: ids and their hashes. */
+  Dataset<Row> splitOtherwise(SkewedKeys before) {
+    NumberSet[] keys = skewed.difference(before);
+    FlatMapFunction<RecordBatch, String> ids =
+        batch -> ChangedRecords.idsIn(batch, keys).iterator();
+    return batches.flatMap(ids, Encoders.STRING()).toDF("id");
+  }
+
+  SkewedKeys skewed() {
+    return skewed;
   }
 
   private static RecordStore store(
@@ -174,7 +262,7 @@ public final class Linkage implements AutoCloseable {
 
   @Override
   public void close() {
-    placed.unpersist();
+    held.forEach(Dataset::unpersist);
     batches.unpersist();
   }
 }

@@ -31,6 +31,10 @@ public final class Links implements Serializable {
     return links;
   }
 
+  void add(String one, String other, double weight) {
+    add(ids.codeOf(one), ids.codeOf(other), weight);
+  }
+
   void add(Links other) {
     int[] renamed = new int[other.ids.size()];
     for (int e = 0; e < other.size; e++) {

@@ -71,6 +71,10 @@ public final class PairCounts implements Serializable {
     }
   }
 
+  boolean isEmpty() {
+    return size == 0;
+  }
+
   List<RefusedBlock> refused() {
     return refused;
   }

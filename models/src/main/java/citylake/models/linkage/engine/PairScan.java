@@ -41,11 +41,22 @@ final class PairScan {
 
   /** Gives every pair; blocks that are too large are refused and named in {@link #refused}. */
   void forEach(Taker taker) {
+    forEach(taker, false);
+  }
+
+  /** Gives every pair of which at least one record is new or has changed. */
+  void forEachChanged(Taker taker) {
+    forEach(taker, true);
+  }
+
+  private void forEach(Taker taker, boolean changedOnly) {
     for (int rule = 0; rule < settings.blocking().size(); rule++) {
       Blocks blocks = Blocks.of(store, rule);
       for (int b = 0; b < blocks.count(); b++) {
         if (blocks.size(b) > settings.largestBlock()) {
           refused.add(new RefusedBlock(rule, blocks.size(b)));
+        } else if (changedOnly) {
+          changed(blocks, b, rule, taker);
         } else {
           block(blocks, b, rule, taker);
         }
@@ -64,6 +75,22 @@ final class PairScan {
           continue;
         }
         taker.take(i, j, rule);
+      }
+    }
+  }
+
+  private void changed(Blocks blocks, int block, int rule, Taker taker) {
+    int[] members = blocks.members;
+    int start = blocks.starts[block];
+    int end = blocks.starts[block + 1];
+    for (int p = start; p < end; p++) {
+      int i = members[p];
+      for (int q = start; store.isChanged(i) && q < end; q++) {
+        int j = members[q];
+        boolean isTakenByOther = store.isChanged(j) && q <= p;
+        if (!isTakenByOther && !isOfOneSource(i, j) && !isPickedBefore(i, j, rule)) {
+          taker.take(Math.min(i, j), Math.max(i, j), rule);
+        }
       }
     }
   }

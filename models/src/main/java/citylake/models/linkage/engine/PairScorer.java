@@ -61,8 +61,12 @@ final class PairScorer {
     return bits;
   }
 
-  EdgeBatch score() {
-    scan.forEach(this::take);
+  EdgeBatch score(boolean changedOnly) {
+    if (changedOnly) {
+      scan.forEachChanged(this::take);
+    } else {
+      scan.forEach(this::take);
+    }
     List<RefusedBlock> refused = List.copyOf(scan.refused());
     int[] renamed = new int[store.size()];
     Arrays.fill(renamed, -1);

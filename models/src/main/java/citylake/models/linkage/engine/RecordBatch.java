@@ -13,6 +13,12 @@ public final class RecordBatch implements Serializable {
   /** Where the second half of {@link #rules} begins. */
   static final int KNOWN = 16;
 
+  /** Bit of {@link #rules}: the record is new or has changed. */
+  static final int CHANGED = 1 << 15;
+
+  /** Bits of {@link #rules} that hold wherever the record is sent. */
+  static final int EVERYWHERE = -1 << KNOWN | CHANGED;
+
   final int size;
   final Texts ids;
   final long[] idHashes;
@@ -26,8 +32,24 @@ public final class RecordBatch implements Serializable {
    */
   final int[] rules;
 
+  /** Keys for blocks that are too large; null where no rule is split, or once it is done. */
+  final SplitKeys split;
+
+  /**
+   * By rule and record: the key with the columns that split a block.
+   *
+   * @param known bit r of a record: its key for rule r is known
+   */
+  record SplitKeys(long[][] keys, int[] known) implements Serializable {}
+
   RecordBatch(
-      Texts ids, long[] idHashes, Texts[] values, int[][] codes, long[][] keys, int[] rules) {
+      Texts ids,
+      long[] idHashes,
+      Texts[] values,
+      int[][] codes,
+      long[][] keys,
+      int[] rules,
+      SplitKeys split) {
     this.size = ids.size();
     this.ids = ids.trimmed();
     this.idHashes = idHashes;
@@ -35,6 +57,12 @@ public final class RecordBatch implements Serializable {
     this.codes = codes;
     this.keys = keys;
     this.rules = rules;
+    this.split = split;
+  }
+
+  /** The same records with other keys and rules, split for good. */
+  RecordBatch with(long[][] otherKeys, int[] otherRules) {
+    return new RecordBatch(ids, idHashes, values, codes, otherKeys, otherRules, null);
   }
 
   /** The records at some positions, here for these rules alone. */
@@ -59,7 +87,8 @@ public final class RecordBatch implements Serializable {
         chosenKeys[r][i] = keys[r][positions[i]];
       }
     }
-    return new RecordBatch(chosenIds, chosenHashes, chosenValues, chosenCodes, chosenKeys, here);
+    return new RecordBatch(
+        chosenIds, chosenHashes, chosenValues, chosenCodes, chosenKeys, here, null);
   }
 
   private int[] select(int c, int[] positions, Texts into) {

@@ -13,7 +13,9 @@ import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.settings.Scope;
 import citylake.models.linkage.similarity.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,12 +58,13 @@ final class RecordColumns {
     return names.indexOf(settings.source());
   }
 
-  /** The id, its hash, the values as text (empty is missing), the hash of each rule's key. */
+  /**
+   * The id, its hash, the values as text (empty is missing), the hash of each rule's key, and of
+   * each rule's key with the columns that split its blocks (null for a rule without; no such
+   * columns where no rule has any).
+   */
   Dataset<Row> select(Dataset<Row> records) {
-    Dataset<Row> withDerived = records;
-    for (var derived : settings.derived().entrySet()) {
-      withDerived = withDerived.withColumn(derived.getKey(), expr(derived.getValue()));
-    }
+    Dataset<Row> withDerived = withDerived(records);
     List<Column> selected = new ArrayList<>();
     selected.add(col(settings.id()).cast("string"));
     selected.add(xxhash64(col(settings.id()).cast("string")));
@@ -69,15 +72,63 @@ final class RecordColumns {
       selected.add(text(withDerived, name));
     }
     for (List<String> rule : settings.blocking()) {
-      Column[] columns = new Column[rule.size()];
-      Column isKnown = lit(true);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = text(withDerived, rule.get(i));
-        isKnown = isKnown.and(columns[i].isNotNull());
-      }
-      selected.add(when(isKnown, xxhash64(columns)));
+      selected.add(key(withDerived, rule));
+    }
+    for (int r = 0; settings.hasSplits() && r < settings.blocking().size(); r++) {
+      List<String> all = new ArrayList<>(settings.blocking().get(r));
+      all.addAll(settings.splits().get(r));
+      boolean isSplit = !settings.splits().get(r).isEmpty();
+      selected.add(isSplit ? key(withDerived, all) : lit(null).cast("long"));
     }
     return withDerived.select(selected.toArray(Column[]::new));
+  }
+
+  /**
+   * Id and a hash of all that a linkage sees of a record: a change of it is a change of the record.
+   */
+  Dataset<Row> fingerprints(Dataset<Row> records) {
+    Dataset<Row> seen = select(records).toDF(names(records));
+    List<Column> all = new ArrayList<>();
+    for (String column : seen.columns()) {
+      all.add(col(column));
+      all.add(col(column).isNull()); // a hash leaves nulls out
+    }
+    return seen.select(col("c0").as("id"), xxhash64(all.toArray(Column[]::new)).as("fingerprint"));
+  }
+
+  private String[] names(Dataset<Row> records) {
+    String[] numbered = new String[select(records).columns().length];
+    Arrays.setAll(numbered, i -> "c" + i);
+    return numbered;
+  }
+
+  private static Column key(Dataset<Row> records, List<String> rule) {
+    Column[] columns = new Column[rule.size()];
+    Column isKnown = lit(true);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = text(records, rule.get(i));
+      isKnown = isKnown.and(columns[i].isNotNull());
+    }
+    return when(isKnown, xxhash64(columns));
+  }
+
+  private Dataset<Row> withDerived(Dataset<Row> records) {
+    Dataset<Row> all = records;
+    for (Map.Entry<String, String> derived : settings.derived().entrySet()) {
+      try {
+        all = all.withColumn(derived.getKey(), expr(derived.getValue()));
+      } catch (Exception e) { // Spark's own for SQL is checked, and not declared
+        throw new IllegalArgumentException(
+            "Invalid linkage settings: column %s (%s) cannot be computed: %s. Nothing was linked; the records have %s."
+                .formatted(
+                    derived.getKey(),
+                    derived.getValue(),
+                    e.getMessage().lines().findFirst().orElse(""),
+                    Arrays.toString(records.columns())),
+            e);
+      }
+    }
+    return all;
   }
 
   private static Column text(Dataset<Row> records, String name) {

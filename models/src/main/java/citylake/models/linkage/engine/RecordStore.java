@@ -91,6 +91,11 @@ final class RecordStore {
     return (rulesOf[record] >> rule & 1) != 0;
   }
 
+  /** Whether the record is new or has changed. */
+  boolean isChanged(int record) {
+    return (rulesOf[record] & RecordBatch.CHANGED) != 0;
+  }
+
   /** Whether a rule picks the pair. */
   boolean isPicked(int i, int j, int rule) {
     return keysOf[rule][i] == keysOf[rule][j]

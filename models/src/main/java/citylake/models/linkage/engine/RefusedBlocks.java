@@ -14,11 +14,11 @@ final class RefusedBlocks {
         .ifPresent(
             largest -> {
               throw new IllegalArgumentException(
-                  "Cannot link: %d blocks hold more than %d records; the largest, of blocking rule %s, holds %d, which are %.0f pairs. Nothing was linked; add a column to the rule, leave its commonest value out, or raise largest_block."
+                  "Cannot link: %d blocks hold more than %d records; the largest, of blocking rule %s, holds %d, which are %.0f pairs. Nothing was linked; add a column to the rule, say by which columns such a block is split, leave its commonest value out, or raise largest_block."
                       .formatted(
                           refused.size(),
                           settings.largestBlock(),
-                          settings.blocking().get(largest.rule()),
+                          settings.ruleInWords(largest.rule()),
                           largest.records(),
                           largest.records() * (largest.records() - 1.0) / 2));
             });

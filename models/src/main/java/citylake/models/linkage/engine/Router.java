@@ -27,7 +27,7 @@ final class Router {
             here[place] = new IntList();
           }
           positions[place].add(i);
-          here[place].add(bits | (batch.rules[i] & -1 << RecordBatch.KNOWN));
+          here[place].add(bits | (batch.rules[i] & RecordBatch.EVERYWHERE));
         }
       }
     }

@@ -24,6 +24,7 @@ public final class ScoredPairs implements AutoCloseable {
   private final Weights weights;
   private final long compared;
   private final long kept;
+  private final long linked;
 
   private ScoredPairs(
       Dataset<EdgeBatch> edges,
@@ -31,13 +32,15 @@ public final class ScoredPairs implements AutoCloseable {
       LinkSettings settings,
       Weights weights,
       long compared,
-      long kept) {
+      long kept,
+      long linked) {
     this.edges = edges;
     this.batches = batches;
     this.settings = settings;
     this.weights = weights;
     this.compared = compared;
     this.kept = kept;
+    this.linked = linked;
   }
 
   static ScoredPairs of(
@@ -45,19 +48,22 @@ public final class ScoredPairs implements AutoCloseable {
       Dataset<RecordBatch> batches,
       LinkSettings settings,
       Weights weights) {
+    double link = Weights.ofProbability(settings.thresholds().link());
     MapPartitionsFunction<EdgeBatch, EdgeAccount> count =
-        rows -> Collections.singletonList(EdgeAccount.of(rows)).iterator();
+        rows -> Collections.singletonList(EdgeAccount.of(rows, link)).iterator();
     long compared = 0;
     long kept = 0;
+    long linked = 0;
     List<RefusedBlock> refused = new ArrayList<>();
     for (EdgeAccount account :
         edges.mapPartitions(count, Encoders.javaSerialization(EdgeAccount.class)).collectAsList()) {
       compared += account.compared();
       kept += account.kept();
+      linked += account.linked();
       refused.addAll(account.refused());
     }
     RefusedBlocks.throwAny(refused, settings);
-    return new ScoredPairs(edges, batches, settings, weights, compared, kept);
+    return new ScoredPairs(edges, batches, settings, weights, compared, kept, linked);
   }
 
   /** Pairs that a rule picked, each counted once. */
@@ -68,6 +74,11 @@ public final class ScoredPairs implements AutoCloseable {
   /** Pairs from the review threshold on. */
   public long kept() {
     return kept;
+  }
+
+  /** Pairs from the link threshold on. */
+  public long linked() {
+    return linked;
   }
 
   /** One row a pair; columns as in {@link PairRows#schema}. */

@@ -59,7 +59,7 @@ final class Training {
     }
     List<LinkModel.Learnt> learnt = new ArrayList<>();
     for (int c = 0; c < m.length; c++) {
-      learnt.add(new LinkModel.Learnt(settings.comparisons().get(c), m[c], training.u[c]));
+      learnt.add(new LinkModel.Learnt(settings.comparisons().get(c), m[c], training.u[c], null));
     }
     return new LinkModel(prior, learnt);
   }
@@ -116,12 +116,11 @@ final class Training {
   }
 
   private void addSession(int rule, PatternCounts picked, double[][] sums, int[] sessions) {
-    List<String> columns = settings.blocking().get(rule);
     boolean[] takesPart = new boolean[levels.length];
     double[][] start = new double[levels.length][];
     for (int c = 0; c < levels.length; c++) {
       Comparison comparison = settings.comparisons().get(c);
-      takesPart[c] = !settings.isHeldOut(comparison, columns);
+      takesPart[c] = !settings.isHeldOut(comparison, rule);
       start[c] = start(c);
     }
     double[][] m = ExpectationMaximisation.learn(picked, START_SHARE, start, u, takesPart).m();

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A trained model as a text that later runs use as it is: JSON with version, prior, and m and u of
  * every level beside the level's label, so that people can read it and a model is refused that was
- * trained for other comparisons.
+ * trained for other comparisons. For term frequencies it holds the values that are more common than
+ * the floor, so that a pair weighs the same in every run; with a floor of 0 that is every value.
  */
 public final class ModelFile {
   private static final String FORMAT = "citylake-linkage-model/1";
@@ -40,6 +43,10 @@ public final class ModelFile {
             .put("level", learnt.comparison().levels().get(l).label())
             .put("m", learnt.m()[l])
             .put("u", learnt.u()[l]);
+      }
+      if (learnt.frequencies() != null) {
+        ObjectNode frequencies = node.putObject("frequencies");
+        learnt.frequencies().forEach(frequencies::put);
       }
     }
     return root.toPrettyString();
@@ -74,7 +81,9 @@ public final class ModelFile {
             "comparison %d is '%s' with levels %s, the settings have '%s' with %s"
                 .formatted(c + 1, node.path("name").asText(), found, comparison.name(), wanted));
       }
-      learnt.add(new LinkModel.Learnt(comparison, numbers(node, "m"), numbers(node, "u")));
+      learnt.add(
+          new LinkModel.Learnt(
+              comparison, numbers(node, "m"), numbers(node, "u"), frequencies(node)));
     }
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -92,6 +101,18 @@ public final class ModelFile {
           "Cannot use linkage model %s: not readable as JSON. Nothing was linked.".formatted(name),
           e);
     }
+  }
+
+  private static Map<String, Double> frequencies(JsonNode comparison) {
+    if (comparison.path("frequencies").isMissingNode()) {
+      return null;
+    }
+    Map<String, Double> frequencies = new TreeMap<>();
+    comparison
+        .path("frequencies")
+        .properties()
+        .forEach(entry -> frequencies.put(entry.getKey(), entry.getValue().asDouble()));
+    return frequencies;
   }
 
   private static double[] numbers(JsonNode comparison, String key) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Everything that a linkage is told.
@@ -16,9 +17,12 @@ import java.util.regex.Pattern;
  * @param source column that tells the tables apart; null where there is one table
  * @param derived columns made of others: name to SQL expression
  * @param blocking rules: two records are compared where all columns of a rule are equal and known
+ * @param splits by rule: columns that are added to its key in a block that is too large; empty
+ *     where such a block is refused
  * @param training how m, u and the prior are learnt
  * @param thresholds what becomes of a pair
  * @param largestBlock records that one block may hold; a larger one is refused
+ * @param groups groupings by which errors are reported: name to SQL expression over the records
  */
 public record LinkSettings(
     String id,
@@ -27,9 +31,11 @@ public record LinkSettings(
     Map<String, String> derived,
     List<Comparison> comparisons,
     List<List<String>> blocking,
+    List<List<String>> splits,
     Training training,
     Thresholds thresholds,
-    int largestBlock)
+    int largestBlock,
+    Map<String, String> groups)
     implements Serializable {
   /** Where nothing is said: 4,000 records are 8 million pairs of one block. */
   public static final int DEFAULT_LARGEST_BLOCK = 4_000;
@@ -38,6 +44,41 @@ public record LinkSettings(
     derived = new LinkedHashMap<>(derived);
     comparisons = List.copyOf(comparisons);
     blocking = List.copyOf(blocking);
+    splits = List.copyOf(splits);
+    groups = new LinkedHashMap<>(groups);
+  }
+
+  /** Whether there is nothing to learn: m and u of every level and the prior are told. */
+  public boolean isFullyGiven() {
+    return !Double.isNaN(training.prior()) && comparisons.stream().allMatch(Comparison::isFixed);
+  }
+
+  /** Whether any rule says how a block that is too large is split. */
+  public boolean hasSplits() {
+    return splits.stream().anyMatch(columns -> !columns.isEmpty());
+  }
+
+  /** A rule in the words of the settings. */
+  public String ruleInWords(int rule) {
+    return splits.get(rule).isEmpty()
+        ? blocking.get(rule).toString()
+        : "%s split by %s".formatted(blocking.get(rule), splits.get(rule));
+  }
+
+  /** The same settings for records whose id stands in another column. */
+  public LinkSettings naming(String otherId) {
+    return new LinkSettings(
+        otherId,
+        source,
+        scope,
+        derived,
+        comparisons,
+        blocking,
+        splits,
+        training,
+        thresholds,
+        largestBlock,
+        groups);
   }
 
   /**
@@ -77,8 +118,10 @@ public record LinkSettings(
   }
 
   /** Whether a rule picks its pairs by a column on which the comparison rests. */
-  public boolean isHeldOut(Comparison comparison, List<String> rule) {
+  public boolean isHeldOut(Comparison comparison, int rule) {
     Set<String> origins = origins(comparison.column());
-    return rule.stream().flatMap(column -> origins(column).stream()).anyMatch(origins::contains);
+    return Stream.concat(blocking.get(rule).stream(), splits.get(rule).stream())
+        .flatMap(column -> origins(column).stream())
+        .anyMatch(origins::contains);
   }
 }

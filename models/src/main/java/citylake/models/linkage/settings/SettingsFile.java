@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads the settings of a linkage from YAML; all faults are reported together. */
 public final class SettingsFile {
@@ -20,7 +21,8 @@ public final class SettingsFile {
           "blocking",
           "training",
           "thresholds",
-          "largest_block");
+          "largest_block",
+          "groups");
 
   private final Faults faults = new Faults();
 
@@ -51,6 +53,8 @@ public final class SettingsFile {
     faults.unknownKeys(root, "", KEYS);
     Map<String, String> derived = new LinkedHashMap<>();
     root.path("columns").properties().forEach(e -> derived.put(e.getKey(), e.getValue().asText()));
+    Map<String, String> groups = new LinkedHashMap<>();
+    root.path("groups").properties().forEach(e -> groups.put(e.getKey(), e.getValue().asText()));
     List<Comparison> comparisons = new ArrayList<>();
     for (JsonNode node : root.path("comparisons")) {
       ComparisonReader.read(node, faults).ifPresent(comparisons::add);
@@ -64,6 +68,7 @@ public final class SettingsFile {
             derived,
             comparisons,
             blocking(root.path("blocking")),
+            splits(root.path("blocking")),
             training(root.path("training")),
             thresholds(root.path("thresholds")),
             (int)
@@ -72,13 +77,19 @@ public final class SettingsFile {
                     "largest_block",
                     LinkSettings.DEFAULT_LARGEST_BLOCK,
                     2,
-                    100_000));
+                    100_000),
+            groups);
     checkTogether(settings);
     return settings;
   }
 
-  private static String text(JsonNode root, String key, String otherwise) {
-    return root.path(key).isMissingNode() ? otherwise : root.path(key).asText();
+  private String text(JsonNode root, String key, String otherwise) {
+    JsonNode node = root.path(key);
+    faults.check(
+        node.isMissingNode() || node.isTextual(),
+        "%s: must be a name, not %s; YAML reads words such as no and on as true or false: put it in quotes"
+            .formatted(key, node));
+    return node.isMissingNode() ? otherwise : node.asText();
   }
 
   private Scope scope(JsonNode root) {
@@ -94,14 +105,28 @@ public final class SettingsFile {
   private List<List<String>> blocking(JsonNode node) {
     List<List<String>> rules = new ArrayList<>();
     for (JsonNode rule : node) {
-      List<String> columns = new ArrayList<>();
-      rule.forEach(column -> columns.add(column.asText()));
+      List<String> columns = texts(rule.isObject() ? rule.path("columns") : rule);
       faults.check(!columns.isEmpty(), "blocking: a rule must be a list of columns: " + rule);
-      rules.add(List.copyOf(columns));
+      if (rule.isObject()) {
+        faults.unknownKeys(rule, "blocking.", List.of("columns", "split"));
+      }
+      rules.add(columns);
     }
     faults.check(!rules.isEmpty(), "blocking: no rule is declared");
     faults.check(rules.size() <= 15, "blocking: at most 15 rules, not " + rules.size());
     return rules;
+  }
+
+  private static List<List<String>> splits(JsonNode blocking) {
+    List<List<String>> splits = new ArrayList<>();
+    blocking.forEach(rule -> splits.add(texts(rule.path("split"))));
+    return splits;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(entry -> texts.add(entry.asText()));
+    return List.copyOf(texts);
   }
 
   private LinkSettings.Training training(JsonNode node) {
@@ -135,7 +160,8 @@ public final class SettingsFile {
       faults.check(
           comparison.isFixed()
               || settings.blocking().isEmpty()
-              || settings.blocking().stream().anyMatch(r -> !settings.isHeldOut(comparison, r)),
+              || IntStream.range(0, settings.blocking().size())
+                  .anyMatch(rule -> !settings.isHeldOut(comparison, rule)),
           "comparison %s: cannot be learnt, every blocking rule uses its column; add a rule without it, or give m and u"
               .formatted(comparison.name()));
     }

@@ -16,6 +16,9 @@ public enum Agreement {
   LEVENSHTEIN("levenshtein", Limit.COUNT, "at most %s edit(s) apart"),
   OSA("osa", Limit.COUNT, "at most %s edit(s) or swap(s) apart"),
   PREFIX("prefix", Limit.COUNT, "the same first %s character(s)"),
+  PINYIN("pinyin", Limit.NONE, "the same in pinyin, tones left out"),
+  VARIANT_CHARACTERS(
+      "variant_characters", Limit.NONE, "the same but for variant forms of characters"),
   CONTAINED("contained", Limit.NONE, "one contains the other"),
   SAME_WORDS("same_words", Limit.NONE, "the same words in another order"),
   SHARED_WORDS("shared_words", Limit.COUNT, "at least %s word(s) in common"),
@@ -98,6 +101,8 @@ public enum Agreement {
           lengthsWithin(first, second, number)
               && EditDistance.optimalAlignment(first.points(), second.points()) <= number;
       case PREFIX -> Texts.samePrefix(first.points(), second.points(), (int) number);
+      case PINYIN -> first.pinyin().equals(second.pinyin());
+      case VARIANT_CHARACTERS -> first.standardForm().equals(second.standardForm());
       case CONTAINED ->
           first.text().contains(second.text()) || second.text().contains(first.text());
       case SAME_WORDS -> Arrays.equals(first.words(), second.words());

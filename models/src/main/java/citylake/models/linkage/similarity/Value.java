@@ -26,6 +26,8 @@ public final class Value {
   private boolean placeIsRead;
   private String[] words;
   private String idNumber;
+  private String pinyin;
+  private String standardForm;
 
   public Value(String text) {
     this.text = text;
@@ -79,6 +81,20 @@ public final class Value {
       idNumber = IdNumber.normal(text);
     }
     return idNumber;
+  }
+
+  String pinyin() {
+    if (pinyin == null) {
+      pinyin = ChineseText.pinyin(points);
+    }
+    return pinyin;
+  }
+
+  String standardForm() {
+    if (standardForm == null) {
+      standardForm = ChineseText.standardForm(points);
+    }
+    return standardForm;
   }
 
   private static LocalDate readDate(String text) {

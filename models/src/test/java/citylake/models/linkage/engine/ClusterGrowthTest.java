@@ -76,7 +76,8 @@ class ClusterGrowthTest {
             new Texts[0],
             new int[0][],
             new long[0][],
-            new int[ids.size()]);
+            new int[ids.size()],
+            null);
     List<org.apache.spark.sql.Row> rows = new java.util.ArrayList<>();
     index.rows(batch).forEachRemaining(rows::add);
     rows.sort(java.util.Comparator.comparing(row -> row.getString(0)));

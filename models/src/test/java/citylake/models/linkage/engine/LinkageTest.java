@@ -17,7 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -107,12 +109,69 @@ class LinkageTest {
 
   @Test
   void emptyTableGivesNoPairsAndNoClusters() {
-    LinkSettings settings = settings("", "[[surname, dob], [first_name]]");
+    LinkSettings settings = LinkageData.settings("fs_fixed.yaml");
 
     try (Linkage linkage = Linkage.of(table(List.of()), settings);
         ScoredPairs scored = linkage.score(linkage.train())) {
       assertThat(scored.pairs().collectAsList()).isEmpty();
       assertThat(scored.clusters(0.95).collectAsList()).isEmpty();
+    }
+  }
+
+  @Test
+  void nothingIsLearntWhereNoRulePicksAPair() {
+    LinkSettings settings = settings("", "[[surname, dob], [first_name]]");
+
+    try (Linkage linkage = Linkage.of(table(RECORDS.subList(0, 1)), settings)) {
+      assertThatThrownBy(linkage::train)
+          .isInstanceOf(NothingToLearn.class)
+          .hasMessage(
+              "Cannot train a linkage model: no blocking rule picks any pair of the 1 records."
+                  + " Nothing was linked; use rules with fewer columns, or a model that was trained"
+                  + " before.");
+    }
+  }
+
+  @Test
+  void columnThatCannotBeComputedIsNamedWithItsReason() {
+    LinkSettings settings =
+        settings("columns: {initial: 'substr(frst_name, 1, 1)'}\n", "[[surname, initial], [dob]]");
+
+    assertThatThrownBy(() -> Linkage.of(table(RECORDS), settings))
+        .hasMessageStartingWith(
+            "Invalid linkage settings: column initial (substr(frst_name, 1, 1)) cannot be"
+                + " computed:")
+        .hasMessageContaining("frst_name")
+        .hasMessageEndingWith(
+            "Nothing was linked; the records have [unique_id, first_name, surname, dob, city,"
+                + " email].");
+  }
+
+  @Test
+  void frozenModelWeighsAPairTheSameWhateverElseIsInTheTable() {
+    LinkSettings settings = settings("", "[[surname, dob], [first_name]]");
+    LinkModel model;
+    Map<String, Double> among = new TreeMap<>();
+    try (Linkage linkage = Linkage.of(table(RECORDS), settings)) {
+      model = linkage.train();
+      try (ScoredPairs scored = linkage.score(model)) {
+        scored
+            .pairs()
+            .collectAsList()
+            .forEach(
+                p -> among.put(key(p.getAs("id_l"), p.getAs("id_r")), p.getAs("match_weight")));
+      }
+    }
+
+    try (Linkage linkage = Linkage.of(table(RECORDS.subList(0, 300)), settings);
+        ScoredPairs scored = linkage.score(model)) {
+      List<Row> pairs = scored.pairs().collectAsList();
+      assertThat(pairs).hasSizeGreaterThan(100);
+      assertThat(pairs)
+          .allMatch(
+              p ->
+                  p.<Double>getAs("match_weight")
+                      .equals(among.get(key(p.getAs("id_l"), p.getAs("id_r")))));
     }
   }
 
@@ -144,8 +203,52 @@ class LinkageTest {
           .hasMessageContaining(
               "blocks hold more than 50 records; the largest, of blocking rule [city], holds")
           .hasMessageEndingWith(
-              "Nothing was linked; add a column to the rule, leave its commonest value out, or"
-                  + " raise largest_block.");
+              "Nothing was linked; add a column to the rule, say by which columns such a block is"
+                  + " split, leave its commonest value out, or raise largest_block.");
+    }
+  }
+
+  @Test
+  void blockWithTooManyRecordsIsSplitByFurtherColumns() {
+    LinkSettings settings =
+        settings(
+            "largest_block: 4\n",
+            "[{columns: [surname], split: [dob]}, {columns: [city], split: [first_name, surname]},"
+                + " [email]]");
+    for (int draw = 0; draw < 4; draw++) {
+      List<Map<String, String>> some = new ArrayList<>(RECORDS);
+      Collections.shuffle(some, new Random(draw));
+      List<Map<String, String>> records = some.subList(0, 60 + 100 * draw);
+      Set<String> expected = new TreeSet<>();
+      for (Pair pair : BlockedPairs.of(records, settings)) {
+        expected.add(
+            key(
+                    records.get(pair.left()).get("unique_id"),
+                    records.get(pair.right()).get("unique_id"))
+                + " by rule "
+                + pair.rule());
+      }
+
+      try (Linkage linkage = Linkage.of(table(records).repartition(1 + draw), settings);
+          ScoredPairs scored = linkage.score(LinkModel.ignorant(settings.comparisons()))) {
+        assertThat(scored.compared()).as("each pair once").isEqualTo(expected.size());
+        assertThat(
+                scored.pairs().collectAsList().stream()
+                    .map(
+                        p -> key(p.getAs("id_l"), p.getAs("id_r")) + " by rule " + p.getAs("rule")))
+            .containsExactlyInAnyOrderElementsOf(expected);
+      }
+    }
+  }
+
+  @Test
+  void blockThatIsTooLargeEvenWhenSplitIsRefused() {
+    LinkSettings settings =
+        settings("largest_block: 10\n", "[{columns: [city], split: [city]}, [surname, dob]]");
+
+    try (Linkage linkage = Linkage.of(table(RECORDS), settings)) {
+      assertThatThrownBy(linkage::train)
+          .hasMessageContaining("of blocking rule [city] split by [city], holds");
     }
   }
 

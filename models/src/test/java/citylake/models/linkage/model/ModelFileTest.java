@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import citylake.models.linkage.LinkageData;
 import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.settings.SettingsFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
@@ -21,6 +24,20 @@ class ModelFileTest {
       assertThat(read.comparisons().get(c).m()).isEqualTo(MODEL.comparisons().get(c).m());
       assertThat(read.comparisons().get(c).u()).isEqualTo(MODEL.comparisons().get(c).u());
     }
+  }
+
+  @Test
+  void valuesThatWereCommonInTrainingAreKept() {
+    LinkModel.Learnt first = MODEL.comparisons().get(0);
+    List<LinkModel.Learnt> learnt = new ArrayList<>(MODEL.comparisons());
+    learnt.set(
+        0, new LinkModel.Learnt(first.comparison(), first.m(), first.u(), Map.of("欧阳\"", 0.25)));
+    LinkModel model = new LinkModel(0.001, learnt);
+
+    LinkModel read = ModelFile.read("m.json", ModelFile.write(model, "v1"), SETTINGS);
+
+    assertThat(read.comparisons().get(0).frequencies()).isEqualTo(Map.of("欧阳\"", 0.25));
+    assertThat(read.comparisons().get(1).frequencies()).isNull();
   }
 
   @Test

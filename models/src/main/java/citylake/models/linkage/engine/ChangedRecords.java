@@ -1,0 +1,86 @@
+package citylake.models.linkage.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+
+/** Records that are new or have changed, and those that share a block with one. */
+final class ChangedRecords {
+  private ChangedRecords() {}
+
+  /** The records, those whose id's hash is among the changed marked. */
+  static RecordBatch mark(RecordBatch batch, NumberSet changed) {
+    int[] rules = batch.rules.clone();
+    for (int i = 0; i < rules.length; i++) {
+      rules[i] |= changed.contains(batch.idHashes[i]) ? RecordBatch.CHANGED : 0;
+    }
+    return batch.with(batch.keys, rules);
+  }
+
+  /** By rule: the keys of changed records. */
+  static NumberSet[] keys(Dataset<RecordBatch> marked, int rules) {
+    FlatMapFunction<RecordBatch, Tuple2<Integer, Long>> keys = batch -> keys(batch).iterator();
+    List<Row> found =
+        marked
+            .flatMap(keys, Encoders.tuple(Encoders.INT(), Encoders.LONG()))
+            .toDF("rule", "key")
+            .collectAsList();
+    NumberSet[] ofRule = new NumberSet[rules];
+    Arrays.setAll(
+        ofRule,
+        rule ->
+            NumberSet.of(
+                found.stream()
+                    .filter(row -> row.getInt(0) == rule)
+                    .mapToLong(row -> row.getLong(1))
+                    .toArray()));
+    return ofRule;
+  }
+
+  private static List<Tuple2<Integer, Long>> keys(RecordBatch batch) {
+    List<Tuple2<Integer, Long>> keys = new ArrayList<>();
+    for (int i = 0; i < batch.size; i++) {
+      if ((batch.rules[i] & RecordBatch.CHANGED) != 0) {
+        for (int r = 0; r < batch.keys.length; r++) {
+          if ((batch.rules[i] >> r & 1) != 0) {
+            keys.add(new Tuple2<>(r, batch.keys[r][i]));
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** The records, to be compared only where a changed one is: nowhere else is anything new. */
+  static RecordBatch besides(RecordBatch batch, NumberSet[] changedKeys) {
+    int[] rules = batch.rules.clone();
+    for (int i = 0; i < rules.length; i++) {
+      for (int r = 0; r < changedKeys.length; r++) {
+        if ((rules[i] >> r & 1) != 0 && !changedKeys[r].contains(batch.keys[r][i])) {
+          rules[i] &= ~(1 << r);
+        }
+      }
+    }
+    return batch.with(batch.keys, rules);
+  }
+
+  /** Ids of records that have one of these keys, as they were before any block was split. */
+  static List<String> idsIn(RecordBatch batch, NumberSet[] keys) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < batch.size; i++) {
+      boolean isIn = false;
+      for (int r = 0; r < keys.length; r++) {
+        isIn |= (batch.rules[i] >> r & 1) != 0 && keys[r].contains(batch.keys[r][i]);
+      }
+      if (isIn) {
+        ids.add(batch.ids.text(i));
+      }
+    }
+    return ids;
+  }
+}
