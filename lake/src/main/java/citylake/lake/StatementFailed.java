@@ -26,6 +26,7 @@ public final class StatementFailed extends RuntimeException {
           "CAST_OVERFLOW", "a value is too large for the type; try_cast gives NULL instead",
           "CANNOT_PARSE_TIMESTAMP",
               "a value is no time of that pattern; try_to_timestamp gives NULL instead",
+          "MALFORMED_CSV_RECORD", "a record of a file has more or fewer fields than the header",
           "DIVIDE_BY_ZERO", "something was divided by zero; try_divide gives NULL instead",
           "INVALID_ARRAY_INDEX_IN_ELEMENT_AT",
               "an array has no such element; try_element_at gives NULL instead",
@@ -42,6 +43,15 @@ public final class StatementFailed extends RuntimeException {
    * analysis speak of the statement alone.
    */
   static void refuseValues(Exception failure) {
+    refuseValues(failure, "run the statement");
+  }
+
+  /**
+   * Likewise, for other work of Spark's.
+   *
+   * @param work what was to be done, as in "Failed to link"
+   */
+  public static void refuseValues(Exception failure, String work) {
     SparkThrowable fault = null;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable spark
@@ -51,8 +61,8 @@ public final class StatementFailed extends RuntimeException {
     }
     if (fault != null && !(failure instanceof AnalysisException)) {
       throw new StatementFailed(
-          "Failed to run the statement: [%s]%s%s%s. The value is not shown, it may be a person's. Nothing was changed."
-              .formatted(condition(fault), state(fault), words(fault), place(fault)),
+          "Failed to %s: [%s]%s%s%s. The value is not shown, it may be a person's. Nothing was changed."
+              .formatted(work, condition(fault), state(fault), words(fault), place(fault)),
           failure);
     }
   }

@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       NightCommand.class,
       TryCommand.class,
+      LinkCommand.class,
       SourceCommand.class,
       WhyCommand.class,
       SqlCommand.class,

@@ -3,21 +3,15 @@ package citylake.orchestration.cli;
 import citylake.orchestration.night.Progress;
 import citylake.orchestration.night.RunReport;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 
-/**
- * Says what is going on and since when, a line a stage, to the error stream: the answer stays clean
- * for programs.
- */
+/** Says what a run is doing, to the person who waits and to its report. */
 final class ConsoleProgress implements Progress {
-  private final PrintWriter out;
+  private final StageLines lines;
   private final RunReport report;
-  private final Instant start = Instant.now();
   private String stage = "start";
 
   ConsoleProgress(PrintWriter out, RunReport report) {
-    this.out = out;
+    this.lines = new StageLines(out);
     this.report = report;
   }
 
@@ -25,9 +19,7 @@ final class ConsoleProgress implements Progress {
   public void at(String newStage, String detail) {
     stage = newStage;
     report.at(newStage);
-    out.printf(
-        "%5d s  %-28s %s%n", Duration.between(start, Instant.now()).toSeconds(), newStage, detail);
-    out.flush();
+    lines.at(newStage, detail);
   }
 
   /** Where the night is. */
