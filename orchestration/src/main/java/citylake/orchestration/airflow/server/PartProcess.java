@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -51,9 +50,12 @@ public record PartProcess(long process, long startedAtMillis) {
     if (all.isEmpty()) {
       return List.of();
     }
-    signal("TERM");
-    all.forEach(each -> each.handle().ifPresent(ProcessHandle::destroy));
-    await(all, asked);
+    if (leadsGroup()) {
+      signal("TERM");
+    } else {
+      all.forEach(each -> each.handle().ifPresent(ProcessHandle::destroy));
+    }
+    await(Set.of(known()), asked);
     // Who was asked may have begun others meanwhile.
     all.addAll(withWorkers());
     signal("KILL");
@@ -62,16 +64,20 @@ public record PartProcess(long process, long startedAtMillis) {
     return all.stream().filter(KnownProcess::isAlive).map(KnownProcess::id).toList();
   }
 
+  private boolean leadsGroup() {
+    return known().group().filter(leader -> leader == process).isPresent();
+  }
+
   /**
    * The leader's group alone, because a night has a group of its own and goes on; without a group,
    * all that came from it.
    */
   private List<KnownProcess> withWorkers() {
-    Optional<Long> group = known().group().filter(leader -> leader == process);
+    boolean isGroup = leadsGroup();
     return known().handle().stream()
         .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
         .map(KnownProcess::of)
-        .filter(each -> group.isEmpty() || each.group().equals(group))
+        .filter(each -> !isGroup || each.group().filter(leader -> leader == process).isPresent())
         .toList();
   }
 
