@@ -189,7 +189,7 @@ def tell_lateness(context) -> None:
     run = context["dag_run"]
     tell(
         f"Citylake: the night of run {run['dag_run_id']} is late",
-        f"It is not through {DEPLOYED['deadline_minutes']} min after it was queued."
+        f"It is not through {DEPLOYED['deadline_seconds'] / 60:g} min after it was queued."
         " Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status",
     )
 
@@ -207,7 +207,7 @@ with DAG(
     render_template_as_native_obj=False,
     deadline=DeadlineAlert(
         reference=DeadlineReference.DAGRUN_QUEUED_AT,
-        interval=timedelta(minutes=DEPLOYED["deadline_minutes"]),
+        interval=timedelta(seconds=DEPLOYED["deadline_seconds"]),
         callback=SyncCallback(tell_lateness),
     ),
     default_args={

@@ -118,8 +118,7 @@ class RunEventsTest {
     assertThat(event.path("eventType").asText()).isEqualTo("FAIL");
     assertThat(event.path("run").path("facets").path("errorMessage").path("message").asText())
         .isEqualTo(
-            "IllegalArgumentException. The whole message stays in the night's own log; readers see"
-                + " the release before.");
+            "IllegalArgumentException. The whole message stays in the night's own log; readers see the release before.");
     assertThat(event.toString()).doesNotContain("Ada", "Elm");
   }
 
@@ -155,9 +154,7 @@ class RunEventsTest {
     assertThat(ParentRun.of(" ")).isEmpty();
     assertThatThrownBy(() -> ParentRun.of("airflow/nightly"))
         .hasMessage(
-            "Invalid parent run (must be namespace/job/run with the run a UUID): airflow/nightly."
-                + " Set OPENLINEAGE_PARENT_ID to what Airflow's lineage_parent_id gives, or unset"
-                + " it.");
+            "Invalid parent run (must be namespace/job/run with the run a UUID): airflow/nightly. Set OPENLINEAGE_PARENT_ID to what Airflow's lineage_parent_id gives, or unset it.");
   }
 
   @Test

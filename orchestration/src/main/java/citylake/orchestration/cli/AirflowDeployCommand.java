@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
       "Again after each new version of Citylake; not after a new city."
     })
 final class AirflowDeployCommand implements Callable<Integer> {
+  private static final int SECONDS_A_MINUTE = 60;
+
   @Spec private CommandSpec spec;
   @Mixin private AirflowServerOption server;
   @Mixin private LakeOption lake;
@@ -83,7 +85,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
       paramLabel = "MINUTES",
       defaultValue = "240",
       description = "A night that is not through by then is told as late (default: 240).")
-  private int deadline;
+  private double deadline;
 
   @Option(
       names = "--step-limit",
@@ -157,7 +159,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
     return new DagSettings(
         schedule,
         DagSettings.zone(zone),
-        Duration.ofMinutes(deadline),
+        Duration.ofSeconds(Math.round(deadline * SECONDS_A_MINUTE)),
         retries,
         Duration.ofSeconds(retryAfter),
         Duration.ofMinutes(stepLimit),

@@ -15,18 +15,15 @@ import picocli.CommandLine.Spec;
     name = "trigger",
     mixinStandardHelpOptions = true,
     description =
-        "Starts a night in Airflow. Nights run one after the other; a date that is done already is"
-            + " found done.",
+        "Starts a night in Airflow. Nights run one after the other; a date that is done already is found done.",
     footer = {
       "",
       "Examples:",
       "  citylake airflow trigger",
       "  citylake airflow trigger --date 2026-03-02 --wait",
-      "  citylake airflow trigger --date 2026-03-02 --city denver --accept"
-          + " denver/denver_crime_20260302.csv",
+      "  citylake airflow trigger --date 2026-03-02 --city denver --accept denver/denver_crime_20260302.csv",
       "",
-      "Exit codes with --wait: 0 released; 1 failed, or still going on after the limit; 4 refused"
-          + " by the",
+      "Exit codes with --wait: 0 released; 1 failed, or still going on after the limit; 4 refused by the",
       "out-gate; 5 released, without the cities whose box is red"
     })
 final class AirflowTriggerCommand implements Callable<Integer> {

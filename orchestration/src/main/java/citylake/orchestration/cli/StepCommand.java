@@ -46,18 +46,14 @@ final class StepCommand implements Runnable {
       name = "run",
       mixinStandardHelpOptions = true,
       description =
-          "Runs one step of a night in the night's resident process, which holds the Spark session"
-              + " and the lake's lock, is started by the first call, and ends by itself. A step may"
-              + " be run again, twice at once, or after a crash: the result is the same.",
+          "Runs one step of a night in the night's resident process, which holds the Spark session and the lake's lock, is started by the first call, and ends by itself. A step may be run again, twice at once, or after a crash: the result is the same.",
       footer = {
         "",
         "Example:",
         "  citylake step run --date 2026-03-02 --dumps dumps --step hot_place",
         "",
-        "Exit codes: 0 done, or done before; 1 failed, worth another try; 3 no such step; 4 refused"
-            + " by the",
-        "out-gate; 5 a city's files were refused, and the rest goes on; 6 what the step reads is"
-            + " not made yet"
+        "Exit codes: 0 done, or done before; 1 failed, worth another try; 3 no such step; 4 refused by the",
+        "out-gate; 5 a city's files were refused, and the rest goes on; 6 what the step reads is not made yet"
       })
   int run(
       @Mixin NightOptions night,

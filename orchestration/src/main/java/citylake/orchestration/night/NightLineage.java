@@ -100,8 +100,7 @@ final class NightLineage implements AutoCloseable {
               new JobFacts(
                   "night.out_gate",
                   "OUT_GATE",
-                  "Judges the night's tables by the rules of their contracts before anybody sees"
-                      + " them.",
+                  "Judges the night's tables by the rules of their contracts before anybody sees them.",
                   "data team",
                   Optional.empty());
           RunEvents.JobRun run = under(job);
@@ -183,8 +182,7 @@ final class NightLineage implements AutoCloseable {
           new JobFacts(
               NIGHT,
               "NIGHT",
-              "Brings one night's deliveries of all cities to one release of all tables, or to"
-                  + " none.",
+              "Brings one night's deliveries of all cities to one release of all tables, or to none.",
               "data team",
               Optional.empty());
       whole = RunEvents.run(job, settings.parent(), clock.instant());

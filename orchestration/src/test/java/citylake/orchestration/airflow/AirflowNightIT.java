@@ -42,7 +42,9 @@ class AirflowNightIT {
   private static final String NIGHT = "2025-01-01";
   private static final int MOST_LINES = 1_000;
 
-  /** Beyond the minute that the night is given: the message has a process of its own. */
+  /**
+   * Beyond the quarter of a minute that the night is given: the message takes a process of its own.
+   */
   private static final Duration LATE_WITHIN = Duration.ofMinutes(2);
 
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
@@ -124,7 +126,7 @@ class AirflowNightIT {
             "--retry-after",
             "3",
             "--deadline",
-            "1",
+            "0.25",
             "--alert",
             alert.toString());
     assertThat(deployed.exitCode()).as(deployed.err()).isZero();
@@ -154,7 +156,7 @@ class AirflowNightIT {
         .contains("Citylake, night 2025-01-01: land [davis] is red\n")
         .contains(message, "citylake airflow retry")
         .contains(
-            "Citylake: the night of run %s is late\n\nIt is not through 1 min after it was queued. Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status"
+            "Citylake: the night of run %s is late\n\nIt is not through 0.25 min after it was queued. Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status"
                 .formatted(run));
     assertStepsNameTheBoxesThatAskedForThem();
     report.boxes(lab.nights(), lab.nights().board(run));
@@ -258,8 +260,7 @@ class AirflowNightIT {
     assertThatThrownBy(() -> trigger(Map.of("citys", List.of("davis"))))
         .isInstanceOf(UnknownParameter.class)
         .hasMessage(
-            "Invalid parameter of DAG citylake_night: citys. It knows: accept, cities, date. No run"
-                + " was made.");
+            "Invalid parameter of DAG citylake_night: citys. It knows: accept, cities, date. No run was made.");
     assertThatThrownBy(() -> trigger(Map.of("date", "yesterday")))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining(

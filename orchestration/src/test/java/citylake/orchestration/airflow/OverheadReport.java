@@ -63,9 +63,7 @@ final class OverheadReport {
     text.add(
         String.format(
             Locale.ROOT,
-            "%s, from the command to its answer: by Airflow %.0f s, by citylake night %.0f s;"
-                + " Airflow adds %.0f s. A box costs %.1f s beyond its work (median of %d; most"
-                + " %.1f s).",
+            "%s, from the command to its answer: by Airflow %.0f s, by citylake night %.0f s; Airflow adds %.0f s. A box costs %.1f s beyond its work (median of %d; most %.1f s).",
             what,
             byAirflow,
             without,

@@ -61,7 +61,6 @@ class LineageSettingsTest {
   void anAddressThatIsNoneIsRefused() {
     assertThatThrownBy(() -> LineageSettings.of(Map.of("OPENLINEAGE_URL", "lineage.example")))
         .hasMessage(
-            "Invalid OPENLINEAGE_URL (must begin with http:// or https:// and name a host). Nothing"
-                + " was sent; mend or unset it.");
+            "Invalid OPENLINEAGE_URL (must begin with http:// or https:// and name a host). Nothing was sent; mend or unset it.");
   }
 }

@@ -75,8 +75,7 @@ class ResidentNightIT {
     assertThat(outcome.outcome()).isEqualTo(StepOutcome.NOT_READY);
     assertThat(outcome.message())
         .isEqualTo(
-            "Cannot run a step of night 2026-07-02: its doors are still open. Nothing was changed."
-                + " First: citylake step run --step intake, after the cities have been landed.");
+            "Cannot run a step of night 2026-07-02: its doors are still open. Nothing was changed. First: citylake step run --step intake, after the cities have been landed.");
     assertThat(caller.call("intake").message())
         .contains("no city has been landed yet")
         .endsWith("First: citylake step run --step land:jichuan, and so for each city.");
@@ -90,8 +89,7 @@ class ResidentNightIT {
     assertThat(outcome.outcome()).isEqualTo(StepOutcome.UNKNOWN);
     assertThat(caller.call("land:atlantis").message())
         .isEqualTo(
-            "Invalid step: there is no land:atlantis. A night has: land:jichuan, land:unclaimed."
-                + " Nothing was changed.");
+            "Invalid step: there is no land:atlantis. A night has: land:jichuan, land:unclaimed. Nothing was changed.");
   }
 
   @Test

@@ -44,8 +44,7 @@ final class PythonProof {
       }
     }
     throw new IllegalStateException(
-        "Cannot prove the traces: no Python 3 is installed (looked for python3.11 and python3 on"
-            + " the PATH). To get it: apt-get install python3",
+        "Cannot prove the traces: no Python 3 is installed (looked for python3.11 and python3 on the PATH). To get it: apt-get install python3",
         missing);
   }
 }

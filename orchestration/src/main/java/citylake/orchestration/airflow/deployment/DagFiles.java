@@ -56,7 +56,7 @@ public final class DagFiles {
     deployed.put("deployed_at", now.toString().replace("Z", "+00:00"));
     deployed.put("schedule", settings.schedule().isBlank() ? null : settings.schedule().strip());
     deployed.put("time_zone", settings.zone().getId());
-    deployed.put("deadline_minutes", Math.max(1, settings.deadline().toMinutes()));
+    deployed.put("deadline_seconds", Math.max(1, settings.deadline().toSeconds()));
     deployed.put("retries", settings.retries());
     deployed.put("retry_seconds", Math.max(1, settings.retryAfter().toSeconds()));
     deployed.put("step_minutes", Math.max(1, settings.stepLimit().toMinutes()));
