@@ -1,15 +1,17 @@
 package citylake.orchestration.crash;
 
+import static citylake.orchestration.crash.FaultPoint.after;
+import static citylake.orchestration.crash.FaultPoint.before;
+import static citylake.orchestration.crash.FaultPoint.inside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.lake.SparkSessions;
-import citylake.orchestration.crash.FaultPoint.Phase;
 import citylake.orchestration.night.BackfillResult;
+import citylake.orchestration.night.MendedKeys;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A backfill that is killed and started again comes to what an undisturbed one comes to. */
+/**
+ * A backfill that is killed and started again comes to what an undisturbed one comes to, and
+ * readers see nothing of it before.
+ */
 @Tag("slow")
 class BackfillCrashIT {
   private static final int SIGKILL = 128 + 9;
-  private static final String METADATA = "/metadata/.*metadata\\.json";
 
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
   private static CrashLake lake;
+  private static String run;
   private static Map<String, String> before;
   private static Map<String, String> undisturbed;
 
@@ -39,30 +44,28 @@ class BackfillCrashIT {
     lake.runNight(2);
     before = lake.seenByReaders();
     lake.keep("after2");
-    Path select = lake.sources().resolve("vendors/pipe-text/incident.sql");
-    String text = Files.readString(select);
-    Files.writeString(select, text.replace("nullif(trim(sq), '')", "upper(nullif(trim(sq), ''))"));
-    assertThat(again().status()).isEqualTo(BackfillResult.Status.RELEASED);
+    MendedKeys.in(lake.sources());
+    BackfillResult result = again();
+    assertThat(result.status()).isEqualTo(BackfillResult.Status.RELEASED);
+    assertThat(result.changed())
+        .as("tables that are written, where the process can be killed")
+        .contains("standard.incident", "ops.delivery", "derived.hot_place");
+    run = result.run();
     undisturbed = lake.seenByReaders();
   }
 
+  /** In the order in which a backfill comes by. */
   static List<FaultPoint> points() {
     return List.of(
-        point("inside a data file", "standard/incident/data/.*", Phase.WRITING, 1, false),
-        point(
-            "before a commit of the standard table",
-            "standard/incident" + METADATA,
-            Phase.CLOSED,
-            2,
-            false),
-        point(
-            "after the adoption of a model's table",
-            "derived/hot_place" + METADATA,
-            Phase.AFTER,
-            3,
-            false),
-        point("before the release", "ops/release" + METADATA, Phase.CLOSED, 1, false),
-        point("after the release", "ops/release" + METADATA, Phase.AFTER, 1, true));
+        inside(2, "standard.incident", "data/.*", 1),
+        before(2, "standard.incident", Commit.WRITE),
+        after(2, "standard.incident", Commit.ADOPTION),
+        inside(2, "ops.delivery", "data/.*", 1),
+        after(2, "derived.hot_place", Commit.ADOPTION),
+        before(2, "derived.hot_place", Commit.TAG),
+        before(2, "ops.release", Commit.RELEASE),
+        after(2, "ops.release", Commit.RELEASE),
+        after(2, "standard.incident", Commit.SETTLING));
   }
 
   @ParameterizedTest
@@ -73,7 +76,7 @@ class BackfillCrashIT {
     KilledNight killed =
         KilledNight.of(
             BackfillProcess.class,
-            point.options("any", "r3"),
+            point.options(run, "r3"),
             List.of(
                 lake.home().toString(),
                 lake.sources().toString(),
@@ -81,6 +84,7 @@ class BackfillCrashIT {
                 lake.date(2).toString()));
 
     assertThat(killed.exitCode()).as("%s: %s", point, killed.output()).isEqualTo(SIGKILL);
+    assertThat(killed.killedAt()).as(point.toString()).matches(point.files());
     assertThat(lake.seenByReaders())
         .as("what readers see after %s", point)
         .isEqualTo(point.isBehindRelease() ? undisturbed : before);
@@ -91,11 +95,6 @@ class BackfillCrashIT {
                 : BackfillResult.Status.RELEASED);
     assertThat(lake.seenByReaders()).isEqualTo(undisturbed);
     assertThat(lake.releases()).containsExactly(1L, 2L, 3L);
-  }
-
-  private static FaultPoint point(
-      String name, String files, Phase phase, int nth, boolean isBehindRelease) {
-    return new FaultPoint(name, 3, files, phase, nth, Commit.ANY, isBehindRelease);
   }
 
   private static BackfillResult again() throws IOException {
