@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.analysis.NamedParameter;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -29,6 +30,7 @@ final class Binding {
 
   private final Map<String, CodeList> codeLists;
   private final Map<String, Object> parameters;
+  private final Set<String> asked = new TreeSet<>();
 
   Binding(Map<String, CodeList> codeLists, Map<String, Object> parameters) {
     this.codeLists = codeLists;
@@ -65,7 +67,13 @@ final class Binding {
   }
 
   CodeList codeList(String name) {
+    asked.add(name);
     return codeLists.get(name);
+  }
+
+  /** Names of the code lists that have been asked for so far, known or not. */
+  Set<String> asked() {
+    return Set.copyOf(asked);
   }
 
   boolean isParameter(Expression expression, String name) {

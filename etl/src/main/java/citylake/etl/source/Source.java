@@ -15,10 +15,15 @@ import org.apache.spark.sql.Row;
  * One dump of one city: the unit that is landed, read and accounted for.
  *
  * @param dump a kind, e.g. "incident", or one of several forms of a kind, e.g. "incident.sample"
- * @param declarationHash changes whenever a declaration changes that decides what the rows of this
- *     source look like: the city, the dump's contract, the SELECT, the code lists
+ * @param declaration changes whenever something changes that decides what the rows of this source
+ *     look like: the city, the dump's contract, the SELECT, the code lists that it asks
  */
-public record Source(City city, String dump, Vendor vendor, String declarationHash) {
+public record Source(City city, String dump, Vendor vendor, Declaration declaration) {
+
+  /** See {@link Declaration#hash}. */
+  public String declarationHash() {
+    return declaration.hash();
+  }
 
   /** {@code <city>.<dump>}, e.g. "denver.incident". */
   public String name() {

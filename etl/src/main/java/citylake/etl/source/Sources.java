@@ -1,13 +1,9 @@
 package citylake.etl.source;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,18 +163,14 @@ public final class Sources {
                     "vendor %s does not deliver this dump (it delivers: %s)"
                         .formatted(vendor.name(), String.join(", ", vendor.deliveries().keySet())));
               } else {
-                String declared = text + "\0" + name + "\0" + declarations.get(vendor.name());
-                all.add(new Source(city, name, vendor, sha256(declared)));
+                Declaration declaration =
+                    Declaration.of(
+                        text,
+                        name,
+                        vendor.deliveries().get(name).declared(),
+                        declarations.get(vendor.name()));
+                all.add(new Source(city, name, vendor, declaration));
               }
             });
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Cannot hash: this Java has no SHA-256.", e);
-    }
   }
 }

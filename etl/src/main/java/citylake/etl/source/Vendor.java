@@ -18,6 +18,8 @@ public record Vendor(
    *
    * @param contract shape and fields of the dump
    * @param select the SELECT from the dump's fields to the standard table
+   * @param declared texts of the files that this dump's rows come from: contract, SELECT, and the
+   *     code lists that the SELECT asks
    */
-  public record Delivery(DumpContract contract, VendorSelect select) {}
+  public record Delivery(DumpContract contract, VendorSelect select, String declared) {}
 }

@@ -52,10 +52,20 @@ final class VendorFiles {
                 read.shape().fields(),
                 lists,
                 problems.in(selectFile));
-        deliveries.put(dump, new Vendor.Delivery(read, from));
+        deliveries.put(
+            dump, new Vendor.Delivery(read, from, declared(contract, select, from, files)));
       }
     }
     return new Vendor(name, deliveries, lists);
+  }
+
+  private static String declared(
+      String contract, String select, VendorSelect from, Map<String, String> files) {
+    StringBuilder declared = new StringBuilder(contract).append('\0').append(select);
+    for (String list : from.codeLists()) {
+      declared.append('\0').append(list).append('\0').append(files.get(list + LIST));
+    }
+    return declared.toString();
   }
 
   private static Set<String> dumps(Map<String, String> files) {

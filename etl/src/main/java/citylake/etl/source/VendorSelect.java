@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -53,8 +54,15 @@ public final class VendorSelect {
       Map<String, CodeList> codeLists,
       Problems problems) {
     Binding words = new Binding(codeLists, Map.of());
-    return new VendorSelect(
-        file, kind, SelectForm.read(sql, kind, fields, words, problems), codeLists);
+    SelectForm form = SelectForm.read(sql, kind, fields, words, problems);
+    Map<String, CodeList> asked = new TreeMap<>(codeLists);
+    asked.keySet().retainAll(words.asked());
+    return new VendorSelect(file, kind, form, asked);
+  }
+
+  /** Names of the code lists that it asks, sorted; no other can change its rows. */
+  List<String> codeLists() {
+    return List.copyOf(codeLists.keySet());
   }
 
   /** How each column comes about, in the order of the SELECT; working columns are resolved. */

@@ -3,11 +3,13 @@ package citylake.etl.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.ddl.Sha256;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -212,6 +214,69 @@ class SourcesTest {
       assertThat(hash()).as(file).isNotEqualTo(before);
       write(file, text);
     }
+  }
+
+  @Test
+  void whatDoesNotDecideADumpsRowsLeavesItsHash() throws Exception {
+    declareThirdCity();
+    String before = hash();
+    Path vendor = folder.resolve("vendors/pipe-text");
+    write(
+        "vendors/pipe-text/incident.old.odcs.yaml",
+        Files.readString(vendor.resolve("incident.odcs.yaml")));
+    write("vendors/pipe-text/incident.old.sql", Files.readString(vendor.resolve("incident.sql")));
+    write("vendors/pipe-text/crashes.csv", "source_code,crash_code\n1,rear_end\n");
+    write("vendors/pipe-text/README.md", "More about this vendor.\n");
+
+    assertThat(hash()).isEqualTo(before);
+  }
+
+  /** A list that is asked inside of another call is asked. */
+  @Test
+  void codeListThatIsNamedInTheSelectDecidesItsRows() throws Exception {
+    declareThirdCity();
+    write("vendors/pipe-text/more.csv", "source_code,iccs\n1,05\n");
+    Path select = folder.resolve("vendors/pipe-text/incident.sql");
+    String text = Files.readString(select);
+    String nested =
+        text.replaceFirst("offence_code\\((\\w+)\\)", "upper(offence_code('more', $1))");
+    assertThat(nested).isNotEqualTo(text);
+    write("vendors/pipe-text/incident.sql", nested);
+    String before = hash();
+
+    write("vendors/pipe-text/more.csv", "source_code,iccs\n1,05\n2,06\n");
+
+    assertThat(hash()).isNotEqualTo(before);
+  }
+
+  /** As lakes of before recorded it: the city's file, the dump, all files of the vendor by name. */
+  @Test
+  void hashOverTheWholeFolderIsStillKnownAndProvesNothingOnceTheFolderHasChanged()
+      throws Exception {
+    declareThirdCity();
+    Path vendor = folder.resolve("vendors/pipe-text");
+    String recorded =
+        Sha256.hex(
+            String.join(
+                    "\0",
+                    Files.readString(folder.resolve("cities/lakeside.yaml")),
+                    "incident",
+                    Files.readString(vendor.resolve("incident.odcs.yaml")),
+                    Files.readString(vendor.resolve("incident.sql")),
+                    Files.readString(vendor.resolve("offences.csv")))
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(declaration().isRecordedAs(recorded)).isTrue();
+    assertThat(Declaration.isOfFolder(recorded)).isTrue();
+    assertThat(Declaration.isOfFolder(hash())).isFalse();
+
+    write("vendors/pipe-text/README.md", "Something else.\n");
+    assertThat(declaration().isRecordedAs(recorded)).isFalse();
+    assertThat(declaration().isRecordedAs(null)).isFalse();
+  }
+
+  private Declaration declaration() {
+    return Sources.loadOnly(List.of(folder)).all().get(0).declaration();
   }
 
   private String hash() {

@@ -4,6 +4,7 @@ import static citylake.orchestration.cli.Output.number;
 
 import citylake.orchestration.night.BackfillOrder;
 import citylake.orchestration.night.BackfillPlan;
+import citylake.orchestration.night.BackfillPlan.SourceLine;
 import citylake.orchestration.night.BackfillResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class BackfillText {
       text.append("Would read again, by today's declarations (nothing has been done):\n");
       text.append(sources(plan)).append('\n');
       files(plan).forEach(line -> text.append("  ").append(line).append('\n'));
+      text.append(recordedByFolder(plan));
       plan.partitions()
           .forEach(
               (table, partitions) ->
@@ -85,9 +87,18 @@ final class BackfillText {
             .toList());
   }
 
+  /** Why a file may be read again although nothing was mended that concerns it. */
+  private static String recordedByFolder(BackfillPlan plan) {
+    int files = plan.sources().stream().mapToInt(SourceLine::recordedByFolder).sum();
+    return files == 0
+        ? ""
+        : "Of the files declared otherwise, %s were read when a vendor's whole folder counted as one declaration: something in it has changed, perhaps not for them. Once read again, each dump counts alone.%n"
+            .formatted(number(files));
+  }
+
   private static List<String> files(BackfillPlan plan) {
     List<String> lines = new ArrayList<>();
-    for (BackfillPlan.SourceLine source : plan.sources()) {
+    for (SourceLine source : plan.sources()) {
       int shown = Math.min(FILES_SHOWN, source.files().size());
       lines.add(
           "%s: %s%s"

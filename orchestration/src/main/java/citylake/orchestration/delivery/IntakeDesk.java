@@ -171,14 +171,17 @@ public final class IntakeDesk {
   }
 
   private String declaration(DumpFile file) {
-    Source source = file.source() == null ? null : sources.get(file.source());
-    return source == null ? "" : source.declarationHash();
+    return claimedBy(file).map(Source::declarationHash).orElse("");
+  }
+
+  private Optional<Source> claimedBy(DumpFile file) {
+    return Optional.ofNullable(file.source()).map(sources::get);
   }
 
   private boolean isFresh(DumpFile file) {
     return accepted.contains(file.name())
         ? !known.isTaken(file)
-        : !known.isUnchanged(file, declaration(file));
+        : !known.isUnchanged(file, claimedBy(file));
   }
 
   private Optional<Refusal> twin(Delivery delivery, Map<String, String> takenTonight) {

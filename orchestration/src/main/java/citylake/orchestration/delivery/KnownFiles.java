@@ -1,5 +1,6 @@
 package citylake.orchestration.delivery;
 
+import citylake.etl.source.Source;
 import citylake.quality.arrival.Arrival;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -60,11 +61,15 @@ public final class KnownFiles {
    * A file that was refused gets another look when its source's declaration has changed, and one
    * that could not be read gets one every time.
    *
-   * @param declaration hash of the declaration of the source that claims the file; empty for none
+   * @param claimedBy the source that claims the file; empty for none
    */
-  boolean isUnchanged(DumpFile file, String declaration) {
+  boolean isUnchanged(DumpFile file, Optional<Source> claimedBy) {
     String identity = identity(file);
-    return taken.contains(identity) || declaration.equals(refusedBy.get(identity));
+    String recorded = refusedBy.get(identity);
+    return taken.contains(identity)
+        || claimedBy
+            .map(source -> source.declaration().isRecordedAs(recorded))
+            .orElse("".equals(recorded));
   }
 
   /** Whether {@code ops.delivery} has the row already. */

@@ -56,6 +56,8 @@ public record BackfillPlan(
    *
    * @param inRange its deliveries in the nights that were named
    * @param otherwiseDeclared of them, those that were read by another declaration than today's
+   * @param recordedByFolder of these, those recorded before a vendor's dumps were told apart: any
+   *     change in the vendor's folder makes them count as read otherwise
    * @param files all its files, because what becomes of a record depends on those before and after
    * @param firstNight of these
    * @param lastNight of these
@@ -64,6 +66,7 @@ public record BackfillPlan(
       String source,
       int inRange,
       int otherwiseDeclared,
+      int recordedByFolder,
       List<String> files,
       LocalDate firstNight,
       LocalDate lastNight,
@@ -164,6 +167,7 @@ public record BackfillPlan(
                   source,
                   inRange.size(),
                   (int) inRange.stream().filter(file -> !file.isReadAsDeclaredToday()).count(),
+                  (int) inRange.stream().filter(TakenDelivery::isRecordedByFolder).count(),
                   files.stream().map(TakenDelivery::file).toList(),
                   files.get(0).night(),
                   files.get(files.size() - 1).night(),

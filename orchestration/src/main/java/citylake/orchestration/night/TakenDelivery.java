@@ -1,5 +1,6 @@
 package citylake.orchestration.night;
 
+import citylake.etl.source.Declaration;
 import citylake.etl.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +54,16 @@ record TakenDelivery(Map<String, Object> row, Optional<Source> declared, Path la
   }
 
   boolean isReadAsDeclaredToday() {
-    return declared
-        .map(Source::declarationHash)
-        .filter(h -> h.equals(row.get("declaration")))
-        .isPresent();
+    return declared.filter(source -> source.declaration().isRecordedAs(recorded())).isPresent();
+  }
+
+  /** Read otherwise, or not: what was recorded tells of the vendor's folder, not of the dump. */
+  boolean isRecordedByFolder() {
+    return !isReadAsDeclaredToday() && Declaration.isOfFolder(recorded());
+  }
+
+  private String recorded() {
+    return (String) row.get("declaration");
   }
 
   boolean isKept() {

@@ -51,7 +51,7 @@ class BackfillIT {
     PROVINCE.writeSources(folder.resolve("mended"));
     leaveOneCity(folder.resolve("sources"));
     leaveOneCity(folder.resolve("mended"));
-    mend(folder.resolve("mended/vendors/pipe-text/incident.sql"));
+    MendedKeys.in(folder.resolve("mended"));
     lab = nights(folder.resolve("first"), declared("sources"));
     before = seen(lab);
     server = new LineageServer();
@@ -95,12 +95,13 @@ class BackfillIT {
     BackfillPlan plan = BackfillPlan.of(order(false), lab.catalog(), declared("mended"));
 
     assertThat(plan.release()).isEqualTo(2);
-    // The vendor's declarations are hashed together, so its other kind is looked at too.
     assertThat(plan.sources())
         .extracting(BackfillPlan.SourceLine::source)
-        .containsExactly("yuanbo.crash", "yuanbo.incident");
-    assertThat(plan.sources().get(1).otherwiseDeclared()).isEqualTo(2);
-    assertThat(plan.partitions()).containsOnlyKeys("standard.crash", "standard.incident");
+        .as("the vendor's crashes are declared as they were")
+        .containsExactly("yuanbo.incident");
+    assertThat(plan.sources().get(0).otherwiseDeclared()).isEqualTo(2);
+    assertThat(plan.sources().get(0).recordedByFolder()).isZero();
+    assertThat(plan.partitions()).containsOnlyKeys("standard.incident");
     assertThat(plan.steps()).contains("hot_place", "publish_incident_count", "publish_freshness");
     assertThat(plan.published()).contains("published.incident_count");
     assertThat(plan.records()).isGreaterThan(7_000);
@@ -218,20 +219,6 @@ class BackfillIT {
     leaveOneCity(lab.dumps());
     assertThat(lab.run(PROVINCE.night2().toString(), sources).blocking()).isEmpty();
     return lab;
-  }
-
-  /** Another key for every incident, and all offences of one incident under one key. */
-  private static void mend(Path select) throws IOException {
-    String text = Files.readString(select);
-    String mended =
-        text.replace(
-                "nullif(trim(ajbh), '') AS incident_no",
-                "concat('M', nullif(trim(ajbh), '')) AS incident_no")
-            .replace(
-                "nullif(trim(zmxh), '') AS offence_no",
-                "CASE WHEN trim(zmxh) <> '' THEN '1' END AS offence_no");
-    assertThat(mended).isNotEqualTo(text);
-    Files.writeString(select, mended);
   }
 
   private static void leaveOneCity(Path below) throws IOException {
