@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -127,6 +128,39 @@ public final class Decisions {
                 col("delivery").as("_delivery"),
                 col("record_no").as("_record_no"),
                 lit(RefusalWords.WITHOUT_MATCH).as("reason")));
+  }
+
+  /**
+   * What became of each record: {@code _source, _delivery, _record_no, outcome, reason}; the reason
+   * is null unless the record is refused.
+   */
+  public Dataset<Row> outcomes() {
+    Dataset<Row> records = marked.select("_source", "_delivery", "_record_no", Candidates.REFUSAL);
+    Dataset<Row> played =
+        history == null
+            ? records.withColumn("played", lit(null).cast("string"))
+            : records.join(
+                history
+                    .filter("NOT is_seed")
+                    .select(
+                        col("delivery").as("_delivery"),
+                        col("record_no").as("_record_no"),
+                        col("outcome").as("played")),
+                new String[] {"_delivery", "_record_no"},
+                "left_outer");
+    Column isUnsound = col(Candidates.REFUSAL).isNotNull();
+    Column refused = lit(Outcome.QUARANTINED.code());
+    return played.select(
+        col("_source"),
+        col("_delivery"),
+        col("_record_no"),
+        when(isUnsound, refused)
+            .otherwise(coalesce(col("played"), lit(Outcome.ACCEPTED.code())))
+            .as("outcome"),
+        coalesce(
+                col(Candidates.REFUSAL),
+                when(col("played").equalTo(refused), lit(RefusalWords.WITHOUT_MATCH)))
+            .as("reason"));
   }
 
   /**

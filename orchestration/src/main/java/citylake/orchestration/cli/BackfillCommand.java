@@ -103,11 +103,17 @@ final class BackfillCommand implements Callable<Integer> {
       BackfillPlan plan = BackfillPlan.of(order, catalog, declared);
       List<LocalDate> nights = nightsToRun(catalog);
       boolean isNothing = plan.isEmpty() && nights.isEmpty();
-      if (dryRun || isNothing || !isWanted(plan, nights)) {
-        if (json || dryRun || isNothing) {
-          say(Map.of("plan", plan, "nights", nights), BackfillText.planned(plan, order, nights));
+      String planned = NextCommands.onSameLake(spec, BackfillText.planned(plan, order, nights));
+      if (dryRun || isNothing) {
+        say(Map.of("plan", plan, "nights", nights), planned);
+        return ExitCode.DONE;
+      }
+      spec.commandLine().getErr().println(planned);
+      if (!isWanted()) {
+        if (json) {
+          say(Map.of("plan", plan, "nights", nights), planned);
         }
-        return dryRun || isNothing ? ExitCode.DONE : ExitCode.USAGE;
+        return ExitCode.USAGE;
       }
       return carryOut(order, plan, nights, catalog, declared);
     }
@@ -146,11 +152,10 @@ final class BackfillCommand implements Callable<Integer> {
    * Asks a person; a program has to say --yes. Java 17 has no console where there is no terminal.
    */
   @SuppressWarnings("SystemConsoleNull")
-  private boolean isWanted(BackfillPlan plan, List<LocalDate> nights) {
+  private boolean isWanted() {
     if (yes) {
       return true;
     }
-    spec.commandLine().getErr().println(BackfillText.planned(plan, order(sources.load()), nights));
     Console console = System.console();
     if (console == null || json) {
       spec.commandLine().getErr().println("Nothing has been done. Add --yes to do it.");

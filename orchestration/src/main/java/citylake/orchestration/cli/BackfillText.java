@@ -6,6 +6,7 @@ import citylake.orchestration.night.BackfillOrder;
 import citylake.orchestration.night.BackfillPlan;
 import citylake.orchestration.night.BackfillPlan.SourceLine;
 import citylake.orchestration.night.BackfillResult;
+import citylake.orchestration.night.OvertakenDecision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,7 @@ final class BackfillText {
                       : ", about %d s judged by earlier runs".formatted(plan.seconds()),
                   plan.release()));
       plan.missing().forEach(file -> text.append("CANNOT BE READ: ").append(file).append('\n'));
-      plan.decided()
-          .forEach(
-              source ->
-                  text.append(
-                      "CANNOT BE DONE: refused records of %s have been judged again, which this would undo%n"
-                          .formatted(source)));
+      plan.decided().forEach(line -> text.append(decided(line)));
     }
     if (!nights.isEmpty()) {
       text.append(
@@ -59,6 +55,15 @@ final class BackfillText {
               .formatted(String.join(", ", nights.stream().map(LocalDate::toString).toList())));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String decided(BackfillPlan.DecidedLine line) {
+    return "Decided about refused records of %s: %s repaired, %s judged again, %s closed. That holds on where they are still refused as delivered.%n"
+        .formatted(
+            line.source(),
+            number(line.repaired()),
+            number(line.judgedAgain()),
+            number(line.dismissed()));
   }
 
   private static List<String> sorted(BackfillOrder order) {
@@ -113,6 +118,11 @@ final class BackfillText {
   }
 
   static String done(BackfillResult result) {
+    String overtaken = OvertakenDecision.told(result.overtaken());
+    return overtaken.isEmpty() ? outcome(result) : outcome(result) + "\n" + overtaken;
+  }
+
+  private static String outcome(BackfillResult result) {
     String seconds = "%.1f s".formatted(result.took().toMillis() / 1000.0);
     return switch (result.status()) {
       case UP_TO_DATE ->

@@ -5,17 +5,16 @@ import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.lake.LakeCatalog;
 import citylake.lake.NightTables;
-import citylake.lake.OpsLog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lineage.ComputedStep;
 import citylake.lineage.Step;
-import java.nio.file.Path;
-import java.time.Duration;
+import citylake.orchestration.quarantine.Decision;
+import citylake.orchestration.quarantine.Decision.Action;
+import citylake.orchestration.quarantine.DecisionBook;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,8 @@ import java.util.TreeSet;
  * @param seconds that it takes, judged by earlier runs; null where none has left its times
  * @param missing files whose kept copy is gone, and files of sources that are declared no longer;
  *     with any of them the backfill is refused
- * @param decided sources of which people have had refused records judged again: reading their files
- *     anew would undo what was decided, so the backfill is refused too
+ * @param decided what people have decided about refused records of these sources: it is applied
+ *     again where today's declarations refuse the record too
  */
 public record BackfillPlan(
     Long release,
@@ -49,7 +48,16 @@ public record BackfillPlan(
     long records,
     Long seconds,
     List<String> missing,
-    List<String> decided) {
+    List<DecidedLine> decided) {
+
+  /**
+   * Decisions about refused records of one source.
+   *
+   * @param repaired records that were repaired, and the repair carried out
+   * @param judgedAgain records that were judged again as they are
+   * @param dismissed records that were closed for good
+   */
+  public record DecidedLine(String source, long repaired, long judgedAgain, long dismissed) {}
 
   /**
    * One source.
@@ -84,8 +92,8 @@ public record BackfillPlan(
       return new BackfillPlan(
           null, List.of(), Map.of(), List.of(), List.of(), 0, null, List.of(), List.of());
     }
-    List<TakenDelivery> taken = taken(catalog, release.get(), sources);
-    List<TakenDelivery> replayed = replayed(order, taken);
+    List<TakenDelivery> taken = TakenFiles.of(catalog, release.get(), sources);
+    List<TakenDelivery> replayed = TakenFiles.replayed(order, taken);
     Set<TableName> changed = new HashSet<>(List.of(Tables.OPS_DELIVERY, Tables.QUARANTINE_RECORD));
     replayed.forEach(delivery -> changed.add(new TableName("standard", delivery.kind())));
     List<Step> following = following(release.get(), sources, changed);
@@ -104,52 +112,38 @@ public record BackfillPlan(
                 .map(TableName::toString)
                 .toList(),
         records,
-        seconds(catalog, taken, records),
+        RunSeconds.of(catalog, taken, records),
         missing(replayed),
         decided(catalog, release.get(), replayed));
   }
 
-  /** Which of the sources have deliveries of records that were judged again. */
-  private static List<String> decided(
+  private static List<DecidedLine> decided(
       LakeCatalog catalog, Release release, List<TakenDelivery> replayed) {
-    Set<String> sources = new TreeSet<>();
-    replayed.forEach(delivery -> sources.add(delivery.source()));
-    Set<String> decided = new TreeSet<>();
-    for (Map<String, Object> row :
-        NightTables.releasedOnly(catalog, release).releasedRows(Tables.OPS_DELIVERY)) {
-      if ("replayed".equals(row.get("status")) && sources.contains(row.get("source"))) {
-        decided.add((String) row.get("source"));
+    List<Decision> all = new DecisionBook(catalog).all();
+    Set<Object> done =
+        DecisionBook.carriedOut(
+            NightTables.releasedOnly(catalog, release).releasedRows(Tables.OPS_DELIVERY));
+    Set<String> deliveries = new HashSet<>();
+    replayed.forEach(delivery -> deliveries.add(delivery.id()));
+    Map<String, Map<Action, Long>> records = new TreeMap<>();
+    for (Decision decision : all) {
+      boolean counts = decision.action() == Action.DISMISS || done.contains(decision.id());
+      if (counts && deliveries.contains(decision.delivery())) {
+        records
+            .computeIfAbsent(decision.source(), source -> new EnumMap<>(Action.class))
+            .merge(decision.action(), (long) decision.records().size(), Long::sum);
       }
     }
-    return List.copyOf(decided);
-  }
-
-  static List<TakenDelivery> taken(LakeCatalog catalog, Release release, List<Source> sources) {
-    Map<String, Source> declared = new TreeMap<>();
-    sources.forEach(source -> declared.put(source.name(), source));
-    List<TakenDelivery> taken = new ArrayList<>();
-    for (Map<String, Object> row :
-        NightTables.releasedOnly(catalog, release).releasedRows(Tables.OPS_DELIVERY)) {
-      if ("taken".equals(row.get("status"))) {
-        String source = (String) row.get("source");
-        Path landed = catalog.home().landing().resolve(source).resolve((String) row.get("sha256"));
-        taken.add(new TakenDelivery(row, Optional.ofNullable(declared.get(source)), landed));
-      }
-    }
-    taken.sort(Comparator.comparing(TakenDelivery::night).thenComparing(TakenDelivery::id));
-    return taken;
-  }
-
-  /** All files of the cities and kinds of which one in the range was read otherwise. */
-  static List<TakenDelivery> replayed(BackfillOrder order, List<TakenDelivery> taken) {
-    Set<String> groups = new HashSet<>();
-    for (TakenDelivery delivery : taken) {
-      if (order.concerns(delivery.night(), delivery.city())
-          && (order.again() || !delivery.isReadAsDeclaredToday())) {
-        groups.add(delivery.group());
-      }
-    }
-    return taken.stream().filter(delivery -> groups.contains(delivery.group())).toList();
+    List<DecidedLine> lines = new ArrayList<>();
+    records.forEach(
+        (source, of) ->
+            lines.add(
+                new DecidedLine(
+                    source,
+                    of.getOrDefault(Action.REPAIR, 0L),
+                    of.getOrDefault(Action.REPLAY, 0L),
+                    of.getOrDefault(Action.DISMISS, 0L))));
+    return List.copyOf(lines);
   }
 
   private static List<SourceLine> lines(BackfillOrder order, List<TakenDelivery> replayed) {
@@ -215,30 +209,5 @@ public record BackfillPlan(
       }
     }
     return List.copyOf(missing);
-  }
-
-  /** Seconds a record of all runs so far, and those of the newest run of each computed step. */
-  private static Long seconds(LakeCatalog catalog, List<TakenDelivery> taken, long records) {
-    double feeding = 0;
-    Map<String, Double> computing = new TreeMap<>();
-    for (Map<String, Object> row : new OpsLog(catalog, "").rows(Tables.OPS_RUN)) {
-      if ("written".equals(row.get("outcome")) && row.get("ended_at") != null) {
-        double seconds =
-            Duration.between(
-                        (OffsetDateTime) row.get("started_at"),
-                        (OffsetDateTime) row.get("ended_at"))
-                    .toMillis()
-                / 1000.0;
-        String output = (String) row.get("output");
-        if (output.startsWith("derived.") || output.startsWith("published.")) {
-          computing.merge((String) row.get("step"), seconds, Math::max);
-        } else {
-          feeding += seconds;
-        }
-      }
-    }
-    long all = taken.stream().mapToLong(TakenDelivery::records).sum();
-    double compute = computing.values().stream().mapToDouble(Double::doubleValue).sum();
-    return all == 0 || feeding == 0 ? null : Math.round(feeding / all * records + compute);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param changed tables whose rows are others than before
  * @param blocking rules and accounts that failed, in words
  * @param warnings what was not told of the run to others
+ * @param overtaken decisions about refused records that no longer apply
  */
 public record BackfillResult(
     String run,
@@ -27,6 +28,7 @@ public record BackfillResult(
     List<String> changed,
     List<String> blocking,
     List<String> warnings,
+    List<OvertakenDecision> overtaken,
     List<StepRecord> steps,
     Duration took) {
 

@@ -3,9 +3,6 @@ package citylake.orchestration.night;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
-import citylake.etl.landing.DeliveryRefused;
-import citylake.etl.landing.DeliveryScan;
-import citylake.etl.landing.Scan;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.lake.Diary;
@@ -19,35 +16,27 @@ import citylake.lake.Releases;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
 import citylake.orchestration.delivery.Delivery;
-import citylake.orchestration.delivery.DumpFile;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.flow.ComputedSteps;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.BackfillResult.Status;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Reads kept files again by today's declarations, and releases what follows: whole, or not at all.
+ *
+ * <p>What people have decided about refused records holds on: see {@link DecidedRecords}.
  *
  * <p>The same mechanics as a night: attempts, out-gate, both accounts, one commit. Repeatable, and
  * after a kill the same order goes on where it was.
@@ -94,13 +83,14 @@ public final class BackfillRun {
       Releases releases = new Releases(catalog);
       Release base = releases.current().orElseThrow(this::nothingReleased);
       List<TakenDelivery> replayed =
-          BackfillPlan.replayed(order, BackfillPlan.taken(catalog, base, sources));
+          TakenFiles.replayed(order, TakenFiles.of(catalog, base, sources));
       if (replayed.isEmpty()) {
         return new BackfillResult(
             run(replayed),
             Status.UP_TO_DATE,
             base,
             base,
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -119,11 +109,6 @@ public final class BackfillRun {
                     plan.missing().size(),
                     String.join("; ", plan.missing())));
       }
-      if (!plan.decided().isEmpty()) {
-        throw new IllegalStateException(
-            "Cannot backfill %s to %s: refused records of %s have been judged again, and reading the files anew would undo that. Nothing was changed; what is released stays as it is. Judge what is still refused by today's declarations with: citylake quarantine replay --source S. Or leave these cities out with --cities."
-                .formatted(order.from(), order.to(), String.join(", ", plan.decided())));
-      }
       releases.settle(base, run(replayed));
       return run(replayed, base, start);
     }
@@ -137,7 +122,8 @@ public final class BackfillRun {
 
   private BackfillResult run(List<TakenDelivery> replayed, Release base, Instant start) {
     String run = run(replayed);
-    Map<TableName, Map<Delivery, LocalDate>> kinds = scanned(replayed);
+    progress.at("files", "looking through %d kept files".formatted(replayed.size()));
+    Map<TableName, Map<Delivery, LocalDate>> kinds = ScannedFiles.of(replayed, order);
     progress.at("spark", "starting");
     SparkSession session = sessions.get();
     new MigrationRunner(catalog).apply(session);
@@ -148,7 +134,9 @@ public final class BackfillRun {
     List<ReplayedKind> kept = new ArrayList<>();
     kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
     List<StepRecord> records = new ArrayList<>();
-    try (Replay replay = new Replay(kept);
+    try (Replay replay =
+            new Replay(
+                kept, new CarriedOutDecisions(catalog, base, tables, session).of(kept, run));
         NightLineage lineage = new NightLineage(settings, clock);
         NightContext context =
             new NightContext(settings, session, tables, new Intake(List.of(), List.of(), 0))) {
@@ -158,7 +146,7 @@ public final class BackfillRun {
         progress.at(step.name(), "→ " + step.output());
         records.add(new StepRunner(context, run, clock, lineage).run(step));
       }
-      return end(run, base, tables, records, lineage, start);
+      return end(run, base, tables, records, lineage, replay.overtaken(), start);
     }
   }
 
@@ -168,6 +156,7 @@ public final class BackfillRun {
       NightTables tables,
       List<StepRecord> records,
       NightLineage lineage,
+      List<OvertakenDecision> overtaken,
       Instant start) {
     Releases releases = new Releases(catalog);
     List<TableName> changed =
@@ -205,6 +194,7 @@ public final class BackfillRun {
         changed.stream().map(TableName::toString).toList(),
         judged.blocking(),
         lineage.warnings(),
+        overtaken,
         List.copyOf(records),
         Duration.between(start, clock.instant()));
   }
@@ -240,56 +230,5 @@ public final class BackfillRun {
             .toString()
             .substring(0, 8);
     return "b%s_%s_%s".formatted(order.from(), order.to(), hash).replace("-", "");
-  }
-
-  /** The kept files as today's declarations see them, by standard table. */
-  private Map<TableName, Map<Delivery, LocalDate>> scanned(List<TakenDelivery> replayed) {
-    progress.at("files", "looking through %d kept files".formatted(replayed.size()));
-    Map<TableName, Map<Delivery, LocalDate>> kinds = new TreeMap<>();
-    List<String> unfit = new ArrayList<>();
-    for (TakenDelivery taken : replayed) {
-      Source source = taken.declared().orElseThrow();
-      try {
-        kinds
-            .computeIfAbsent(new TableName("standard", source.kind()), any -> new LinkedHashMap<>())
-            .put(delivery(taken, source), taken.night());
-      } catch (DeliveryRefused e) {
-        unfit.add("night %s: %s".formatted(taken.night(), e.getMessage()));
-      }
-    }
-    if (!unfit.isEmpty()) {
-      throw new IllegalStateException(
-          "Cannot backfill %s to %s: today's declaration does not fit %d of the kept files: %s%nNothing was changed. Where a city's form has changed over time, declare the older one as a form of its own (<kind>.<form>)."
-              .formatted(order.from(), order.to(), unfit.size(), String.join("; ", unfit)));
-    }
-    return kinds;
-  }
-
-  private Delivery delivery(TakenDelivery taken, Source source) throws DeliveryRefused {
-    OffsetDateTime modified = (OffsetDateTime) taken.row().get("modified_at");
-    DumpFile file =
-        new DumpFile(
-            source.name(),
-            "",
-            taken.landed().toString(),
-            taken.file(),
-            (Long) taken.row().get("bytes"),
-            modified == null ? Instant.EPOCH : modified.toInstant());
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(taken.landed()), 1 << 20)) {
-      Scan scan =
-          DeliveryScan.scan(
-              in,
-              OutputStream.nullOutputStream(),
-              source.dumpShape(),
-              taken.file(),
-              ScanLimits.DEFAULT);
-      String remarks = (String) taken.row().get("remarks");
-      return new Delivery(taken.id(), source, file, scan, remarks, taken.landed().toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Failed to read the kept file %s. Nothing was changed; mend the disk and run the backfill again."
-              .formatted(taken.landed()),
-          e);
-    }
   }
 }

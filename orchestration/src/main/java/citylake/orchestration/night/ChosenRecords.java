@@ -2,8 +2,10 @@ package citylake.orchestration.night;
 
 import citylake.orchestration.quarantine.Decision;
 import citylake.orchestration.quarantine.Decision.Action;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,11 +20,12 @@ import org.apache.spark.sql.types.StructType;
  * @param waiting decisions to carry out, oldest first
  * @param all every decision there is, oldest first
  */
-record ChosenRecords(List<Decision> waiting, List<Decision> all, java.util.Set<Object> done) {
+record ChosenRecords(List<Decision> waiting, List<Decision> all, Set<Object> done) {
   private static final StructType PLACES =
       new StructType()
           .add("delivery", DataTypes.StringType, false)
           .add("record_no", DataTypes.LongType, false)
+          .add("source", DataTypes.StringType, false)
           .add("decision", DataTypes.StringType, false)
           .add("action", DataTypes.StringType, false);
 
@@ -44,21 +47,27 @@ record ChosenRecords(List<Decision> waiting, List<Decision> all, java.util.Set<O
         .toList();
   }
 
-  /** {@code delivery, record_no, decision, action} of the records of a source; each once. */
+  /**
+   * {@code delivery, record_no, source, decision, action} of the records of these sources; each
+   * once, with the newest decision about it.
+   */
   Dataset<Row> places(SparkSession session, List<String> sources) {
-    List<Row> rows = new ArrayList<>();
+    Map<List<Object>, Row> rows = new LinkedHashMap<>();
     for (Decision decision : waiting) {
       if (sources.contains(decision.source())) {
         for (Long number : decision.records()) {
-          rows.add(
+          rows.put(
+              List.of(decision.delivery(), number),
               RowFactory.create(
-                  decision.delivery(), number, decision.id(), decision.action().word()));
+                  decision.delivery(),
+                  number,
+                  decision.source(),
+                  decision.id(),
+                  decision.action().word()));
         }
       }
     }
-    return session
-        .createDataFrame(rows, PLACES)
-        .dropDuplicates(new String[] {"delivery", "record_no"});
+    return session.createDataFrame(List.copyOf(rows.values()), PLACES);
   }
 
   /**
@@ -86,7 +95,7 @@ record ChosenRecords(List<Decision> waiting, List<Decision> all, java.util.Set<O
         REPAIRS);
   }
 
-  /** Records that have been closed for good: {@code delivery, record_no, decision, action}. */
+  /** Records that have been closed for good: columns of {@link #places}. */
   Dataset<Row> dismissed(SparkSession session, List<String> sources) {
     List<Decision> closed =
         all.stream().filter(decision -> decision.action() == Action.DISMISS).toList();

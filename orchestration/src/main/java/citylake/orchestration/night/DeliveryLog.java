@@ -45,6 +45,46 @@ final class DeliveryLog {
     return row;
   }
 
+  /** Name of the delivery in which a run accounts for records of a source that it judged again. */
+  static String replay(LocalDate night, String source, String run) {
+    return night + "-" + source + "-" + run;
+  }
+
+  /**
+   * Records of one source judged again.
+   *
+   * @param counts records by code of the outcome
+   * @param reclassified see the column
+   */
+  static Map<String, Object> replayed(
+      String id,
+      Source source,
+      LocalDate night,
+      Map<String, Long> counts,
+      long reclassified,
+      List<?> decisions) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("delivery", id);
+    row.put("source", source.name());
+    row.put("city_code", source.city().cityCode());
+    row.put("kind", source.kind());
+    row.put("vendor", source.vendor().name());
+    row.put("file", "(records judged again)");
+    row.put("bytes", 0L);
+    row.put("night", night);
+    row.put("status", ReplayRows.STATUS);
+    row.put("records", counts.values().stream().mapToLong(Long::longValue).sum());
+    row.put("accepted", counts.getOrDefault("accepted", 0L));
+    row.put("corrections", counts.getOrDefault("correction", 0L));
+    row.put("retractions", counts.getOrDefault("retraction", 0L));
+    row.put("duplicates", counts.getOrDefault("duplicate", 0L));
+    row.put("quarantined", counts.getOrDefault("quarantined", 0L));
+    row.put("declaration", source.declarationHash());
+    row.put("reclassified", reclassified);
+    row.put("decisions", decisions);
+    return row;
+  }
+
   private static Map<String, Object> file(
       String id, Optional<Source> source, DumpFile file, LocalDate night) {
     Map<String, Object> row = new LinkedHashMap<>();

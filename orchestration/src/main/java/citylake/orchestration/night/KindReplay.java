@@ -4,18 +4,13 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
-import citylake.etl.dump.KeptRecords;
 import citylake.etl.outcome.ReplayedKeys;
 import citylake.etl.source.Source;
 import citylake.lake.NightTables;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +18,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Refused records of one kind that are judged again, and the past of the keys that they touch. Read
  * from what is released, so a repeated run decides the same.
  */
 final class KindReplay implements AutoCloseable {
-  private static final String[] PLACE = {"delivery", "record_no"};
+  private static final String[] PLACE = DecidedRecords.PLACE;
   private static final String NO_MATCH = "retraction_without_match";
 
   private final TableName table;
@@ -39,8 +33,9 @@ final class KindReplay implements AutoCloseable {
   private final ChosenRecords chosen;
   private final SparkSession session;
   private final NightTables tables;
-  private final List<Dataset<Row>> kept = new ArrayList<>();
+  private final KeptRows kept = new KeptRows();
   private ReplayedKeys keys;
+  private Dataset<Row> places;
   private Dataset<Row> resolutions;
 
   /**
@@ -95,10 +90,11 @@ final class KindReplay implements AutoCloseable {
   }
 
   private ReplayedKeys play() {
-    Dataset<Row> places = keep(chosen.places(session, names()));
+    RawCandidates candidates = new RawCandidates(declared, chosen, session, tables, kept);
+    Dataset<Row> places = places();
     Dataset<Row> again =
         keep(
-            candidates(
+            candidates.of(
                 concerned,
                 raw -> raw.join(broadcast(places.select(PLACE[0], PLACE[1])), PLACE, "left_semi")));
     String[] key = contract().keyColumns().toArray(String[]::new);
@@ -111,7 +107,7 @@ final class KindReplay implements AutoCloseable {
                 .filter(col("city_code").isin(cityCodes(concerned).toArray()))
                 .join(touched, key, "left_semi"));
     refuseUndeclared(existing);
-    Dataset<Row> open = open(places);
+    Dataset<Row> open = refusals().but(places);
     Dataset<Row> unmatched = keep(open.filter(col("reason").equalTo(NO_MATCH)));
     if (existing.isEmpty() && unmatched.isEmpty()) {
       return ReplayedKeys.of(again, Optional.empty(), Optional.empty(), contract().keyColumns());
@@ -119,8 +115,8 @@ final class KindReplay implements AutoCloseable {
     Dataset<Row> withheld =
         open.filter(col("reason").notEqual(NO_MATCH)).select(PLACE[0], PLACE[1]);
     Dataset<Row> notPast = keep(withheld.union(places.select(PLACE[0], PLACE[1])));
-    Dataset<Row> ofKeys = keep(placesOfKeys(notPast, touched, key));
-    Dataset<Row> past = keep(candidates(declared, raw -> raw.join(ofKeys, PLACE, "left_semi")));
+    Dataset<Row> ofKeys = keep(candidates.placesOfKeys(notPast, touched, key));
+    Dataset<Row> past = keep(candidates.of(declared, raw -> raw.join(ofKeys, PLACE, "left_semi")));
     Dataset<Row> retractions =
         past.join(
             unmatched.select(col("delivery").as("_delivery"), col("record_no").as("_record_no")),
@@ -138,106 +134,26 @@ final class KindReplay implements AutoCloseable {
         contract().keyColumns());
   }
 
-  /**
-   * Records of these keys that have had their outcome, whatever a night makes of them otherwise.
-   */
-  private Dataset<Row> placesOfKeys(Dataset<Row> notPast, Dataset<Row> touched, String[] key) {
-    Dataset<Row> found = null;
-    for (Source source : declared) {
-      Dataset<Row> raw = effective(source).join(notPast, PLACE, "left_anti");
-      Dataset<Row> ofSource =
-          source
-              .candidates(KeptRecords.split(raw, source.dumpShape()), LocalDate.EPOCH)
-              .join(touched, key, "left_semi")
-              .select(col("_delivery").as("delivery"), col("_record_no").as("record_no"));
-      found = found == null ? ofSource : found.union(ofSource);
+  private OpenRefusals refusals() {
+    return new OpenRefusals(names(), chosen, session, tables);
+  }
+
+  /** Chosen records that are refused as delivered, with the decision about each. */
+  private Dataset<Row> places() {
+    if (places == null) {
+      places =
+          keep(chosen.places(session, names()).join(refusals().everRefused(), PLACE, "left_semi"));
     }
-    return found;
+    return places;
   }
 
-  /** Which records a question is about, out of a source's raw ones. */
-  private interface Narrowing {
-    Dataset<Row> of(Dataset<Row> raw);
-  }
-
-  /** Candidates of the records, each judged as of its own night. */
-  private Dataset<Row> candidates(List<Source> sources, Narrowing narrowing) {
-    Dataset<Row> all = null;
-    for (Source source : sources) {
-      Dataset<Row> records = keep(narrowing.of(effective(source)));
-      for (Row night : records.select("night").distinct().orderBy("night").collectAsList()) {
-        LocalDate date = LocalDate.parse(night.get(0).toString());
-        Dataset<Row> ofNight =
-            source
-                .candidates(
-                    KeptRecords.split(
-                        records.filter(col("night").equalTo(lit(date))), source.dumpShape()),
-                    date)
-                .withColumn("_source", lit(source.name()))
-                .withColumn(ReplayedKeys.NIGHT, lit(date.toString()));
-        all = all == null ? ofNight : all.unionByName(ofNight);
-      }
-    }
-    return all == null ? none() : all;
-  }
-
-  private Dataset<Row> none() {
-    Source any = declared.get(0);
-    return any.candidates(
-            KeptRecords.split(tables.readReleased(Tables.RAW_RECORD).limit(0), any.dumpShape()),
-            LocalDate.EPOCH)
-        .withColumn("_source", lit(any.name()))
-        .withColumn(ReplayedKeys.NIGHT, lit(""));
-  }
-
-  /** A source's raw records; one that has been repaired has the bytes that it should have had. */
-  private Dataset<Row> effective(Source source) {
-    return tables
-        .readReleased(Tables.RAW_RECORD)
-        .filter(col("source").equalTo(source.name()))
-        .join(broadcast(chosen.repairs(session, source.name())), PLACE, "left_outer")
-        .withColumn("record", coalesce(col("repaired"), col("record")))
-        .drop("repaired");
-  }
-
-  /** Records of these sources that are in quarantine to this day, with today's reason. */
-  private Dataset<Row> open(Dataset<Row> places) {
-    Dataset<Row> refused =
-        tables
-            .readReleased(Tables.QUARANTINE_RECORD)
-            .filter(col("source").isin(names().toArray()))
-            .select("delivery", "record_no", "reason")
-            .join(broadcast(places.select(PLACE[0], PLACE[1])), PLACE, "left_anti");
-    Dataset<Row> latest =
-        tables
-            .readReleased(Tables.QUARANTINE_RESOLUTION)
-            .filter(col("source").isin(names().toArray()))
-            .groupBy("delivery", "record_no")
-            .agg(
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max_by(col("outcome"), col("on_release"))
-                    .as("outcome"),
-                org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .max_by(col("reason"), col("on_release"))
-                    .as("last_reason"));
-    Dataset<Row> closed =
-        chosen
-            .dismissed(session, names())
-            .select(col("delivery"), col("record_no"), lit("dismissed").as("closed"));
-    return refused
-        .join(latest, PLACE, "left_outer")
-        .join(broadcast(closed), PLACE, "left_outer")
-        .filter(col("outcome").isNull().or(col("outcome").equalTo("quarantined")))
-        .select(
-            col("delivery"),
-            col("record_no"),
-            coalesce(col("closed"), col("last_reason"), col("reason")).as("reason"));
+  /** Chosen records that a backfill has accepted since: there is nothing to judge again. */
+  private Dataset<Row> overtaken() {
+    return chosen
+        .places(session, names())
+        .join(refusals().everRefused(), PLACE, "left_anti")
+        .withColumn("outcome", lit(RenewedResolutions.OVERTAKEN))
+        .withColumn("reason", lit(null).cast("string"));
   }
 
   private void refuseUndeclared(Dataset<Row> existing) {
@@ -255,12 +171,12 @@ final class KindReplay implements AutoCloseable {
   }
 
   /**
-   * One row a record that was judged again: {@code source, delivery, record_no, decision, action,
-   * outcome, reason}. A retraction that nobody chose is there only if it has found its match.
+   * One row a record that was judged again, or need not be: {@code source, delivery, record_no,
+   * decision, action, outcome, reason}. A retraction that nobody chose is there only if it has
+   * found its match.
    */
   Dataset<Row> resolutions() {
     if (resolutions == null) {
-      Column isCode = col("reason").rlike("^[a-z][a-z0-9_]*$");
       resolutions =
           keep(
               keys()
@@ -270,12 +186,11 @@ final class KindReplay implements AutoCloseable {
                       col("_delivery").as("delivery"),
                       col("_record_no").as("record_no"),
                       col("outcome"),
-                      when(col("reason").isNull().or(isCode), col("reason"))
-                          .otherwise(lit("unreadable_record"))
-                          .as("reason"))
-                  .join(chosen.places(session, names()), PLACE, "left_outer")
+                      ResolutionStep.code(col("reason")).as("reason"))
+                  .join(places().drop("source"), PLACE, "left_outer")
                   .filter(col("decision").isNotNull().or(col("outcome").notEqual("quarantined")))
-                  .withColumn("action", coalesce(col("action"), lit("replay"))));
+                  .withColumn("action", coalesce(col("action"), lit("replay")))
+                  .unionByName(overtaken()));
     }
     return resolutions;
   }
@@ -286,9 +201,7 @@ final class KindReplay implements AutoCloseable {
   }
 
   private Dataset<Row> keep(Dataset<Row> rows) {
-    Dataset<Row> persisted = rows.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return persisted;
+    return kept.keep(rows);
   }
 
   private static Column[] columns(String[] names) {
@@ -304,6 +217,6 @@ final class KindReplay implements AutoCloseable {
     if (keys != null) {
       keys.release();
     }
-    kept.forEach(Dataset::unpersist);
+    kept.close();
   }
 }

@@ -1,9 +1,11 @@
 package citylake.orchestration.night;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
@@ -11,11 +13,11 @@ import citylake.lineage.Step;
 import citylake.orchestration.delivery.Delivery;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,9 +28,15 @@ import org.apache.spark.sql.Row;
  */
 final class Replay implements AutoCloseable {
   private final List<ReplayedKind> kinds;
+  private final Map<TableName, RenewedResolutions> decided;
 
-  Replay(List<ReplayedKind> kinds) {
+  /**
+   * @param decided by standard table: what came of decisions about refused records; none where
+   *     nobody has decided anything
+   */
+  Replay(List<ReplayedKind> kinds, Map<TableName, RenewedResolutions> decided) {
     this.kinds = List.copyOf(kinds);
+    this.decided = new TreeMap<>(decided);
   }
 
   List<Step> steps() {
@@ -51,6 +59,15 @@ final class Replay implements AutoCloseable {
             Tables.QUARANTINE_RECORD,
             this,
             this::quarantine));
+    if (!decided.isEmpty()) {
+      steps.add(
+          new ReplayStep(
+              "resolution",
+              List.of(Tables.QUARANTINE_RECORD),
+              Tables.QUARANTINE_RESOLUTION,
+              this,
+              this::resolutions));
+    }
     steps.add(
         new ReplayStep(
             "delivery",
@@ -61,7 +78,9 @@ final class Replay implements AutoCloseable {
     return steps;
   }
 
-  /** What decides the outcome: the files and the declarations by which they are read. */
+  /**
+   * What decides the outcome: the files, the declarations by which they are read, the decisions.
+   */
   Map<String, String> reads() {
     Map<String, String> reads = new TreeMap<>();
     eachDelivery(
@@ -69,6 +88,7 @@ final class Replay implements AutoCloseable {
           reads.put(delivery.id(), delivery.file().name());
           reads.put(delivery.source().name(), delivery.source().declarationHash());
         });
+    decided.values().forEach(resolutions -> reads.putAll(resolutions.decided().reads()));
     return reads;
   }
 
@@ -76,7 +96,12 @@ final class Replay implements AutoCloseable {
     return kinds.stream().mapToLong(ReplayedKind::records).sum();
   }
 
-  private void eachDelivery(java.util.function.BiConsumer<Delivery, LocalDate> use) {
+  /** Decisions that no longer apply, by source and decision. */
+  List<OvertakenDecision> overtaken() {
+    return decided.values().stream().flatMap(kind -> kind.overtaken().stream()).toList();
+  }
+
+  private void eachDelivery(BiConsumer<Delivery, LocalDate> use) {
     kinds.forEach(kind -> kind.deliveries().forEach(use));
   }
 
@@ -102,9 +127,12 @@ final class Replay implements AutoCloseable {
             .distinct()
             .sorted()
             .toArray();
+    RenewedResolutions resolutions = decided.get(kind.table());
+    Decisions decisions =
+        resolutions == null ? kind.decisions() : resolutions.decided().decisions();
     attempt.replaceChanged(
         night.tables().readReleased(kind.table()).filter(col("city_code").isin(cities)),
-        kind.standardRows());
+        kind.standardRows(decisions));
   }
 
   private void quarantine(NightContext night, Attempt attempt) {
@@ -120,8 +148,19 @@ final class Replay implements AutoCloseable {
         .ifPresent(rows -> attempt.replaceChanged(there, rows));
   }
 
+  private void resolutions(NightContext night, Attempt attempt) {
+    Dataset<Row> all = night.tables().readReleased(Tables.QUARANTINE_RESOLUTION);
+    Object[] sources =
+        decided.values().stream().flatMap(kind -> kind.decided().sources().stream()).toArray();
+    Dataset<Row> others = all.filter(not(col("source").isin(sources)));
+    decided.values().stream()
+        .map(RenewedResolutions::rows)
+        .reduce(Dataset::unionByName)
+        .ifPresent(rows -> attempt.replaceChanged(all, rows.unionByName(others)));
+  }
+
   private void deliveries(NightContext night, Attempt attempt) {
-    Map<String, Map<String, Object>> anew = new HashMap<>();
+    Map<String, Map<String, Object>> anew = new LinkedHashMap<>();
     for (ReplayedKind kind : kinds) {
       Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
       kind.deliveries()
@@ -132,18 +171,27 @@ final class Replay implements AutoCloseable {
                       DeliveryLog.taken(
                           delivery, counts.getOrDefault(delivery.id(), Map.of()), taken)));
     }
+    decided
+        .values()
+        .forEach(
+            resolutions ->
+                resolutions.replays().forEach(row -> anew.put((String) row.get("delivery"), row)));
     List<Map<String, Object>> before = night.tables().releasedRows(Tables.OPS_DELIVERY);
-    List<Map<String, Object>> after = before.stream().map(row -> merged(row, anew)).toList();
+    List<Map<String, Object>> after = new ArrayList<>();
+    before.forEach(row -> after.add(merged(row, anew.remove((String) row.get("delivery")))));
+    after.addAll(anew.values());
     if (!after.equals(before)) {
       attempt.replace(after);
     }
   }
 
-  /** The row with what reading it again has come to; where the file lay and when stays. */
-  private static Map<String, Object> merged(
-      Map<String, Object> row, Map<String, Map<String, Object>> anew) {
+  /**
+   * The row with what reading it again has come to; where the file lay and when stays.
+   *
+   * @param read null for a delivery that was not read again
+   */
+  private static Map<String, Object> merged(Map<String, Object> row, Map<String, Object> read) {
     Map<String, Object> merged = new LinkedHashMap<>(row);
-    Map<String, Object> read = anew.get((String) row.get("delivery"));
     if (read != null) {
       read.forEach(merged::put);
       merged.put("remarks", row.get("remarks"));
@@ -153,6 +201,7 @@ final class Replay implements AutoCloseable {
 
   @Override
   public void close() {
+    decided.values().forEach(resolutions -> resolutions.decided().close());
     kinds.forEach(ReplayedKind::close);
   }
 }

@@ -1,13 +1,13 @@
 package citylake.orchestration.night;
 
+import static org.apache.spark.sql.functions.col;
+
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,11 +76,13 @@ final class ReplayLogStep implements DeliveryStep {
       for (Source source : night.settings().sources()) {
         if (names.contains(source.name())) {
           rows.add(
-              row(
+              DeliveryLog.replayed(
+                  DeliveryLog.replay(night.date(), source.name(), run),
                   source,
                   night.date(),
                   counts.getOrDefault(source.name(), Map.of()),
-                  reclassified.getOrDefault(source.name(), 0L)));
+                  reclassified.getOrDefault(source.name(), 0L),
+                  chosen.decisionsOf(source.name())));
         }
       }
     }
@@ -89,35 +91,17 @@ final class ReplayLogStep implements DeliveryStep {
 
   private static Map<String, Map<String, Long>> counts(KindReplay replay) {
     Map<String, Map<String, Long>> counts = new HashMap<>();
-    for (Row row : replay.resolutions().groupBy("source", "outcome").count().collectAsList()) {
+    for (Row row :
+        replay
+            .resolutions()
+            .filter(col("outcome").notEqual(RenewedResolutions.OVERTAKEN))
+            .groupBy("source", "outcome")
+            .count()
+            .collectAsList()) {
       counts
           .computeIfAbsent(row.getString(0), source -> new HashMap<>())
           .put(row.getString(1), row.getLong(2));
     }
     return counts;
-  }
-
-  private Map<String, Object> row(
-      Source source, LocalDate night, Map<String, Long> counts, long reclassified) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("delivery", night + "-" + source.name() + "-" + run);
-    row.put("source", source.name());
-    row.put("city_code", source.city().cityCode());
-    row.put("kind", source.kind());
-    row.put("vendor", source.vendor().name());
-    row.put("file", "(records judged again)");
-    row.put("bytes", 0L);
-    row.put("night", night);
-    row.put("status", "replayed");
-    row.put("records", counts.values().stream().mapToLong(Long::longValue).sum());
-    row.put("accepted", counts.getOrDefault("accepted", 0L));
-    row.put("corrections", counts.getOrDefault("correction", 0L));
-    row.put("retractions", counts.getOrDefault("retraction", 0L));
-    row.put("duplicates", counts.getOrDefault("duplicate", 0L));
-    row.put("quarantined", counts.getOrDefault("quarantined", 0L));
-    row.put("declaration", source.declarationHash());
-    row.put("reclassified", reclassified);
-    row.put("decisions", chosen.decisionsOf(source.name()));
-    return row;
   }
 }

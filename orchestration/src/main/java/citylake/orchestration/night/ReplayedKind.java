@@ -85,27 +85,32 @@ final class ReplayedKind implements AutoCloseable {
         .load();
   }
 
-  /** What becomes of each record. */
+  /** Candidates of all dumps, told apart by source and night. */
+  Dataset<Row> candidates(OfDump made) {
+    return ofEach(
+        (source, dump, night) ->
+            made.rows(source, dump, night)
+                .withColumn("_source", lit(source.name()))
+                .withColumn("_night", lit(Date.valueOf(night))));
+  }
+
+  /** What becomes of each record as it was delivered. */
   Decisions decisions() {
     if (decisions == null) {
-      Dataset<Row> candidates =
-          ofEach(
-              (source, dump, night) ->
-                  source
-                      .candidates(dump, night)
-                      .withColumn("_source", lit(source.name()))
-                      .withColumn("_night", lit(Date.valueOf(night))));
       decisions =
           Decisions.of(
-              candidates, Optional.empty(), TableContracts.of(table).keyColumns(), records());
+              candidates((source, dump, night) -> source.candidates(dump, night)),
+              Optional.empty(),
+              TableContracts.of(table).keyColumns(),
+              records());
     }
     return decisions;
   }
 
-  /** The rows that these cities have in the standard table then. */
-  Dataset<Row> standardRows() {
+  /** The rows that these cities have in the standard table by these decisions. */
+  Dataset<Row> standardRows(Decisions of) {
     YearMonth unused = YearMonth.from(nights.keySet().iterator().next());
-    return new StandardRows(decisions(), TableContracts.of(table).columnNames(), unused).added();
+    return new StandardRows(of, TableContracts.of(table).columnNames(), unused).added();
   }
 
   @Override

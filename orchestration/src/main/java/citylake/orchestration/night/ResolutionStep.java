@@ -3,13 +3,16 @@ package citylake.orchestration.night;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.outcome.RefusalWords;
 import citylake.lake.Attempt;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 
 /** What came of each record that was judged again → quarantine.resolution. */
 final class ResolutionStep implements DeliveryStep {
@@ -57,6 +60,12 @@ final class ResolutionStep implements DeliveryStep {
     return all;
   }
 
+  /** A record that cannot be read has its fault in words; all others have a code. */
+  static Column code(Column reason) {
+    Column isCode = reason.rlike("^[a-z][a-z0-9_]*$");
+    return when(reason.isNull().or(isCode), reason).otherwise(lit(RefusalWords.UNREADABLE));
+  }
+
   @Override
   public void write(NightContext night, Attempt attempt) {
     for (KindReplay replay : replays) {
@@ -69,7 +78,9 @@ final class ResolutionStep implements DeliveryStep {
                   col("record_no"),
                   lit(onRelease).as("on_release"),
                   lit(run).as("run"),
-                  concat(lit(night.date() + "-"), col("source"), lit("-" + run)).as("replay"),
+                  when(col("outcome").equalTo(RenewedResolutions.OVERTAKEN), col("delivery"))
+                      .otherwise(concat(lit(night.date() + "-"), col("source"), lit("-" + run)))
+                      .as("replay"),
                   col("decision"),
                   col("action"),
                   col("outcome"),

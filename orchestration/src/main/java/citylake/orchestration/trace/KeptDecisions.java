@@ -34,6 +34,21 @@ final class KeptDecisions {
                 repairs.put(
                     new RawRecords.Place(decision.delivery(), decision.records().get(0)),
                     decision));
+    if (!repairs.isEmpty()) {
+      repairs.keySet().retainAll(places(quarantine.records(repaired(source))));
+    }
+  }
+
+  /** A repair counts as long as its record is refused as delivered. */
+  private Choice repaired(String source) {
+    List<Long> numbers = repairs.keySet().stream().map(RawRecords.Place::recordNo).toList();
+    return new Choice(null, source, null, null, null, numbers, null);
+  }
+
+  private static Set<RawRecords.Place> places(List<RefusedRecord> records) {
+    Set<RawRecords.Place> places = new HashSet<>();
+    records.forEach(each -> places.add(new RawRecords.Place(each.delivery(), each.recordNo())));
+    return places;
   }
 
   /** Where the source's repaired records lie. */

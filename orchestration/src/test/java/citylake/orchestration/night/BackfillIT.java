@@ -12,12 +12,16 @@ import citylake.lake.NightLock;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
+import citylake.orchestration.cli.Typed;
 import citylake.orchestration.lineage.LineageServer;
 import citylake.sample.SampleProvince;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +36,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One city's two nights (corrections, retractions, repeats, faults), read again: as they were
- * declared, then mended, and held against a lake that knew the mended declaration from the start.
+ * One city's two nights (corrections, retractions, repeats, faults) and what was decided about
+ * refused records, read again: as they were declared, then mended, and held against a lake that
+ * knew the mended declaration from the start and in which the same was decided.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class BackfillIT {
@@ -43,6 +48,7 @@ class BackfillIT {
   @TempDir static Path folder;
   private static NightLab lab;
   private static LineageServer server;
+  private static SomeDecisions decided;
   private static Map<String, String> before;
 
   @BeforeAll
@@ -53,6 +59,8 @@ class BackfillIT {
     leaveOneCity(folder.resolve("mended"));
     MendedKeys.in(folder.resolve("mended"));
     lab = nights(folder.resolve("first"), declared("sources"));
+    decided = SomeDecisions.about(lab.catalog(), lab.session());
+    decided.carryOut(lab, declared("sources"));
     before = seen(lab);
     server = new LineageServer();
   }
@@ -71,7 +79,7 @@ class BackfillIT {
     assertThat(result.status()).isEqualTo(BackfillResult.Status.UP_TO_DATE);
     assertThat(BackfillPlan.of(order(false), lab.catalog(), declared("sources")).isEmpty())
         .isTrue();
-    assertThat(releases()).containsExactly(2L, 1L);
+    assertThat(releases()).containsExactly(3L, 2L, 1L);
   }
 
   @Test
@@ -81,7 +89,7 @@ class BackfillIT {
 
     assertThat(result.changed()).isEmpty();
     assertThat(result.status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
-    assertThat(releases()).containsExactly(2L, 1L);
+    assertThat(releases()).containsExactly(3L, 2L, 1L);
     assertThat(seen(lab)).isEqualTo(before);
     assertThat(server.told())
         .as("told as ended, and nothing was there to judge")
@@ -94,7 +102,9 @@ class BackfillIT {
   void planOfAMendedDeclarationNamesFilesTablesAndRecords() {
     BackfillPlan plan = BackfillPlan.of(order(false), lab.catalog(), declared("mended"));
 
-    assertThat(plan.release()).isEqualTo(2);
+    assertThat(plan.release()).isEqualTo(3);
+    assertThat(plan.decided())
+        .containsExactly(new BackfillPlan.DecidedLine("yuanbo.incident", 1, 1, 1));
     assertThat(plan.sources())
         .extracting(BackfillPlan.SourceLine::source)
         .as("the vendor's crashes are declared as they were")
@@ -107,6 +117,47 @@ class BackfillIT {
     assertThat(plan.records()).isGreaterThan(7_000);
     assertThat(plan.seconds()).isPositive();
     assertThat(plan.missing()).isEmpty();
+  }
+
+  /** Where nobody can be asked, nothing is done. */
+  @Test
+  @Order(4)
+  void theCommandSaysFirstWhatItWouldDoAndDoesNothingWithoutYes() throws IOException {
+    Typed plain = typed("--cities", CITY);
+    Typed json = typed("--json");
+    Typed dry = typed("--dry-run", "--json");
+
+    assertThat(plain.exitCode()).isEqualTo(2);
+    assertThat(plain.out()).isEmpty();
+    assertThat(plain.err())
+        .contains("Would read again, by today's declarations (nothing has been done):")
+        .containsPattern("yuanbo.incident +2 +2 +2 +2026-07-01 to 2026-07-02")
+        .doesNotContain("yuanbo.crash")
+        .contains("Rows may change in standard.incident: 980200 2026-07")
+        .contains("Decided about refused records of yuanbo.incident: 1 repaired, 1 judged again")
+        .endsWith("Nothing has been done. Add --yes to do it.\n");
+    assertThat(json.exitCode()).isEqualTo(2);
+    assertThat(json.err()).endsWith("Nothing has been done. Add --yes to do it.\n");
+    assertThat(dry.exitCode()).isZero();
+    JsonNode plan = new ObjectMapper().readTree(dry.out()).path("plan");
+    assertThat(new ObjectMapper().readTree(json.out()).path("plan")).isEqualTo(plan);
+    assertThat(plan.path("sources")).hasSize(1);
+    assertThat(plan.path("sources").path(0).path("source").asText()).isEqualTo("yuanbo.incident");
+    assertThat(plan.path("decided").path(0).path("dismissed").asInt()).isEqualTo(1);
+    assertThat(releases()).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  @Order(4)
+  void nightsThatWereNeverRunAreThoseBehindTheReleasedOneWhoseDumpsAreThere() throws IOException {
+    Files.createDirectories(folder.resolve("by-night/2026-07-02"));
+    Files.createDirectories(folder.resolve("by-night/2026-07-04"));
+
+    assertThat(typed("--dry-run", "--dumps", folder.resolve("by-night/{date}").toString()).out())
+        .contains("Nights to run, in this order: 2026-07-04\n");
+    assertThat(typed("--dry-run", "--dumps", lab.dumps().toString()).out())
+        .as("one folder is taken in by the first night")
+        .contains("Nights to run, in this order: 2026-07-03\n");
   }
 
   @Test
@@ -135,24 +186,27 @@ class BackfillIT {
     } finally {
       Files.move(away, kept);
     }
-    assertThat(releases()).containsExactly(2L, 1L);
+    assertThat(releases()).containsExactly(3L, 2L, 1L);
   }
 
   @Test
   @Order(6)
-  void backfillComesToWhatALakeOfTheMendedDeclarationComesTo() throws IOException {
+  void backfillComesToWhatALakeOfTheMendedDeclarationAndTheSameDecisionsComesTo()
+      throws IOException {
     BackfillResult result = backfill("mended", false);
 
     assertThat(result.blocking()).isEmpty();
     assertThat(result.status()).isEqualTo(BackfillResult.Status.RELEASED);
     assertThat(result.release().kind()).isEqualTo("backfill");
-    assertThat(result.release().number()).isEqualTo(3);
+    assertThat(result.release().number()).isEqualTo(4);
+    assertThat(result.overtaken()).isEmpty();
     assertThat(result.changed())
         .contains("standard.incident", "ops.delivery")
         .doesNotContain("raw.record", "standard.crash");
     assertThat(result.deliveries()).isNotEmpty().allMatch(account -> account.balances());
     assertThat(result.sources()).isNotEmpty().allMatch(account -> account.balances());
     try (NightLab fromScratch = nights(folder.resolve("second"), declared("mended"))) {
+      decided.carryOut(fromScratch, declared("mended"));
       assertThat(seen(lab)).isEqualTo(seen(fromScratch)).isNotEqualTo(before);
     }
   }
@@ -160,7 +214,7 @@ class BackfillIT {
   @Test
   @Order(7)
   void theReleaseBeforeStillShowsWhatHadBeenPublished() {
-    assertThat(seen(lab, new Releases(lab.catalog()).number(2))).isEqualTo(before);
+    assertThat(seen(lab, new Releases(lab.catalog()).number(3))).isEqualTo(before);
   }
 
   @Test
@@ -169,7 +223,17 @@ class BackfillIT {
     assertThat(backfill("mended", false).status()).isEqualTo(BackfillResult.Status.UP_TO_DATE);
     assertThat(lab.run(PROVINCE.night2().toString(), declared("mended")).status())
         .isEqualTo(NightResult.Status.UP_TO_DATE);
-    assertThat(releases()).containsExactly(3L, 2L, 1L);
+    assertThat(releases()).containsExactly(4L, 3L, 2L, 1L);
+  }
+
+  /** The command as it is typed, by the mended declaration, up to two nights behind the range. */
+  private static Typed typed(String... options) {
+    List<String> line =
+        new ArrayList<>(List.of("backfill", "--from", "2026-07-01", "--to", "2026-07-04"));
+    line.addAll(List.of("--sources", folder.resolve("mended").toString(), "--only-sources"));
+    line.addAll(List.of("--lake", lab.home().local().toString()));
+    line.addAll(List.of(options));
+    return Typed.citylake(line.toArray(String[]::new));
   }
 
   @Test
@@ -246,7 +310,7 @@ class BackfillIT {
     for (Release.ReleasedTable table : release.tables()) {
       List<String> excluded = TableContracts.of(table.table()).contentHashExcludes();
       // What was refused keeps the declaration by which it was: nobody has read it again.
-      String taken = table.table().equals(Tables.OPS_DELIVERY) ? " WHERE status = 'taken'" : "";
+      String taken = table.table().equals(Tables.OPS_DELIVERY) ? " WHERE status <> 'refused'" : "";
       hashes.put(
           table.table().toString(),
           reader.query(
