@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code citylake maintain}: keeps a lake light, with the same rows. */
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  citylake maintain",
       "  citylake maintain --keep-releases 10 --keep-days 7 --json",
       "",
-      "Exit codes: 0 done, or nothing to do; 1 failed, readers see the release before; 3 no such lake."
+      "Exit codes: 0 done, or nothing to do; 1 failed, readers see the release before; 2 wrong command",
+      "line; 3 no such lake."
     })
 final class MaintainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -98,9 +100,13 @@ final class MaintainCommand implements Callable<Integer> {
 
   private Retention retention() {
     Retention standard = Retention.DEFAULT;
-    return standard.keeping(
-        keepReleases == null ? standard.newest() : keepReleases,
-        keepDays == null ? Math.toIntExact(standard.age().toDays()) : keepDays);
+    try {
+      return standard.keeping(
+          keepReleases == null ? standard.newest() : keepReleases,
+          keepDays == null ? Math.toIntExact(standard.age().toDays()) : keepDays);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void say(Map<String, Object> answer, String text) {
