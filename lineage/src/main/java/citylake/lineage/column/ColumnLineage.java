@@ -29,6 +29,24 @@ public record ColumnLineage(
     rows = Collections.unmodifiableNavigableSet(new TreeSet<>(rows));
   }
 
+  /** What is known here and there, together. */
+  public ColumnLineage with(ColumnLineage other) {
+    Map<String, NavigableSet<ColumnUse>> both = new LinkedHashMap<>(columns);
+    other.columns.forEach(
+        (name, uses) ->
+            both.merge(
+                name,
+                uses,
+                (one, more) -> {
+                  NavigableSet<ColumnUse> all = new TreeSet<>(one);
+                  all.addAll(more);
+                  return all;
+                }));
+    NavigableSet<ColumnUse> decides = new TreeSet<>(rows);
+    decides.addAll(other.rows);
+    return new ColumnLineage(both, decides);
+  }
+
   /** Every column that is read, as {@code layer.table.column}. */
   public NavigableSet<String> read() {
     NavigableSet<String> names = new TreeSet<>();

@@ -8,6 +8,7 @@ import citylake.lineage.graph.Arrow;
 import citylake.lineage.graph.GraphPicture;
 import citylake.lineage.graph.LineageGraph;
 import citylake.lineage.graph.ToldLineage;
+import citylake.orchestration.lineage.DumpFields;
 import citylake.orchestration.lineage.LineageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,8 +100,11 @@ final class LineageCommand implements Callable<Integer> {
     return up == down ? above.and(below) : up ? above : below;
   }
 
-  /** Whether a column is meant; refuses what no contract has. */
+  /** Whether a column is meant, or a dump's field; refuses what no contract has. */
   private boolean isColumn() {
+    if (name.startsWith(DumpFields.DUMP + ".")) {
+      return true;
+    }
     String[] parts = name.split("\\.", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw new ParameterException(

@@ -15,6 +15,8 @@ import citylake.lineage.event.JobFacts;
 import citylake.lineage.event.Judged;
 import citylake.lineage.event.ParentRun;
 import citylake.lineage.event.RunEvents;
+import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.lineage.DumpFields;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
 import citylake.quality.Outcome;
@@ -233,7 +235,7 @@ final class NightLineage implements AutoCloseable {
                     step instanceof ComputedStep computed ? computed.sql() : Optional.empty());
             run = under(job);
             inputs = inputs();
-            columns = StepColumns.declared(step).orElse(ColumnLineage.NONE);
+            columns = StepColumns.declared(step).orElse(ColumnLineage.NONE).with(fromDumps());
             return events.started(
                 run, inputs, List.of(events.datasets().output(declared(), columns)));
           });
@@ -248,6 +250,15 @@ final class NightLineage implements AutoCloseable {
             .forEach(dump -> all.add(events.datasets().input(dump)));
       }
       return all;
+    }
+
+    /** What goes from the dumps of this night into a standard table. */
+    private ColumnLineage fromDumps() {
+      return step instanceof DeliveryStep && step.output().layer().equals("standard")
+          ? DumpFields.into(
+              step.output(),
+              night.intake().taken().stream().map(Delivery::source).distinct().toList())
+          : ColumnLineage.NONE;
     }
 
     private DatasetFacts declared() {

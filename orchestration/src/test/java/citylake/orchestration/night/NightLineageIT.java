@@ -150,6 +150,14 @@ class NightLineageIT {
   }
 
   @Test
+  void aStandardColumnLeadsBackToTheFieldsOfTheDumps() {
+    JsonNode lineage = completed("standard_incident").at("/outputs/0/facets/columnLineage");
+
+    assertThat(fields(lineage.at("/fields/incident_no/inputFields")))
+        .contains("raw.record.record", "dump.jichuan_incident.case_no");
+  }
+
+  @Test
   void noValueOfARecordIsInAnyEvent() {
     String all = events.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
     List<String> values = new ArrayList<>();
