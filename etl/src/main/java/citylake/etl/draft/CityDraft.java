@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class CityDraft {
   private CityDraft() {}
 
-  static String text(Known known, String file, Roles roles, List<DraftCell> cells) {
+  static String text(
+      Known known, String file, Roles roles, DegreeSystem degrees, List<DraftCell> cells) {
     boolean isInDegrees = known.proj4() == null;
     DraftCell centre = cells.isEmpty() ? new DraftCell(0, 0, 0) : cells.get(0);
     return """
@@ -46,14 +47,16 @@ final class CityDraft {
                 ? "                 # ask: the zone of the wall clock, e.g. America/Denver"
                 : "",
             isInDegrees
-                ? "{name: \"EPSG:4326\"}"
+                ? "{name: %s}".formatted(ContractDraft.quoted(degrees.name()))
                 : "{name: %s, proj4: %s}"
                     .formatted(
                         ContractDraft.quoted(projection(known.proj4())),
                         ContractDraft.quoted(known.proj4())),
             isInDegrees && roles.column(Role.X).isPresent() && !PlaceRoles.isInDegrees(roles)
                 ? "  # ask: the file's coordinates are projected"
-                : "",
+                : isInDegrees && degrees.isDoubtful()
+                    ? "  # ask: " + degrees.finding().doubt()
+                    : "",
             String.format(Locale.ROOT, "%.4f", centre.lon()),
             String.format(Locale.ROOT, "%.4f", centre.lat()),
             cells.isEmpty() ? "         # ask" : "",

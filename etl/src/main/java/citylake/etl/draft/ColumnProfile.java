@@ -9,6 +9,11 @@ final class ColumnProfile {
   private static final int MOST_VALUES = 2000;
 
   private final String name;
+  private final String sql;
+
+  /** Name of the column that this is a part of; null for a column of the file. */
+  private final String partOf;
+
   private final TimePatterns times = new TimePatterns();
   private SeenHashes seen = new SeenHashes();
   private final Map<String, Long> values = new HashMap<>();
@@ -23,7 +28,43 @@ final class ColumnProfile {
   private double most = Double.NEGATIVE_INFINITY;
 
   ColumnProfile(String name) {
+    this(name, quoted(name), null);
+  }
+
+  private ColumnProfile(String name, String sql, String partOf) {
     this.name = name;
+    this.sql = sql;
+    this.partOf = partOf;
+  }
+
+  /** One of two coordinates that stand in one column of the file. */
+  static ColumnProfile part(String whole, String what, PlacePair pair, int part) {
+    return new ColumnProfile(
+        "%s (%s)".formatted(whole, what), pair.sql(quoted(whole), part), whole);
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : "`" + name.replace("`", "``") + "`";
+  }
+
+  /** The expression of a SELECT that gives its text. */
+  String sql() {
+    return sql;
+  }
+
+  /** Whether it is a part of a column of the file, not one itself. */
+  boolean isPart() {
+    return partOf != null;
+  }
+
+  /** Whether it is that column of the file, or a part of it. */
+  boolean isOf(ColumnProfile column) {
+    return equals(column) || column.name.equals(partOf);
+  }
+
+  /** Whether its times say forenoon and afternoon in Chinese. */
+  boolean hasChineseHalves() {
+    return values.keySet().stream().anyMatch(TimePattern::hasChineseHalf);
   }
 
   void add(long number, String field) {

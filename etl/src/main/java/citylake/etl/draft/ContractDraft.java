@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import citylake.etl.format.DumpShape;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes the draft of a dump's contract in the Open Data Contract Standard. */
@@ -44,7 +45,9 @@ final class ContractDraft {
                     shape.encoding().name(),
                     quoted(String.valueOf(shape.separator())),
                     shape.header()));
-    for (ColumnProfile column : roles.columns()) {
+    List<ColumnProfile> fields =
+        roles.columns().stream().filter(column -> !column.isPart()).toList();
+    for (ColumnProfile column : fields) {
       text.append(
           """
                 - {name: %s, logicalType: string, physicalType: text, classification: %s,
@@ -63,7 +66,7 @@ final class ContractDraft {
     }
     boolean isPlace =
         Stream.of(Role.ADDRESS, Role.X, Role.Y)
-            .anyMatch(role -> roles.column(role).filter(column::equals).isPresent());
+            .anyMatch(role -> roles.column(role).filter(place -> place.isOf(column)).isPresent());
     boolean mayTellOfPeople = isPlace || Hints.ADDRESS.isIn(column.words());
     return mayTellOfPeople || isUnknownText(column, roles) ? "sensitive" : "internal";
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Drafts a source from one file: cut it, profile its columns, give them roles, judge its records.
@@ -23,21 +24,30 @@ public final class Drafter {
    * @throws CannotDraft when the file is no delimited text
    */
   public static Draft of(Path file, Known beforehand) {
-    FileBytes read = FileBytes.read(file, FileBytes.MOST_BYTES);
-    TextEncoding text = TextEncoding.of(read.bytes());
+    return of(file, beforehand, KnownPlaces.NONE);
+  }
+
+  /**
+   * Looks at a file, plain or gzip.
+   *
+   * @param knownPlaces to hold its own against, where their system is in doubt
+   */
+  public static Draft of(Path file, Known beforehand, KnownPlaces knownPlaces) {
+    FirstRead read = FirstRead.of(file);
     String name = String.valueOf(file.getFileName());
-    ShapeDraft cut = ShapeDraft.of(text, name);
-    Records records = new Records(text, cut.shape(), name);
-    List<ColumnProfile> columns = profiles(records, cut);
-    Roles roles = Roles.of(columns);
-    PlaceReader places = PlaceReader.of(PlaceRoles.isInDegrees(roles), beforehand.proj4());
+    List<ColumnProfile> columns = read.columns();
+    Roles roles = read.roles();
+    DegreeSystem degrees = DegreeSystem.of(read, knownPlaces);
+    PlaceReader places =
+        PlaceReader.of(PlaceRoles.isInDegrees(roles), beforehand.proj4(), degrees.shift());
     RecordChecks checks = new RecordChecks(roles, places);
     long[] count = {0};
-    records.forEach(
-        (number, fields, fault) -> {
-          count[0] = number;
-          return checks.take(number, fields, fault);
-        });
+    read.records()
+        .forEach(
+            (number, fields, fault) -> {
+              count[0] = number;
+              return checks.take(number, fields, fault);
+            });
     if (count[0] == 0) {
       throw new CannotDraft(
           "Cannot draft from %s: it has a header but no records. Nothing was written."
@@ -48,9 +58,10 @@ public final class Drafter {
             .map(cell -> new DraftCell(cell.lon(), cell.lat(), cell.count()))
             .toList();
     columns.forEach(column -> addColumnFaults(checks.faults(), column));
-    List<Finding> findings = new ArrayList<>(List.of(text.finding()));
-    findings.addAll(cut.findings());
+    List<Finding> findings = new ArrayList<>(List.of(read.text().finding()));
+    findings.addAll(read.cut().findings());
     findings.addAll(roles.findings());
+    Optional.ofNullable(degrees.finding()).ifPresent(findings::add);
     Known known = completed(beforehand, name, roles);
     boolean hasHours = !checks.hours().isEmpty();
     return new Draft(
@@ -58,7 +69,7 @@ public final class Drafter {
         known.city(),
         known.vendor(),
         known.kind(),
-        cut.shape(),
+        read.cut().shape(),
         count[0],
         read.isWhole(),
         columns.stream().map(column -> column(column, roles)).toList(),
@@ -69,7 +80,7 @@ public final class Drafter {
         checks.hours(),
         checks.timed(),
         hasHours ? roles.column(checks.clock()).map(ColumnProfile::name).orElse(null) : null,
-        SourceDraft.files(known, name, cut.shape(), roles, cells),
+        SourceDraft.files(known, name, read, degrees, cells),
         CityDraft.dump(known.city(), known.kind(), name),
         Asks.of(known, roles, findings));
   }
@@ -85,21 +96,6 @@ public final class Drafter {
         beforehand.proj4(),
         beforehand.cityCode(),
         beforehand.cityCodeSystem());
-  }
-
-  private static List<ColumnProfile> profiles(Records records, ShapeDraft cut) {
-    List<ColumnProfile> columns = cut.shape().fields().stream().map(ColumnProfile::new).toList();
-    records.forEach(
-        (number, fields, fault) -> {
-          if (fault == null) {
-            for (int i = 0; i < columns.size(); i++) {
-              columns.get(i).add(number, fields.get(i));
-            }
-          }
-          return true;
-        });
-    columns.forEach(ColumnProfile::end);
-    return columns;
   }
 
   private static void addColumnFaults(FaultCounts faults, ColumnProfile column) {

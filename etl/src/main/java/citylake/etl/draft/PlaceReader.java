@@ -1,5 +1,6 @@
 package citylake.etl.draft;
 
+import citylake.etl.source.ShiftedDegrees;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.Proj4jException;
@@ -10,19 +11,22 @@ final class PlaceReader {
   private static final String DEGREES = "+proj=longlat +datum=WGS84 +no_defs";
 
   private final BasicCoordinateTransform transform;
+  private final ShiftedDegrees shift;
   private final boolean canRead;
 
-  private PlaceReader(BasicCoordinateTransform transform, boolean canRead) {
+  private PlaceReader(BasicCoordinateTransform transform, ShiftedDegrees shift, boolean canRead) {
     this.transform = transform;
+    this.shift = shift;
     this.canRead = canRead;
   }
 
   /**
    * @param proj4 parameters of a projection; null where none were given
+   * @param shift by which degrees are off WGS84; null where they are not
    */
-  static PlaceReader of(boolean isInDegrees, String proj4) {
+  static PlaceReader of(boolean isInDegrees, String proj4, ShiftedDegrees shift) {
     if (proj4 == null) {
-      return new PlaceReader(null, isInDegrees);
+      return new PlaceReader(null, shift, isInDegrees);
     }
     try {
       CRSFactory systems = new CRSFactory();
@@ -30,6 +34,7 @@ final class PlaceReader {
           new BasicCoordinateTransform(
               systems.createFromParameters("given", proj4),
               systems.createFromParameters("WGS84", DEGREES)),
+          null,
           true);
     } catch (Proj4jException e) {
       throw new CannotDraft(
@@ -58,6 +63,9 @@ final class PlaceReader {
         return null;
       }
     }
-    return Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? new double[] {lon, lat} : null;
+    if (Math.abs(lon) > 180 || Math.abs(lat) > 90) {
+      return null;
+    }
+    return shift == null ? new double[] {lon, lat} : shift.toWgs84(lon, lat);
   }
 }

@@ -59,7 +59,7 @@ final class PlaceRoles {
   private static void take(Roles roles, ColumnProfile x, ColumnProfile y, String unit) {
     String doubt =
         unit.equals(DEGREES)
-            ? "taken for WGS84; Chinese map services give GCJ-02 or BD-09, some hundred metres off"
+            ? ""
             : "the coordinate system is not in the file: ask the city for its EPSG code, and give its parameters with --proj4 to see the map";
     roles.take(Role.X, x, bounds(x, unit), doubt);
     roles.take(Role.Y, y, bounds(y, unit), "");

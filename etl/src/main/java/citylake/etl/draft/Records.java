@@ -22,10 +22,19 @@ final class Records {
   private final DumpShape shape;
   private final String fileName;
 
+  /** Null where no column holds a pair of coordinates. */
+  private final PlacePair pair;
+
   Records(TextEncoding text, DumpShape shape, String fileName) {
+    this(text, shape, fileName, null);
+  }
+
+  /** Sound records end with two fields more: longitude and latitude of the pair. */
+  Records(TextEncoding text, DumpShape shape, String fileName, PlacePair pair) {
     this.text = text;
     this.shape = shape;
     this.fileName = fileName;
+    this.pair = pair;
   }
 
   /** Takes records until it says enough. */
@@ -102,7 +111,7 @@ final class Records {
     }
   }
 
-  private static List<String> fields(RecordCursor cursor, RecordFault fault) {
+  private List<String> fields(RecordCursor cursor, RecordFault fault) {
     if (fault != null && fault.kind() == RecordFault.Kind.UNDECODABLE) {
       return List.of();
     }
@@ -110,6 +119,11 @@ final class Records {
     List<String> fields = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       fields.add(cursor.field(i).toString());
+    }
+    if (pair != null && fault == null) {
+      String both = fields.get(pair.column());
+      fields.add(pair.part(both, pair.lonPart()));
+      fields.add(pair.part(both, pair.latPart()));
     }
     return fields;
   }

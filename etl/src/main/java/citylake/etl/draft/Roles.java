@@ -80,7 +80,7 @@ final class Roles {
     List<String> words = new ArrayList<>();
     taken.forEach(
         (role, profile) -> {
-          if (profile.equals(column)) {
+          if (profile.isOf(column)) {
             words.add(role.words());
           }
         });

@@ -65,7 +65,13 @@ final class SelectDraft {
   /** Hashed: a key is of a lower grade than what people are called and where they live. */
   private String wholeRecord() {
     return "sha2(concat_ws('|', %s), 256)"
-        .formatted(String.join(", ", roles.columns().stream().map(SelectDraft::field).toList()));
+        .formatted(
+            String.join(
+                ", ",
+                roles.columns().stream()
+                    .filter(column -> !column.isPart())
+                    .map(ColumnProfile::sql)
+                    .toList()));
   }
 
   private void addCode() {
@@ -130,8 +136,11 @@ final class SelectDraft {
   }
 
   private String times(Role role, String field) {
+    boolean isChinese = roles.column(role).orElseThrow().hasChineseHalves();
+    String text =
+        isChinese ? "replace(replace(%s, '上午', 'AM'), '下午', 'PM')".formatted(field) : field;
     List<String> times =
-        roles.patterns(role).stream().map(pattern -> localTime(field, pattern)).toList();
+        roles.patterns(role).stream().map(pattern -> localTime(text, pattern)).toList();
     return times.size() == 1 ? times.get(0) : "coalesce(%s)".formatted(String.join(", ", times));
   }
 
@@ -143,8 +152,8 @@ final class SelectDraft {
     if (roles.column(Role.X).isEmpty()) {
       return;
     }
-    String x = field(roles.column(Role.X).orElseThrow());
-    String y = field(roles.column(Role.Y).orElseThrow());
+    String x = coordinate(Role.X, "__x");
+    String y = coordinate(Role.Y, "__y");
     String place = x + ", " + y;
     columns.add("wgs84_lon(%s, :coordinate_system) AS lon".formatted(place));
     columns.add("wgs84_lat(%s, :coordinate_system) AS lat".formatted(place));
@@ -158,6 +167,16 @@ final class SelectDraft {
     issues.add("issue('place_implausible', lon IS NULL AND place_is_given(%s))".formatted(place));
   }
 
+  /** The field, or a working column where it is a part of one. */
+  private String coordinate(Role role, String part) {
+    ColumnProfile column = roles.column(role).orElseThrow();
+    if (!column.isPart()) {
+      return column.sql();
+    }
+    columns.add("%s AS %s".formatted(column.sql(), part));
+    return part;
+  }
+
   private void addText(Role role, String column) {
     roles
         .column(role)
@@ -165,12 +184,6 @@ final class SelectDraft {
   }
 
   private static String trimmed(ColumnProfile column) {
-    return "nullif(trim(%s), '')".formatted(field(column));
-  }
-
-  private static String field(ColumnProfile column) {
-    return column.name().matches("[A-Za-z_][A-Za-z0-9_]*")
-        ? column.name()
-        : "`" + column.name().replace("`", "``") + "`";
+    return "nullif(trim(%s), '')".formatted(column.sql());
   }
 }

@@ -2,7 +2,6 @@ package citylake.etl.draft;
 
 import citylake.etl.draft.Draft.DraftCell;
 import citylake.etl.draft.Draft.DraftFile;
-import citylake.etl.format.DumpShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +16,19 @@ final class SourceDraft {
    * @param known with city, vendor and kind
    */
   static List<DraftFile> files(
-      Known known, String file, DumpShape shape, Roles roles, List<DraftCell> cells) {
+      Known known, String file, FirstRead read, DegreeSystem degrees, List<DraftCell> cells) {
+    Roles roles = read.roles();
     String vendor = "vendors/" + known.vendor();
     String kind = known.kind();
     List<DraftFile> files = new ArrayList<>();
     files.add(
         new DraftFile(
-            "cities/" + known.city() + ".yaml", CityDraft.text(known, file, roles, cells)));
+            "cities/" + known.city() + ".yaml",
+            CityDraft.text(known, file, roles, degrees, cells)));
     files.add(
         new DraftFile(
             vendor + "/" + kind + ".odcs.yaml",
-            ContractDraft.text(known.vendor(), kind, file, shape, roles)));
+            ContractDraft.text(known.vendor(), kind, file, read.cut().shape(), roles)));
     files.add(new DraftFile(vendor + "/" + kind + ".sql", SelectDraft.text(kind, file, roles)));
     KindForm form = KindForm.of(kind);
     if (form.code() != null) {

@@ -44,8 +44,8 @@ record TextEncoding(Charset encoding, byte[] bytes, Finding finding) {
               "encoding",
               wide.name() + ", rewritten here in UTF-8",
               "every second byte is zero, or the file begins with the mark of " + wide.name(),
-              "a night cannot cut records in %s: ask the city to export UTF-8"
-                  .formatted(wide.name())));
+              "a night cannot cut records in %s: ask the city to export UTF-8; to go on with this sample: iconv -f %s -t UTF-8"
+                  .formatted(wide.name(), wide.name())));
     }
     if (isAscii(bytes)) {
       return plain(

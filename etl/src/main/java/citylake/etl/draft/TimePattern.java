@@ -33,6 +33,10 @@ final class TimePattern {
           " H:mm:ss",
           " h:mm a",
           " h:mm:ss a",
+          " a h:mm",
+          " a h:mm:ss",
+          " ah:mm",
+          " ah:mm:ss",
           "'T'HH:mm:ss",
           "'T'HH:mm",
           " - HH:mm:ss",
@@ -95,7 +99,7 @@ final class TimePattern {
 
   /** The time that the text names; null where it does not follow the pattern. */
   LocalDateTime read(String text) {
-    String value = text.strip();
+    String value = hasChineseHalf(text) ? inEnglish(text.strip()) : text.strip();
     int length = value.length();
     boolean canBe =
         length >= LEAST_LENGTH
@@ -115,6 +119,14 @@ final class TimePattern {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  static boolean hasChineseHalf(String text) {
+    return text.contains("上午") || text.contains("下午");
+  }
+
+  private static String inEnglish(String text) {
+    return text.replace("上午", "AM").replace("下午", "PM");
   }
 
   boolean hasTime() {

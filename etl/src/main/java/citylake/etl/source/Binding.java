@@ -86,8 +86,13 @@ final class Binding {
         : Calls.text(expression);
   }
 
-  Projection projection(Expression parameter) {
-    return new Projection((CoordinateSystem) value(((NamedParameter) parameter).name()));
+  /** Of the city's own system, or of the named one within the city's area. */
+  Projection projection(Expression system) {
+    CoordinateSystem declared = (CoordinateSystem) value("coordinate_system");
+    return new Projection(
+        system instanceof NamedParameter
+            ? declared
+            : new CoordinateSystem(Calls.text(system), null, declared.area()));
   }
 
   private Literal literal(String name) {

@@ -47,10 +47,19 @@ final class CallFaults {
         .or(
             () ->
                 binding.isParameter(arguments.get(2), "coordinate_system")
+                        || isShifted(arguments.get(2))
                     ? Optional.empty()
-                    : Optional.of("the third argument must be :coordinate_system"))
+                    : Optional.of(
+                        "the third argument must be :coordinate_system, or one of %s as text"
+                            .formatted(ShiftedDegrees.names())))
         .stream()
         .toList();
+  }
+
+  private static boolean isShifted(Expression argument) {
+    return argument instanceof Literal literal
+        && literal.value() != null
+        && ShiftedDegrees.named(literal.value().toString()).isPresent();
   }
 
   static Optional<String> ofCount(List<Expression> arguments, int least, int most) {

@@ -74,12 +74,15 @@ final class CityFile {
     yaml.allowing("name", "proj4", "area");
     String name = yaml.text("name");
     CoordinateSystem system = new CoordinateSystem(name, yaml.textOr("proj4", null), area(yaml));
-    boolean isWgs84 = name.equals(CoordinateSystem.WGS84);
-    if (!name.isEmpty() && isWgs84 != system.isWgs84()) {
+    boolean isInDegrees = name.equals(CoordinateSystem.WGS84) || system.shift().isPresent();
+    if (!name.isEmpty() && isInDegrees != (system.proj4() == null)) {
       yaml.problem(
           "proj4",
-          isWgs84 ? "is not needed for " + name : "is missing (parameters of " + name + ")");
-    } else if (!isWgs84) {
+          isInDegrees
+              ? "is not needed for " + name
+              : "is missing (parameters of %s; only %s and %s need none)"
+                  .formatted(name, CoordinateSystem.WGS84, ShiftedDegrees.names()));
+    } else if (!isInDegrees) {
       yaml.text(
           "proj4",
           "parameters that the projection library knows",

@@ -1,13 +1,15 @@
 package citylake.etl.source;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * The coordinate system in which a city delivers places.
  *
- * @param name of the system in its register, e.g. "EPSG:4326" or "ESRI:102696"
+ * @param name of the system in its register, e.g. "EPSG:4326" or "ESRI:102696", or of one of {@link
+ *     ShiftedDegrees}
  * @param proj4 parameters for the projection library, in the system's own unit; null for WGS84
- *     longitude and latitude in degrees
+ *     longitude and latitude in degrees, and for shifted ones
  * @param area where the system is meant to be used; a place outside is no place of this city
  */
 public record CoordinateSystem(String name, String proj4, Area area) implements Serializable {
@@ -20,7 +22,12 @@ public record CoordinateSystem(String name, String proj4, Area area) implements 
 
   /** Whether coordinates are already longitude and latitude in WGS84. */
   public boolean isWgs84() {
-    return proj4 == null;
+    return proj4 == null && shift().isEmpty();
+  }
+
+  /** By what degrees are shifted; empty for all other systems. */
+  public Optional<ShiftedDegrees> shift() {
+    return ShiftedDegrees.named(name);
   }
 
   /** A box in WGS84 degrees that does not cross the antimeridian. */

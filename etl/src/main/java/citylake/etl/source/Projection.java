@@ -54,7 +54,8 @@ public final class Projection implements Serializable {
 
   private Reading at(UTF8String x, UTF8String y) {
     if (reading == null) {
-      reading = ThreadLocal.withInitial(() -> new Reading(transform()));
+      reading =
+          ThreadLocal.withInitial(() -> new Reading(transform(), system.shift().orElse(null)));
     }
     Reading last = reading.get();
     double east = Decimals.read(x);
@@ -66,7 +67,7 @@ public final class Projection implements Serializable {
   }
 
   private BasicCoordinateTransform transform() {
-    if (system.isWgs84()) {
+    if (system.proj4() == null) {
       return null;
     }
     CRSFactory systems = new CRSFactory();
@@ -77,6 +78,7 @@ public final class Projection implements Serializable {
   /** The last place that a thread read: longitude and latitude of a row are asked one by one. */
   private static final class Reading {
     private final BasicCoordinateTransform transform;
+    private final ShiftedDegrees shift;
     private final ProjCoordinate source = new ProjCoordinate();
     private final ProjCoordinate target = new ProjCoordinate();
     private double east = Double.NaN;
@@ -85,8 +87,10 @@ public final class Projection implements Serializable {
     private double lat;
     private boolean isPlace;
 
-    private Reading(BasicCoordinateTransform transform) {
+    /** At most one of the two is given; neither for WGS84. */
+    private Reading(BasicCoordinateTransform transform, ShiftedDegrees shift) {
       this.transform = transform;
+      this.shift = shift;
     }
 
     private boolean isOf(double x, double y) {
@@ -111,6 +115,11 @@ public final class Projection implements Serializable {
         } catch (Proj4jException e) {
           isPlace = false;
         }
+      }
+      if (isPlace && shift != null) {
+        double[] place = shift.toWgs84(x, y);
+        lon = place[0];
+        lat = place[1];
       }
       isPlace = isPlace && area.contains(lon, lat);
     }

@@ -154,7 +154,7 @@ enum Vocabulary {
   },
   WGS84_LON(
       "x, y, :coordinate_system",
-      "longitude in WGS84 degrees of a place given as text in the city's coordinate system",
+      "longitude in WGS84 degrees of a place given as text in the city's coordinate system, or in 'GCJ-02' or 'BD-09' where the SELECT says so",
       "null where a coordinate is no number, both are zero, or the place is outside the system's area") {
     @Override
     Expression expand(List<Expression> arguments, Binding binding) {

@@ -121,7 +121,8 @@ class HostileFilesDraftTest {
 
     assertThat(draft.records()).isEqualTo(5);
     assertThat(draft.findings().get(0).doubt())
-        .isEqualTo("a night cannot cut records in UTF-16LE: ask the city to export UTF-8");
+        .isEqualTo(
+            "a night cannot cut records in UTF-16LE: ask the city to export UTF-8; to go on with this sample: iconv -f UTF-16LE -t UTF-8");
   }
 
   @Test

@@ -2,6 +2,7 @@ package citylake.etl.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
@@ -168,6 +169,21 @@ class VendorSelectTest {
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest("A||é".getBytes(StandardCharsets.UTF_8));
     assertThat(row.<String>getAs("district")).isEqualTo(HexFormat.of().formatHex(hash));
+  }
+
+  @Test
+  void placeThatOneDumpShiftsIsReadByTheNameOfItsSystem() {
+    Row row =
+        first(
+            "wgs84_lon(X, Y, 'GCJ-02') AS lon, wgs84_lat(X, Y, 'gcj02') AS lat",
+            "A",
+            "51",
+            "",
+            "114.022306",
+            "33.0115324");
+
+    assertThat(row.<Double>getAs("lon")).isCloseTo(114.0164322, within(1e-5));
+    assertThat(row.<Double>getAs("lat")).isCloseTo(33.0133556, within(1e-5));
   }
 
   @Test

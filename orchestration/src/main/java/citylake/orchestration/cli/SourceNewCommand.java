@@ -6,6 +6,7 @@ import citylake.etl.draft.DraftFolder;
 import citylake.etl.draft.DraftReport;
 import citylake.etl.draft.Drafter;
 import citylake.etl.draft.Known;
+import citylake.etl.draft.KnownPlaces;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  citylake source new crashes.csv --city shagang --vendor anhe --kind crash --out my-sources",
       "  citylake source new cases.csv --city shagang --vendor anhe --zone Asia/Shanghai \\",
       "      --code 990100 --code-system \"GB/T 2260\" --proj4 \"+proj=utm +zone=50 +datum=WGS84\" --out my-sources",
+      "  citylake source new cases.csv --city shagang --vendor anhe --known stations.csv --out my-sources",
       "",
       "Then: fill in the code list, and citylake source check FILE --sources DIR --city C",
       "",
@@ -74,6 +76,13 @@ final class SourceNewCommand implements Callable<Integer> {
       description = "Coordinate system of the places, where they are not in degrees.")
   private String proj4;
 
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "Places of the city that are certain to be WGS84 (an earlier dump, stations, points along roads), to tell GCJ-02 and BD-09 by; its columns are found as those of the sample.")
+  private Path known;
+
   @Option(names = "--code", paramLabel = "CODE", description = "The city's code.")
   private String code;
 
@@ -110,7 +119,11 @@ final class SourceNewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Draft draft = Drafter.of(sample, new Known(city, vendor, kind, zone, proj4, code, codeSystem));
+    Draft draft =
+        Drafter.of(
+            sample,
+            new Known(city, vendor, kind, zone, proj4, code, codeSystem),
+            known == null ? KnownPlaces.NONE : KnownPlaces.of(known));
     boolean hasCity = Files.exists(out.resolve(draft.cityFile()));
     List<DraftFile> files =
         draft.files().stream()

@@ -1,0 +1,86 @@
+package citylake.etl.draft;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A file after the first walk over its records.
+ *
+ * @param isWhole whether nothing of the file was left out
+ * @param columns in file order, profiled
+ * @param roles which columns play which; where one column holds both coordinates, its parts play
+ *     theirs
+ */
+record FirstRead(
+    TextEncoding text,
+    boolean isWhole,
+    ShapeDraft cut,
+    Records records,
+    List<ColumnProfile> columns,
+    Roles roles) {
+
+  /**
+   * Looks at a file, plain or gzip.
+   *
+   * @throws CannotDraft when the file is no delimited text
+   */
+  static FirstRead of(Path file) {
+    FileBytes bytes = FileBytes.read(file, FileBytes.MOST_BYTES);
+    TextEncoding text = TextEncoding.of(bytes.bytes());
+    String name = String.valueOf(file.getFileName());
+    ShapeDraft cut = ShapeDraft.of(text, name);
+    Records records = new Records(text, cut.shape(), name);
+    List<ColumnProfile> columns = cut.shape().fields().stream().map(ColumnProfile::new).toList();
+    profile(records, columns);
+    Roles roles = Roles.of(columns);
+    Optional<PlacePair> pair =
+        roles.column(Role.X).isPresent() ? Optional.empty() : PlacePair.in(columns);
+    if (pair.isEmpty()) {
+      return new FirstRead(text, bytes.isWhole(), cut, records, columns, roles);
+    }
+    return withParts(text, bytes.isWhole(), name, cut, columns, pair.get());
+  }
+
+  private static FirstRead withParts(
+      TextEncoding text,
+      boolean isWhole,
+      String name,
+      ShapeDraft cut,
+      List<ColumnProfile> columns,
+      PlacePair pair) {
+    ColumnProfile whole = columns.get(pair.column());
+    Records records = new Records(text, cut.shape(), name, pair);
+    List<ColumnProfile> all =
+        Stream.concat(
+                cut.shape().fields().stream().map(ColumnProfile::new),
+                Stream.of(
+                    ColumnProfile.part(whole.name(), "longitude", pair, pair.lonPart()),
+                    ColumnProfile.part(whole.name(), "latitude", pair, pair.latPart())))
+            .toList();
+    profile(records, all);
+    Roles roles = Roles.of(all);
+    if (!pair.isCertain()) {
+      roles.note(
+          whole.name(),
+          "latitude before longitude",
+          "it holds two numbers, both between -90 and 90",
+          "which of the two is the longitude cannot be told from the numbers: ask the city");
+    }
+    return new FirstRead(text, isWhole, cut, records, all.subList(0, columns.size()), roles);
+  }
+
+  private static void profile(Records records, List<ColumnProfile> columns) {
+    records.forEach(
+        (number, fields, fault) -> {
+          if (fault == null) {
+            for (int i = 0; i < columns.size(); i++) {
+              columns.get(i).add(number, fields.get(i));
+            }
+          }
+          return true;
+        });
+    columns.forEach(ColumnProfile::end);
+  }
+}
