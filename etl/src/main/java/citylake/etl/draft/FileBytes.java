@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import citylake.etl.format.GzipFront;
+import citylake.etl.format.OtherFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -9,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file in memory, unpacked; only its beginning where it is very long, up to a line's end.
@@ -20,17 +20,6 @@ import java.util.Map;
 record FileBytes(byte[] bytes, boolean isWhole) {
   /** A first look needs no more; about a million records. */
   static final int MOST_BYTES = 256 * 1024 * 1024;
-
-  private static final Map<String, String> OTHER_FORMATS =
-      Map.of(
-          "504b0304", "a ZIP archive or an Excel workbook",
-          "d0cf11e0", "an old Excel workbook",
-          "25504446", "a PDF document",
-          "50415231", "a Parquet file",
-          "53514c69", "a SQLite database",
-          "28b52ffd", "a Zstandard archive",
-          "fd377a58", "an xz archive",
-          "377abcaf", "a 7z archive");
 
   static FileBytes read(Path file, int mostBytes) {
     if (Files.isDirectory(file)) {
@@ -87,12 +76,11 @@ record FileBytes(byte[] bytes, boolean isWhole) {
       throw new CannotDraft(
           "Cannot draft from %s: it is empty. Nothing was written.".formatted(file.getFileName()));
     }
-    String start = HexFormat.of().formatHex(content, 0, Math.min(4, content.length));
-    String format = OTHER_FORMATS.get(start);
-    if (format != null) {
+    Optional<String> format = OtherFormat.of(content);
+    if (format.isPresent()) {
       throw new CannotDraft(
           "Cannot draft from %s: it is %s, not delimited text. Export it as CSV; nothing was written."
-              .formatted(file.getFileName(), format));
+              .formatted(file.getFileName(), format.get()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package citylake.etl.format;
 
-import citylake.etl.format.RecordFault.Kind;
 import java.io.IOException;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -9,26 +8,28 @@ final class DelimitedCursor implements RecordCursor {
   private final RecordBuffer buffer;
   private final RecordSplitter splitter;
   private final TextDecoder decoder;
-  private final String encodingName;
+  private final RecordFlaws flaws;
   private final byte[] mark;
   private final byte quote;
-  private final int declaredFields;
+  private final boolean hasHeader;
   private boolean atFileStart;
+  private boolean isHeader;
   private int start;
 
   DelimitedCursor(RecordBuffer buffer, DumpShape shape, boolean atFileStart) {
     this.buffer = buffer;
     this.splitter = new RecordSplitter(shape);
     this.decoder = new TextDecoder(shape.encoding());
-    this.encodingName = shape.encoding().name();
+    this.flaws = new RecordFlaws(splitter, decoder, shape);
     this.mark = Encodings.byteOrderMark(shape.encoding());
     this.quote = (byte) shape.quote();
-    this.declaredFields = shape.fields().size();
+    this.hasHeader = shape.header();
     this.atFileStart = atFileStart;
   }
 
   @Override
   public boolean next() throws IOException {
+    isHeader = atFileStart && hasHeader;
     if (atFileStart) {
       buffer.skipMark(mark);
       atFileStart = false;
@@ -91,48 +92,7 @@ final class DelimitedCursor implements RecordCursor {
 
   @Override
   public RecordFault fault() {
-    if (hasNonAscii()) {
-      int bad = decoder.firstBadByte(buffer.bytes(), start, length());
-      if (bad >= 0) {
-        return new RecordFault(
-            Kind.UNDECODABLE,
-            "not valid %s at byte %d of the record".formatted(encodingName, bad + 1));
-      }
-    }
-    boolean hasDeclaredShape =
-        splitter.fields().count() == declaredFields
-            && !splitter.isUnclosed()
-            && splitter.fieldWithTextBehindQuote() == 0;
-    return hasDeclaredShape ? null : new RecordFault(Kind.MISSHAPEN, shapeFault());
-  }
-
-  private String shapeFault() {
-    if (splitter.isUnclosed()) {
-      return "the quote that opens field %d is not closed before the end of the file"
-          .formatted(splitter.fields().count());
-    }
-    String fault =
-        splitter.fieldWithTextBehindQuote() > 0
-            ? "text behind the closing quote of field " + splitter.fieldWithTextBehindQuote()
-            : "%d fields where the contract has %d"
-                .formatted(splitter.fields().count(), declaredFields);
-    int lines = lines();
-    return lines == 1
-        ? fault
-        : "%s; it runs over %d lines: a quote may be open".formatted(fault, lines);
-  }
-
-  private int lines() {
-    byte[] bytes = buffer.bytes();
-    int lines = 1;
-    for (int at = start; at < splitter.end(); at++) {
-      boolean isLoneReturn =
-          bytes[at] == '\r' && (at + 1 == splitter.end() || bytes[at + 1] != '\n');
-      if (bytes[at] == '\n' || isLoneReturn) {
-        lines++;
-      }
-    }
-    return lines;
+    return flaws.of(buffer.bytes(), start, isHeader);
   }
 
   @Override

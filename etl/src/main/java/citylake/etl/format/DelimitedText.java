@@ -11,7 +11,9 @@ import java.io.InputStream;
  *   <li>a quote means something only as the first byte of a field; elsewhere it is text;
  *   <li>within quotes two quotes stand for one;
  *   <li>a quote that the file's end leaves open, text behind a closing quote, another number of
- *       fields than declared, or bytes that are no text make the record faulty; reading goes on.
+ *       fields than declared, or bytes that are no text make the record faulty; reading goes on;
+ *   <li>so do a zero byte, a byte order mark or the header behind the file's start, and text in
+ *       UTF-8 where another encoding is declared, whose bytes would be taken for other letters.
  * </ul>
  */
 final class DelimitedText implements DumpFormat {

@@ -5,6 +5,13 @@ package citylake.etl.format;
  * Unicode Standard (chapter 3.9). More than twice as fast on Chinese text as Spark's own check.
  */
 final class Utf8 {
+  /**
+   * Measured on random words in GB 18030, of the characters of Chinese street names as often as
+   * they come: none of 1.2 million gives so many characters of three bytes by chance, two of them
+   * give two.
+   */
+  private static final int ENOUGH = 3;
+
   private Utf8() {}
 
   static boolean isValid(byte[] bytes, int start, int limit) {
@@ -18,6 +25,21 @@ final class Utf8 {
       at += length;
     }
     return true;
+  }
+
+  /** Whether text that was declared in another encoding is UTF-8 all the same. */
+  static boolean isUnmistakable(byte[] bytes, int start, int limit) {
+    int found = 0;
+    int at = start;
+    while (at < limit) {
+      int length = bytes[at] >= 0 ? 1 : lengthBeyondAscii(bytes, at, limit);
+      if (length == 0) {
+        return false;
+      }
+      found += length > 2 ? 1 : 0;
+      at += length;
+    }
+    return found >= ENOUGH;
   }
 
   /** Length of the character that begins here with a byte beyond ASCII; 0 when it is ill-formed. */

@@ -17,28 +17,44 @@ import java.nio.charset.StandardCharsets;
  * every byte of it can be decoded.
  */
 final class EncodingEvidence {
+  private static final String WRONG_ENCODING = "wrong_encoding";
   private static final int SAMPLE_BYTES = 8000;
   private static final int ENOUGH_RECORDS = 10;
 
+  /** Two-byte text of one word a record is valid UTF-8 by chance now and then. */
+  private static final double ALL_BUT_CHANCE = 0.99;
+
+  private static final double MIXED_SHARE = 0.05;
+
   private final Charset declared;
   private final boolean isUtf8Declared;
+  private final boolean isOneByteDeclared;
   private final ByteArrayOutputStream sample = new ByteArrayOutputStream();
   private String firstUndecodable;
-  private long beyondAscii;
+
+  /** Records with characters beyond ASCII, by whether they can be decoded as declared. */
+  private long decodable;
+
+  private long undecodable;
   private long validUtf8;
 
   EncodingEvidence(Charset declared) {
     this.declared = declared;
     this.isUtf8Declared = declared.equals(StandardCharsets.UTF_8);
+    this.isOneByteDeclared = declared.newEncoder().maxBytesPerChar() == 1;
   }
 
   /** Takes a record that can be decoded as declared. */
   void add(RecordCursor cursor) {
-    if (!isUtf8Declared && cursor.hasNonAscii()) {
-      beyondAscii++;
-      if (isUtf8(cursor)) {
-        validUtf8++;
-      }
+    if (cursor.hasNonAscii()) {
+      decodable++;
+      countUtf8(cursor);
+    }
+  }
+
+  private void countUtf8(RecordCursor cursor) {
+    if (!isUtf8Declared && isUtf8(cursor)) {
+      validUtf8++;
     }
   }
 
@@ -50,7 +66,8 @@ final class EncodingEvidence {
     if (firstUndecodable == null) {
       firstUndecodable = words;
     }
-    add(cursor);
+    undecodable++;
+    countUtf8(cursor);
     addToSample(cursor);
   }
 
@@ -85,7 +102,9 @@ final class EncodingEvidence {
 
   /** Refuses UTF-8 that was declared as something else. */
   void checkIsNotUtf8() throws Refusal {
-    if (beyondAscii >= ENOUGH_RECORDS && validUtf8 >= 0.99 * beyondAscii) {
+    long beyondAscii = decodable + undecodable;
+    double enough = isOneByteDeclared ? MIXED_SHARE : ALL_BUT_CHANCE;
+    if (validUtf8 >= ENOUGH_RECORDS && validUtf8 >= enough * beyondAscii) {
       throw refusal(
           "%d of its %d records with characters beyond ASCII are valid UTF-8, but the contract says %s"
               .formatted(validUtf8, beyondAscii, declared.name()),
@@ -94,8 +113,23 @@ final class EncodingEvidence {
     }
   }
 
+  /** For a file in which too many records are no text in the declared encoding. */
   Refusal refusal(String what) {
-    return refusal(what, likely(), declared);
+    return isMixed() ? mixed(what, likely()) : refusal(what, likely(), declared);
+  }
+
+  /** Whether many other records are sound text beyond ASCII: then no one encoding fits all. */
+  private boolean isMixed() {
+    return decodable >= ENOUGH_RECORDS && decodable >= MIXED_SHARE * (decodable + undecodable);
+  }
+
+  private Refusal mixed(String what, String likely) {
+    return Refusal.of(
+        WRONG_ENCODING,
+        what,
+        "text in two encodings was put together; the records that cannot be read "
+            + (likely == null ? "fit none that is known" : "look like " + likely),
+        "the whole file as %s".formatted(declared.name()));
   }
 
   /**
@@ -103,7 +137,7 @@ final class EncodingEvidence {
    */
   static Refusal refusal(String what, String likely, Charset declared) {
     return Refusal.of(
-        "wrong_encoding",
+        WRONG_ENCODING,
         what,
         likely == null
             ? "the file was written in another encoding, or its bytes were damaged"

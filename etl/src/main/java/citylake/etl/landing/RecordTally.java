@@ -22,6 +22,9 @@ final class RecordTally {
   private long records;
   private long undecodable;
   private long misshapen;
+  private long misshapenLines;
+  private int longestLines;
+  private String longest;
   private String firstMisshapen;
 
   RecordTally(DumpShape shape, ScanLimits limits, long splitBytes) {
@@ -82,10 +85,19 @@ final class RecordTally {
       undecodable++;
       encoding.addUndecodable(cursor, "%s is %s".formatted(place(cursor), fault.text()));
     } else {
-      misshapen++;
-      if (firstMisshapen == null) {
-        firstMisshapen = "%s has %s".formatted(place(cursor), fault.text());
-      }
+      addMisshapen("%s has %s".formatted(place(cursor), fault.text()), fault.lines());
+    }
+  }
+
+  private void addMisshapen(String words, int lines) {
+    misshapen++;
+    misshapenLines += lines;
+    if (firstMisshapen == null) {
+      firstMisshapen = words;
+    }
+    if (lines > longestLines) {
+      longestLines = lines;
+      longest = words;
     }
   }
 
@@ -113,6 +125,26 @@ final class RecordTally {
           "the file with such fields in quotes and %d fields a record"
               .formatted(shape.fields().size()));
     }
+    long lines = records - misshapen + misshapenLines;
+    if (misshapenLines > limits.misshapenShare() * lines) {
+      throw openQuote(lines);
+    }
+  }
+
+  /** One faulty record may hold half the file: lines count, not only records. */
+  private Refusal openQuote(long lines) {
+    return Refusal.of(
+        "open_quote",
+        "%d of its %d lines lie in %d record(s) without the declared shape (allowed: %s of 100), the longest over %d lines: %s"
+            .formatted(
+                misshapenLines,
+                lines,
+                misshapen,
+                limits.misshapenShare() * 100,
+                longestLines,
+                longest),
+        "a quote that opens a field is never closed and takes in the lines behind it",
+        "the file with quotes inside fields doubled");
   }
 
   private static Refusal empty() {

@@ -67,7 +67,9 @@ final class DeliveryRules {
     ScanLimits limits = ScanLimits.DEFAULT;
     return List.of(
         List.of("empty_file, header_only", "It holds no record."),
-        List.of("wrong_format", "It is no delimited text: a workbook, an archive, a document."),
+        List.of(
+            "wrong_format",
+            "It is no delimited text: a workbook, an archive, a document, a web page."),
         List.of(
             "wrong_encoding",
             "It is in another encoding than agreed, or in two: more than %s of 100 records cannot be read in it."
@@ -78,6 +80,10 @@ final class DeliveryRules {
         List.of(
             "too_many_faulty_records",
             "More than %s of 100 records have too few or too many fields."
+                .formatted(percent(limits.misshapenShare()))),
+        List.of(
+            "open_quote",
+            "More than %s of 100 lines lie in such records: a quote is never closed."
                 .formatted(percent(limits.misshapenShare()))),
         List.of(
             "record_too_long",
