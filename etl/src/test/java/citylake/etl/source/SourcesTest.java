@@ -334,7 +334,7 @@ class SourcesTest {
                 + " checking, trial, live, paused)")
         .hasMessageContaining("cities/hillside.yaml: not_before: '1970' is invalid")
         .hasMessageContaining(
-            "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: files, vendor)")
+            "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: comes, files, vendor)")
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash,"
                 + " help_request, vehicle_sighting, each also as <kind>.<form>)")
