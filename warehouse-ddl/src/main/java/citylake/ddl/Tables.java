@@ -26,6 +26,7 @@ public final class Tables {
   public static final TableName PUBLISHED_PATROL_WINDOW =
       new TableName("published", "patrol_window");
   public static final TableName PUBLISHED_FRESHNESS = new TableName("published", "freshness");
+  public static final TableName PUBLISHED_SCORE_CARD = new TableName("published", "score_card");
   public static final TableName QUARANTINE_RECORD = new TableName("quarantine", "record");
   public static final TableName QUARANTINE_DECISION = new TableName("quarantine", "decision");
   public static final TableName QUARANTINE_RESOLUTION = new TableName("quarantine", "resolution");

@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       TraceCommand.class,
       LineageCommand.class,
       QuarantineCommand.class,
+      ScorecardCommand.class,
       StepCommand.class,
       ResidentCommand.class,
       AirflowCommand.class

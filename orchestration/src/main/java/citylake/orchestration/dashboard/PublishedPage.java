@@ -1,5 +1,6 @@
 package citylake.orchestration.dashboard;
 
+import citylake.ddl.Tables;
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.lake.LakeCatalog;
@@ -7,6 +8,7 @@ import citylake.lake.LakeHome;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.orchestration.night.NightSettings;
+import citylake.orchestration.score.ScoreCard;
 import citylake.serving.dashboard.DashboardData;
 import citylake.serving.dashboard.DashboardPage;
 import java.nio.file.Path;
@@ -67,6 +69,7 @@ public final class PublishedPage {
             isInvented,
             cities(),
             freshness(),
+            scoreCards(),
             notes));
     return folder.resolve("index.html");
   }
@@ -215,6 +218,51 @@ public final class PublishedPage {
                     row.getAs("late_minutes"),
                     date(row, "missing_since")))
         .toList();
+  }
+
+  /** None of a release that was made before there were score cards. */
+  private List<DashboardData.ScoreCard> scoreCards() {
+    if (release.table(Tables.PUBLISHED_SCORE_CARD).isEmpty()) {
+      return List.of();
+    }
+    return rows(
+            "SELECT * FROM published.score_card WHERE scope <> 'kind' ORDER BY scope, subject").stream()
+        .map(ScoreCard::of)
+        .map(PublishedPage::scoreCard)
+        .toList();
+  }
+
+  private static DashboardData.ScoreCard scoreCard(ScoreCard card) {
+    return new DashboardData.ScoreCard(
+        card.scope(),
+        card.name(),
+        card.windowNights(),
+        card.nights().onTime(),
+        card.nights().late(),
+        card.nights().missing(),
+        card.nights().stale(),
+        card.nights().refused(),
+        card.records().all(),
+        card.records().quarantined(),
+        card.records().duplicates(),
+        card.rows().current(),
+        card.rows().withoutPlace(),
+        card.tasks().open(),
+        card.tasks().overdue(),
+        card.mendFirst().stream()
+            .map(
+                cause ->
+                    new DashboardData.Cause(
+                        cause.cause(),
+                        cause.kind(),
+                        cause.cities(),
+                        cause.records(),
+                        cause.nightsLost(),
+                        cause.worthNights(),
+                        cause.exampleFile(),
+                        cause.exampleRecord(),
+                        cause.hint()))
+            .toList());
   }
 
   private static LocalDate date(Row row, String column) {

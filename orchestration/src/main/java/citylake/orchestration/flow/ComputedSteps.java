@@ -15,6 +15,7 @@ import static citylake.ddl.Tables.PUBLISHED_HOUR_OF_WEEK;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT;
 import static citylake.ddl.Tables.PUBLISHED_INCIDENT_COUNT_PUBLIC;
 import static citylake.ddl.Tables.PUBLISHED_PATROL_WINDOW;
+import static citylake.ddl.Tables.PUBLISHED_SCORE_CARD;
 import static citylake.ddl.Tables.QUARANTINE_DECISION;
 import static citylake.ddl.Tables.QUARANTINE_RECORD;
 import static citylake.ddl.Tables.QUARANTINE_RESOLUTION;
@@ -119,13 +120,23 @@ public final class ComputedSteps {
             Map.of("open_month", night.withDayOfMonth(1))),
         new PublishStep(
             PUBLISHED_FRESHNESS,
-            freshnessInputs(),
+            aboutDeliveries(),
             2,
             session,
-            Map.of("night", night, "sources", sourceList(sources))));
+            Map.of("night", night, "sources", sourceList(sources))),
+        new PublishStep(
+            PUBLISHED_SCORE_CARD,
+            aboutDeliveries(),
+            1,
+            session,
+            ScoreCardParameters.of(
+                sources.stream()
+                    .filter(source -> isSeen(source.city().onboarding().state()))
+                    .toList(),
+                night)));
   }
 
-  private static List<TableName> freshnessInputs() {
+  private static List<TableName> aboutDeliveries() {
     return Stream.of(
             Stream.of(OPS_DELIVERY, OPS_PUNCTUALITY),
             StandardKind.tables().stream(),

@@ -24,7 +24,7 @@ public final class Reasons {
   }
 
   /** What the city is asked for, in its own terms. */
-  static String wanted(String reason) {
+  public static String wanted(String reason) {
     return switch (reason) {
       case CandidateRows.KEY_MISSING ->
           "These records lack their number. Please send them again with the number filled in.";

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * figures stand in {@code parameters/quarantine.yaml}.
  */
 public record TaskDays(Map<String, Integer> byReason) {
-  private static final String OTHER = "other_reason";
+  /** Stands for every reason that has no days of its own. */
+  public static final String OTHER = "other_reason";
 
   public TaskDays {
     byReason = Map.copyOf(byReason);

@@ -35,7 +35,7 @@ final class GoldenSteps {
 
   /** They tell of files and runs, which differ from machine to machine. */
   private static final Set<TableName> DIARY =
-      Set.of(Tables.OPS_DELIVERY, Tables.PUBLISHED_FRESHNESS);
+      Set.of(Tables.OPS_DELIVERY, Tables.PUBLISHED_FRESHNESS, Tables.PUBLISHED_SCORE_CARD);
 
   /** Columns that carry a delivery's name, and with it the hash of a zipped file. */
   private static final List<String> JOURNEY = List.of("delivery", "retracted_in", "_row");

@@ -258,4 +258,28 @@ class SampleNightsIT {
         .extracting(Row::toString)
         .containsExactly("[2026-07-01,6]", "[2026-07-02,6]", "[2026-07-03,6]");
   }
+
+  @Test
+  @Order(10)
+  void theScoreCardSaysWhatToMendFirst() {
+    List<Row> jichuan =
+        lab.released(
+            "SELECT nights_missing, nights_stale, nights_refused, mend_first FROM published.score_card WHERE scope = 'city' AND name = 'jichuan'");
+    List<Row> causes = jichuan.get(0).getList(3);
+
+    assertThat(jichuan.get(0).getLong(0)).isEqualTo(1);
+    assertThat(jichuan.get(0).getLong(1)).isEqualTo(1);
+    assertThat(jichuan.get(0).getLong(2)).isEqualTo(1);
+    assertThat(causes)
+        .extracting(cause -> cause.<String>getAs("kind") + " " + cause.getAs("cause"))
+        .startsWith("crash missing", "crash truncated_gzip", "incident stale")
+        .contains("incident key_missing", "incident unreadable_record");
+    assertThat(
+            lab.released(
+                "SELECT sum(records) FROM published.score_card WHERE scope = 'city' UNION ALL SELECT sum(records) FROM ops.delivery WHERE status = 'taken'"))
+        .extracting(row -> row.getLong(0))
+        .doesNotContainNull()
+        .hasSize(2)
+        .satisfies(sums -> assertThat(sums.get(0)).isEqualTo(sums.get(1)));
+  }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param cities the cities in the order in which the page offers them
  * @param freshness one line for each source (a city's kind), also for sources that delivered
  *     nothing
+ * @param scoreCards how each city, then each vendor delivers; empty before there are any
  * @param notes sentences shown under "What happened", e.g. what a demonstration planted
  */
 public record DashboardData(
@@ -26,10 +27,12 @@ public record DashboardData(
     boolean isInvented,
     List<City> cities,
     List<Freshness> freshness,
+    List<ScoreCard> scoreCards,
     List<String> notes) {
   public DashboardData {
     cities = List.copyOf(cities);
     freshness = List.copyOf(freshness);
+    scoreCards = List.copyOf(scoreCards);
     notes = List.copyOf(notes);
   }
 
@@ -195,4 +198,54 @@ public record DashboardData(
       String state,
       Long lateMinutes,
       LocalDate missingSince) {}
+
+  /**
+   * How a city or vendor delivers over the window of nights: one row of published.score_card.
+   *
+   * @param scope {@code city} or {@code vendor}
+   * @param onTime kinds and nights that were on time; likewise the others
+   * @param rows current rows of the standard tables
+   * @param tasks open ones
+   * @param mendFirst costliest first
+   */
+  public record ScoreCard(
+      String scope,
+      String name,
+      int windowNights,
+      long onTime,
+      long late,
+      long missing,
+      long stale,
+      long refused,
+      long records,
+      long quarantined,
+      long duplicates,
+      long rows,
+      long withoutPlace,
+      long tasks,
+      long tasksOverdue,
+      List<Cause> mendFirst) {
+    public ScoreCard {
+      mendFirst = List.copyOf(mendFirst);
+    }
+  }
+
+  /**
+   * A cause on a score card.
+   *
+   * @param cause reason of refused records or files, or {@code missing}, {@code stale}, {@code late}
+   * @param records open records that mending it would recover
+   * @param worthNights nights lost, and open records as parts of a usual night's records
+   * @param exampleRecord number in the file; null where the whole file is meant
+   */
+  public record Cause(
+      String cause,
+      String kind,
+      long cities,
+      long records,
+      long nightsLost,
+      double worthNights,
+      String exampleFile,
+      Long exampleRecord,
+      String hint) {}
 }

@@ -334,6 +334,46 @@
     return item;
   }
 
+  function drawScores() {
+    const cards = data.scoreCards;
+    const box = byId("score-table");
+    byId("mend-first").replaceChildren(...cards.filter(card => card.scope === "city").flatMap(worstOf).map(mendItem));
+    if (!cards.length) {
+      byId("score-basis").textContent = "";
+      box.replaceChildren(element("p", "nothing", words.noScores));
+      return;
+    }
+    byId("score-basis").textContent = fill(words.scoreBasis, number(cards[0].windowNights));
+    const share = (part, whole) => whole ? percent(part / whole, 1) : words.none;
+    box.replaceChildren(table(
+      heads(["scoreOf", "onTime", "notOnTime", "records", "quarantined", "duplicates", "noPlace", "tasks"], ["onTime", "records", "quarantined", "duplicates", "noPlace"]),
+      cards.map(card => [
+        (card.scope === "vendor" ? words.vendor + " " : "") + cityName(card),
+        share(card.onTime, card.onTime + card.late + card.missing + card.stale + card.refused),
+        [card.late, card.missing, card.stale, card.refused].map(n => number(n)).join(" / "),
+        number(card.records), share(card.quarantined, card.records), share(card.duplicates, card.records), share(card.withoutPlace, card.rows),
+        number(card.tasks) + (card.tasksOverdue ? " (" + fill(words.overdue, number(card.tasksOverdue)) + ")" : "")
+      ])));
+  }
+
+  function cityName(card) {
+    return card.name.charAt(0).toUpperCase() + card.name.slice(1).replaceAll("_", " ");
+  }
+
+  function worstOf(card) {
+    return card.mendFirst.slice(0, 2).map(cause => ({card, cause}));
+  }
+
+  function mendItem({card, cause}) {
+    const gain = cause.records ? fill(words.gainRecords, number(cause.records)) : fill(words.gainNights, number(cause.nightsLost));
+    const item = element("li");
+    item.append(element("strong", null, cityName(card) + ", " + (words[cause.kind] || cause.kind) + ": " + (words.causes[cause.cause] || cause.cause)));
+    item.append(element("span", null, " " + gain + fill(words.worth, number(cause.worthNights, 2)) + " "));
+    const place = cause.exampleFile ? cause.exampleFile + (cause.exampleRecord === null ? "" : " #" + cause.exampleRecord) : "";
+    item.append(element("span", "quiet", (choice.lang === "en" ? cause.hint + " " : "") + place));
+    return item;
+  }
+
   function drawFreshness() {
     const rows = data.freshness.map(source => {
       const row = [
@@ -391,6 +431,7 @@
       drawWindows(city);
     }
     drawFreshness();
+    drawScores();
     drawNotes();
     document.body.dataset.ready = "true";
   }

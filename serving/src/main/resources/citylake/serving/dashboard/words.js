@@ -118,6 +118,17 @@ window.CITYLAKE_WORDS = {
       on_time: "on time", late: "late by {0} min", missing: "missing since {1}", stale: "nothing newer", refused: "refused",
       untimed: "taken, hour unknown", not_due: "not due", paused: "paused"
     },
+    scoreTitle: "How each city and vendor delivers", scoreBasis: "The last {0} nights. Shares are of what was judged; no total is made of them.",
+    noScores: "No score cards yet: the next night makes them.",
+    scoreOf: "Of", onTime: "On time", notOnTime: "Late / missing / stale / refused", duplicates: "Duplicates", noPlace: "No place", tasks: "Tasks",
+    vendor: "Vendor", overdue: "{0} overdue",
+    mendTitle: "What to mend first", mendBasis: "By what mending it would bring, in nights: nights lost, and open records as parts of a usual night.",
+    gainRecords: "{0} records to be had", gainNights: "{0} nights lost", worth: " (worth {0} nights).",
+    causes: {
+      missing: "nothing came though due", stale: "nothing newer came", late: "came late", key_missing: "records without their number",
+      unreadable_record: "records that cannot be read", operation_unknown: "a code that is not agreed", retraction_without_match: "takes back what never came",
+      truncated_gzip: "file cut off", same_file_twice: "the same file again"
+    },
     lastRefusal: "Last refusal",
     total: "All cities",
     notesTitle: "About this release",
@@ -265,6 +276,16 @@ window.CITYLAKE_WORDS = {
     states: {
       on_time: "准时", late: "迟到 {0} 分钟", missing: "自 {1} 起缺交", stale: "无更新内容", refused: "被拒收",
       untimed: "已接收，时刻不明", not_due: "未到期", paused: "已暂停"
+    },
+    scoreTitle: "各市与各供应商的交付质量", scoreBasis: "最近 {0} 夜。比例以已评判者为分母；不合成总分。",
+    noScores: "尚无评分卡：下一夜生成。",
+    scoreOf: "对象", onTime: "准时率", notOnTime: "迟到 / 缺交 / 无更新 / 拒收", duplicates: "重复", noPlace: "无地点", tasks: "待办",
+    vendor: "供应商", overdue: "{0} 项逾期",
+    mendTitle: "应先修复什么", mendBasis: "按修复所能挽回的夜数排序：损失的夜数，加上未结记录占平常一夜记录之比。",
+    gainRecords: "可挽回 {0} 条记录", gainNights: "损失 {0} 夜", worth: "（相当于 {0} 夜）。",
+    causes: {
+      missing: "到期未交", stale: "内容无更新", late: "迟到", key_missing: "记录缺少编号", unreadable_record: "记录无法读取",
+      operation_unknown: "代码未约定", retraction_without_match: "撤回未曾交付的记录", truncated_gzip: "文件被截断", same_file_twice: "同一文件重复交付"
     },
     lastRefusal: "最近一次拒收",
     total: "全部城市",

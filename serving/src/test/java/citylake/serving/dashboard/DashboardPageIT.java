@@ -88,6 +88,18 @@ class DashboardPageIT {
   }
 
   @Test
+  void scoreCardsShowTheirPartsAndWhatToMendFirst() throws Exception {
+    String english = chromium.open(page, "#lang=en").document();
+    String chinese = chromium.open(page, "#lang=zh").document();
+
+    assertThat(element(english, "score-table"))
+        .contains("71.4", "3 / 2 / 1 / 10", "12,000", "3 (1 overdue)", "Vendor Tally-csv");
+    assertThat(element(english, "mend-first"))
+        .contains("file cut off", "10 nights lost", "240 records to be had", "#17");
+    assertThat(element(chinese, "mend-first")).contains("文件被截断", "损失 10 夜");
+  }
+
+  @Test
   void verdictsAndPatrolWindowsStandInWords() throws Exception {
     String english = chromium.open(page, "#lang=en").document();
     String chinese = chromium.open(page, "#lang=zh").document();
@@ -160,6 +172,7 @@ class DashboardPageIT {
                 false,
                 List.of(city),
                 List.of(),
+                List.of(),
                 List.of()));
 
     Chromium.Visit visit = chromium.open(page, "#lang=en");
@@ -180,7 +193,14 @@ class DashboardPageIT {
         DashboardPage.write(
             folder.resolve("none"),
             new DashboardData(
-                "None", LocalDate.of(2026, 7, 1), "r1", false, List.of(), List.of(), List.of()));
+                "None",
+                LocalDate.of(2026, 7, 1),
+                "r1",
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
 
     assertThat(chromium.open(page, "#lang=en").console()).isEmpty();
   }

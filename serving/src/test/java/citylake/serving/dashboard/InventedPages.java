@@ -1,9 +1,11 @@
 package citylake.serving.dashboard;
 
+import citylake.serving.dashboard.DashboardData.Cause;
 import citylake.serving.dashboard.DashboardData.Cell;
 import citylake.serving.dashboard.DashboardData.City;
 import citylake.serving.dashboard.DashboardData.Figure;
 import citylake.serving.dashboard.DashboardData.Freshness;
+import citylake.serving.dashboard.DashboardData.ScoreCard;
 import citylake.serving.dashboard.DashboardData.Verdict;
 import citylake.serving.dashboard.DashboardData.View;
 import citylake.serving.dashboard.DashboardData.Window;
@@ -46,6 +48,14 @@ final class InventedPages {
                     + " data of this city are unchanged; send the file again."),
             freshness("Yuanbo", "incident", "late", LocalDate.of(2026, 7, 2), 7_812, 3, null),
             freshness("Tingmo", "incident", "missing", null, 0, 0, null)),
+        List.of(
+            new ScoreCard(
+                "city", "jichuan", 28, 40, 3, 2, 1, 10, 12_000, 240, 60, 11_000, 550, 3, 1,
+                List.of(
+                    new Cause("truncated_gzip", "crash", 1, 0, 10, 10, "jichuan/crash_20260702.csv.gz", null, "Send the file again."),
+                    new Cause("key_missing", "incident", 1, 240, 0, 0.56, "jichuan/incident_20260702.csv.gz", 17L, "Send these records again."))),
+            new ScoreCard(
+                "vendor", "tally-csv", 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of())),
         List.of(
             "Jichuan delivers corrections and retractions.",
             "jichuan/crash_20260702.csv.gz is torn: its gzip ends early."));
