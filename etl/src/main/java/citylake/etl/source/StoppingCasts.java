@@ -11,12 +11,14 @@ import org.apache.spark.sql.catalyst.expressions.EvalMode;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.StringType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Finds conversions, also those that Spark put in by itself, with which one odd record would stop
- * the whole night: from text to a number or date without {@code try_}.
+ * the whole night: from text to a number or date without {@code try_}. Every text has bytes, so to
+ * binary none stops.
  */
 final class StoppingCasts {
   private StoppingCasts() {}
@@ -41,6 +43,7 @@ final class StoppingCasts {
     if (expression instanceof Cast cast
         && cast.child().dataType() instanceof StringType
         && !(cast.dataType() instanceof StringType)
+        && !(cast.dataType() instanceof BinaryType)
         && !cast.child().foldable()
         && !cast.evalMode().equals(EvalMode.TRY())) {
       found.add(
