@@ -19,7 +19,7 @@ class StrictDecodingTest {
   @Provide
   Arbitrary<byte[]> recordsOfBytes() {
     return Arbitraries.bytes()
-        .filter(b -> b != '\n' && b != '\r' && b != '"' && b != '|')
+        .filter(b -> b != '\n' && b != '\r' && b != '"' && b != '|' && b != 0)
         .array(byte[].class)
         .ofMinSize(1)
         .ofMaxSize(6);
