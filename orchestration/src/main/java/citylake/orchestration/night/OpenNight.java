@@ -254,6 +254,8 @@ public final class OpenNight implements AutoCloseable {
     List<TableName> touched = touched();
     Release release = base.orElse(null);
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
+    // Read before the commit: it settles the night's branches, and this view stands on the base.
+    List<KindPunctuality> punctuality = punctuality();
     if (isReleased) {
       progress.at("release", "all tables at once");
       release = next();
@@ -264,15 +266,16 @@ public final class OpenNight implements AutoCloseable {
         !judged.blocking().isEmpty()
             ? Status.BLOCKED
             : isReleased ? Status.RELEASED : Status.UP_TO_DATE;
-    return result(status, release, judged);
+    return result(status, release, judged, punctuality);
   }
 
   /** The result of a night that had nothing to do. */
   NightResult upToDate() {
-    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE);
+    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, punctuality());
   }
 
-  private NightResult result(Status status, Release release, Judgement judged) {
+  private NightResult result(
+      Status status, Release release, Judgement judged, List<KindPunctuality> punctuality) {
     Intake intake = intake();
     lineage.ended(judged.blocking());
     return new NightResult(
@@ -284,7 +287,7 @@ public final class OpenNight implements AutoCloseable {
         judged.accounts().sources(),
         intake.refused(),
         doors.stillRefused(),
-        punctuality(),
+        punctuality,
         intake.known(),
         judged.blocking(),
         warnings(intake, judged),

@@ -272,8 +272,8 @@ class SampleNightsIT {
     assertThat(jichuan.get(0).getLong(2)).isEqualTo(1);
     assertThat(causes)
         .extracting(cause -> cause.<String>getAs("kind") + " " + cause.getAs("cause"))
-        .startsWith("crash missing", "crash truncated_gzip", "incident stale")
-        .contains("incident key_missing", "incident unreadable_record");
+        .startsWith("crash missing", "incident stale", "crash truncated_gzip")
+        .contains("crash unreadable_record", "incident unreadable_record");
     assertThat(
             lab.released(
                 "SELECT sum(records) FROM published.score_card WHERE scope = 'city' UNION ALL SELECT sum(records) FROM ops.delivery WHERE status = 'taken'"))
