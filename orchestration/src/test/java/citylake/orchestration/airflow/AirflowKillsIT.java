@@ -110,7 +110,10 @@ class AirflowKillsIT {
     processes.kill(WORKER, "standard_incident");
     Killed resident = processes.kill(RESIDENT, "hot_place");
     lab.state().parts().values().forEach(part -> part.signal("KILL"));
-    assertThat(lab.state().living()).isEmpty();
+    AirflowInTest.awaitSome(
+        BEGUN_WITHIN,
+        "end of all of Airflow",
+        () -> Optional.of(true).filter(end -> lab.state().living().isEmpty()));
     AirflowLab.Said waiting = night.end();
     AirflowLab.Said up = lab.citylake("airflow", "up");
     NightBoard board =
@@ -192,7 +195,9 @@ class AirflowKillsIT {
     assertSame("behind");
   }
 
+  /** On an Airflow that is up, whatever the test before has left. */
   private static void deploy(String lake) throws Exception {
+    assertThat(lab.citylake("airflow", "up").exitCode()).isZero();
     List<String> words =
         new ArrayList<>(
             List.of(
