@@ -36,8 +36,17 @@ final class ScorecardText {
   private static String parts(List<ScoreCard> cards) {
     return Output.table(
         List.of(
-            "of", "on time", "late/missing/stale/refused", "records", "quarantined", "duplicates",
-            "no place", "no time", "drift/volume", "newest event", "tasks (overdue)"),
+            "of",
+            "on time",
+            "late/missing/stale/refused",
+            "records",
+            "quarantined",
+            "duplicates",
+            "no place",
+            "no time",
+            "drift/volume",
+            "newest event",
+            "tasks (overdue)"),
         cards.stream()
             .map(
                 card ->

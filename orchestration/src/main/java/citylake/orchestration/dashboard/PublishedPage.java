@@ -225,8 +225,8 @@ public final class PublishedPage {
     if (release.table(Tables.PUBLISHED_SCORE_CARD).isEmpty()) {
       return List.of();
     }
-    return rows(
-            "SELECT * FROM published.score_card WHERE scope <> 'kind' ORDER BY scope, subject").stream()
+    return rows("SELECT * FROM published.score_card WHERE scope <> 'kind' ORDER BY scope, subject")
+        .stream()
         .map(ScoreCard::of)
         .map(PublishedPage::scoreCard)
         .toList();

@@ -81,9 +81,7 @@ class ScoreCardTest {
 
     assertThat(city("jichuan").mendFirst())
         .extracting(MendFirst::cause, MendFirst::worthNights, MendFirst::nightsLost)
-        .containsExactly(
-            tuple("renamed_column", 1.0, 1L),
-            tuple("key_missing", 0.5, 0L));
+        .containsExactly(tuple("renamed_column", 1.0, 1L), tuple("key_missing", 0.5, 0L));
 
     open(JICHUAN, "incident", "key_missing", 2_000);
     MendFirst first = city("jichuan").mendFirst().get(0);
@@ -275,20 +273,13 @@ class ScoreCardTest {
         "quarantine.resolution",
         "delivery STRING, record_no BIGINT, on_release BIGINT, outcome STRING, reason STRING",
         resolved);
-    table(
-        "quarantine.decision",
-        "delivery STRING, records ARRAY<BIGINT>, action STRING",
-        decided);
+    table("quarantine.decision", "delivery STRING, records ARRAY<BIGINT>, action STRING", decided);
     ComputedStep step =
         ComputedSteps.of(sources, NIGHT, spark.session()).stream()
             .filter(each -> each.name().equals("publish_score_card"))
             .findFirst()
             .orElseThrow();
-    return step
-        .apply(unused -> null)
-        .orderBy("scope", "subject", "kind")
-        .collectAsList()
-        .stream()
+    return step.apply(unused -> null).orderBy("scope", "subject", "kind").collectAsList().stream()
         .map(ScoreCard::of)
         .toList();
   }

@@ -34,9 +34,12 @@ public final class LineageServer implements AutoCloseable {
   public LineageSettings settings() {
     return LineageSettings.of(
         Map.of(
-            "OPENLINEAGE_URL", "http://127.0.0.1:" + http.getAddress().getPort(),
-            "CITYLAKE_LINEAGE_NAMESPACE", NAMESPACE,
-            "OPENLINEAGE_PARENT_ID", "airflow/nightly/0197f2a4-6d0e-7c43-9d3c-0c1e5c1f8a11"));
+            "OPENLINEAGE_URL",
+            "http://127.0.0.1:" + http.getAddress().getPort(),
+            "CITYLAKE_LINEAGE_NAMESPACE",
+            NAMESPACE,
+            "OPENLINEAGE_PARENT_ID",
+            "airflow/nightly/0197f2a4-6d0e-7c43-9d3c-0c1e5c1f8a11"));
   }
 
   /**

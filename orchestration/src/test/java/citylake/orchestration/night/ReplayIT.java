@@ -42,7 +42,8 @@ class ReplayIT {
   private static final List<String> NIGHTS = List.of("2019-06-30", "2019-07-01", "2019-07-02");
 
   /** Files and refusals, which differ by what happened, not by what is known. */
-  private static final List<TableName> ABOUT_THE_NIGHTS = List.of(Tables.PUBLISHED_FRESHNESS, Tables.PUBLISHED_SCORE_CARD);
+  private static final List<TableName> ABOUT_THE_NIGHTS =
+      List.of(Tables.PUBLISHED_FRESHNESS, Tables.PUBLISHED_SCORE_CARD);
 
   @TempDir static Path folder;
   private static NightLab mendedLater;

@@ -87,12 +87,7 @@ public record SomeDecisions(
     decide(lab.catalog(), lab.session(), sources);
     ReplayResult result =
         ReplayRun.run(
-                sources,
-                lab.catalog(),
-                lab::session,
-                Progress.SILENT,
-                NOON,
-                LineageSettings.HERE)
+                sources, lab.catalog(), lab::session, Progress.SILENT, NOON, LineageSettings.HERE)
             .orElseThrow();
     assertThat(result.blocking()).isEmpty();
   }

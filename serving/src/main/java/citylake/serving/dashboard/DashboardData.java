@@ -233,7 +233,8 @@ public record DashboardData(
   /**
    * A cause on a score card.
    *
-   * @param cause reason of refused records or files, or {@code missing}, {@code stale}, {@code late}
+   * @param cause reason of refused records or files, or {@code missing}, {@code stale}, {@code
+   *     late}
    * @param records open records that mending it would recover
    * @param worthNights nights lost, and open records as parts of a usual night's records
    * @param exampleRecord number in the file; null where the whole file is meant
