@@ -87,10 +87,10 @@ class DashboardPageTest {
 
   @Test
   void writingAgainReplacesThePage() throws IOException {
-    DashboardPage.write(folder, InventedPages.dashboard("First", "Jichuan"));
-    DashboardPage.write(folder, InventedPages.dashboard("Second", "Jichuan"));
+    DashboardPage.write(folder, InventedPages.dashboard("Edition of yesterday", "Jichuan"));
+    DashboardPage.write(folder, InventedPages.dashboard("Edition of today", "Jichuan"));
 
-    assertThat(folder.resolve("data.js")).content().contains("Second").doesNotContain("First");
+    assertThat(folder.resolve("data.js")).content().contains("Edition of today").doesNotContain("Edition of yesterday");
   }
 
   @Test
