@@ -121,7 +121,8 @@ class BackfillDecisionsIT {
         }
       }
     }
-    ReplayRun.run(sources, lab.catalog(), lab::session, Progress.SILENT, clock, LineageSettings.HERE)
+    ReplayRun.run(
+            sources, lab.catalog(), lab::session, Progress.SILENT, clock, LineageSettings.HERE)
         .ifPresent(result -> assertThat(result.blocking()).isEmpty());
   }
 

@@ -90,7 +90,10 @@ class DashboardPageTest {
     DashboardPage.write(folder, InventedPages.dashboard("Edition of yesterday", "Jichuan"));
     DashboardPage.write(folder, InventedPages.dashboard("Edition of today", "Jichuan"));
 
-    assertThat(folder.resolve("data.js")).content().contains("Edition of today").doesNotContain("Edition of yesterday");
+    assertThat(folder.resolve("data.js"))
+        .content()
+        .contains("Edition of today")
+        .doesNotContain("Edition of yesterday");
   }
 
   @Test

@@ -92,8 +92,7 @@ public final class IncrementalLinkage implements AutoCloseable {
             pairs.filter(col("match_weight").geq(link)).select("id_l", "id_r", "match_weight"),
             scored.pairs().filter(col("match_weight").geq(link)).select("id_l", "id_r"));
     Dataset<Row> now = touched.records(fingerprints, settings.thresholds().support());
-    Dataset<Row> skewed =
-        records.sparkSession().createDataFrame(linkage.skewed().toRows(), LinkageState.SKEWED);
+    Dataset<Row> skewed = DriverRows.of(records, linkage.skewed().toRows(), LinkageState.SKEWED);
     return new IncrementalLinkage(
         linkage, scored, changed, hashes.length, touched, new LinkageState(now, pairs, skewed));
   }

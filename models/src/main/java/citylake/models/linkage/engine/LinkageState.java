@@ -4,7 +4,6 @@ import citylake.models.linkage.settings.LinkSettings;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -22,11 +21,15 @@ public record LinkageState(Dataset<Row> records, Dataset<Row> pairs, Dataset<Row
               + " component_id STRING NOT NULL");
   static final StructType SKEWED = StructType.fromDDL("rule INT NOT NULL, key BIGINT NOT NULL");
 
-  /** Before the first run: no record is known, so all are new. */
-  public static LinkageState empty(SparkSession session, LinkSettings settings) {
+  /**
+   * Before the first run: no record is known, so all are new.
+   *
+   * @param beside any table of the session
+   */
+  public static LinkageState empty(Dataset<?> beside, LinkSettings settings) {
     return new LinkageState(
-        session.createDataFrame(List.of(), RECORDS),
-        session.createDataFrame(List.of(), PairRows.schema(settings)),
-        session.createDataFrame(List.of(), SKEWED));
+        DriverRows.of(beside, List.of(), RECORDS),
+        DriverRows.of(beside, List.of(), PairRows.schema(settings)),
+        DriverRows.of(beside, List.of(), SKEWED));
   }
 }

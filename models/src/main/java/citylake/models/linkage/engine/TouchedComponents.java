@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -79,7 +80,7 @@ final class TouchedComponents {
     for (String id : ids) {
       rows.add(RowFactory.create(id, clusters.of(id), components.of(id)));
     }
-    Dataset<Row> renamed = before.sparkSession().createDataFrame(rows, NAMED);
+    Dataset<Row> renamed = DriverRows.of(before, rows, NAMED);
     Dataset<Row> old =
         before.select(col("id").as("old_id"), col("cluster_id"), col("component_id"));
     return fingerprints
@@ -97,6 +98,7 @@ final class TouchedComponents {
   }
 
   private static Dataset<Row> ids(Dataset<Row> beside, Set<String> ids, String name) {
-    return beside.sparkSession().createDataset(new ArrayList<>(ids), Encoders.STRING()).toDF(name);
+    List<Row> rows = ids.stream().map(RowFactory::create).toList();
+    return DriverRows.of(beside, rows, new StructType().add(name, DataTypes.StringType, false));
   }
 }

@@ -69,7 +69,8 @@ class IncrementalLinkageTest {
   void nightWithoutChangesScoresNothing() {
     Map<String, Map<String, String>> records = taken(100);
     LinkModel model = trained();
-    LinkageState first = run(records, model, LinkageState.empty(spark.session(), SETTINGS)).state();
+    LinkageState first =
+        run(records, model, LinkageState.empty(spark.session().emptyDataFrame(), SETTINGS)).state();
 
     Night second = run(records, model, first);
 
@@ -93,7 +94,7 @@ class IncrementalLinkageTest {
                     table(taken(5)),
                     SETTINGS,
                     new LinkModel(model.prior(), without),
-                    LinkageState.empty(spark.session(), SETTINGS)))
+                    LinkageState.empty(spark.session().emptyDataFrame(), SETTINGS)))
         .hasMessage(
             "Cannot link in increments: the model has no frequencies of first_name, so the same"
                 + " pair would weigh otherwise every night. Nothing was linked; use a model that"
@@ -103,7 +104,8 @@ class IncrementalLinkageTest {
   private void nightsEndAsOneRun(int nights) {
     LinkModel model = trained();
     Map<String, Map<String, String>> records = taken(500);
-    LinkageState state = run(records, model, LinkageState.empty(spark.session(), SETTINGS)).state();
+    LinkageState state =
+        run(records, model, LinkageState.empty(spark.session().emptyDataFrame(), SETTINGS)).state();
     for (int night = 0; night < nights; night++) {
       Set<String> touched = change(records);
       Night done = run(records, model, state);
@@ -115,7 +117,7 @@ class IncrementalLinkageTest {
     }
 
     LinkageState scratch =
-        run(records, model, LinkageState.empty(spark.session(), SETTINGS)).state();
+        run(records, model, LinkageState.empty(spark.session().emptyDataFrame(), SETTINGS)).state();
     assertThat(lines(state.records())).isEqualTo(lines(scratch.records()));
     assertThat(lines(state.pairs())).isEqualTo(lines(scratch.pairs()));
     try (Linkage linkage = Linkage.of(table(records), SETTINGS);
