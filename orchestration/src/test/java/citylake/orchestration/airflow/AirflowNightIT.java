@@ -281,7 +281,7 @@ class AirflowNightIT {
     AirflowLab.Said status = lab.citylake("airflow", "status");
 
     assertThat(stopped.out())
-        .isEqualTo("Airflow has ended: api-server, dag-processor, scheduler.\n");
+        .isEqualTo("Airflow has ended: scheduler, dag-processor, api-server.\n");
     assertThat(again.out()).startsWith("No Airflow runs in ");
     assertThat(status.exitCode()).isEqualTo(3);
     assertThat(status.err())
