@@ -33,7 +33,7 @@ final class NightPunctuality {
 
   /**
    * @param deliveries rows of ops.delivery
-   * @param before rows of ops.punctuality, also of this night
+   * @param before rows of ops.punctuality
    */
   NightPunctuality(
       LocalDate night, List<Map<String, Object>> deliveries, List<KindPunctuality> before) {

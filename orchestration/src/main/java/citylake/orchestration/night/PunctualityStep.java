@@ -1,11 +1,14 @@
 package citylake.orchestration.night;
 
+import citylake.ddl.Sha256;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,18 +68,32 @@ final class PunctualityStep implements DeliveryStep {
     }
     reads.put("night", night.date().toString());
     reads.put("deliveries", Long.toString(night.tables().rowsSeen(Tables.OPS_DELIVERY)));
-    reads.put("released", Long.toString(night.tables().rowsReleased(output())));
+    String others = otherNights(night).toString();
+    reads.put("other nights", Sha256.hex(others.getBytes(StandardCharsets.UTF_8)));
     return reads;
+  }
+
+  /**
+   * What this night adds to: not its own rows, which are among the released ones once it is, and
+   * would make it look like another night to who asks again.
+   */
+  private List<KindPunctuality> otherNights(NightContext night) {
+    return night.tables().releasedRows(output()).stream()
+        .map(KindPunctuality::of)
+        .filter(row -> !row.night().equals(night.date()))
+        .sorted(
+            Comparator.comparing(KindPunctuality::night)
+                .thenComparing(KindPunctuality::cityCode)
+                .thenComparing(KindPunctuality::kind))
+        .toList();
   }
 
   @Override
   public void write(NightContext night, Attempt attempt) {
-    List<KindPunctuality> released =
-        night.tables().releasedRows(output()).stream().map(KindPunctuality::of).toList();
-    List<KindPunctuality> rows = new ArrayList<>(released);
-    rows.removeIf(row -> row.night().equals(night.date()));
+    List<KindPunctuality> others = otherNights(night);
+    List<KindPunctuality> rows = new ArrayList<>(others);
     rows.addAll(
-        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), released)
+        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), others)
             .of(night.settings().sources()));
     if (!rows.isEmpty()) {
       attempt.replace(rows.stream().map(KindPunctuality::row).toList());

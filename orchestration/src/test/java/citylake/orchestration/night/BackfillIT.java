@@ -53,6 +53,7 @@ class BackfillIT {
 
   @BeforeAll
   static void twoNights() throws IOException {
+    server = new LineageServer();
     PROVINCE.writeSources(folder.resolve("sources"));
     PROVINCE.writeSources(folder.resolve("mended"));
     leaveOneCity(folder.resolve("sources"));
@@ -62,7 +63,6 @@ class BackfillIT {
     decided = SomeDecisions.about(lab.catalog(), lab.session());
     decided.carryOut(lab, declared("sources"));
     before = seen(lab);
-    server = new LineageServer();
   }
 
   @AfterAll

@@ -27,8 +27,8 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Three decisions about refused incidents of the sample's pipe text, the same in any lake: one that
- * lacks its number is given that of an incident which was corrected later, one is closed, and a
- * retraction is judged again as it is.
+ * lacks its number is given that of an incident which was corrected later, one that cannot be split
+ * into fields is closed, and another such is judged again as it is.
  *
  * @param repaired the record that is repaired
  * @param number of the incident that it tells of, as delivered
@@ -47,18 +47,14 @@ public record SomeDecisions(
         quarantine(catalog, session)
             .records(new Choice(null, SOURCE, null, null, null, List.of(), null));
     RefusedRecord noNumber = of(refused, "key_missing").get(0);
-    RefusedRecord noMatch = of(refused, "retraction_without_match").get(0);
-    RefusedRecord other =
-        refused.stream()
-            .filter(record -> !record.equals(noNumber) && !record.equals(noMatch))
-            .min(BY_PLACE)
-            .orElseThrow();
+    List<RefusedRecord> unreadable = of(refused, "unreadable_record");
     Row corrected =
         new ReleasedReader(session, catalog)
             .query(
                 "SELECT incident_no FROM standard.incident WHERE _row.superseded > 0 AND _row.first_seen LIKE '2026-07-01%' ORDER BY incident_no LIMIT 1",
                 Dataset::head);
-    return new SomeDecisions(noNumber, other, noMatch, corrected.getString(0));
+    return new SomeDecisions(
+        noNumber, unreadable.get(0), unreadable.get(1), corrected.getString(0));
   }
 
   private static List<RefusedRecord> of(List<RefusedRecord> refused, String reason) {
