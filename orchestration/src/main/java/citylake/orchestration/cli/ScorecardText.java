@@ -96,7 +96,9 @@ final class ScorecardText {
               cause.worthNights(),
               cause.since(),
               due(cause));
-      lines.addAll(wrapped(head, "  ", width));
+      List<String> heading = wrapped(head, "     ", width);
+      heading.set(0, heading.get(0).substring(3));
+      lines.addAll(heading);
       lines.addAll(wrapped(cause.hint(), "     ", width));
       if (cause.exampleFile() != null) {
         lines.addAll(wrapped("Look at: " + example(cause), "     ", width));

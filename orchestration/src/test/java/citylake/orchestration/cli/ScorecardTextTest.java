@@ -48,7 +48,10 @@ class ScorecardTextTest {
 
     assertThat(text.lines().dropWhile(line -> !line.startsWith("city jichuan, to be")))
         .hasSizeGreaterThan(4)
-        .allMatch(line -> line.length() <= 60);
+        .allMatch(line -> line.length() <= 60)
+        .filteredOn(line -> !line.matches("city .*|  \\d\\. .*"))
+        .as("what goes on stands under the words, not under the number")
+        .allMatch(line -> line.startsWith("     "));
   }
 
   @Test

@@ -22,7 +22,7 @@ window.CITYLAKE_WORDS = {
     factHour: "busiest hour of the week",
     factHourOf: "{0} times the average hour",
     factLeftOut: "left out of the clock",
-    factLeftOutOf: "{0} of {1}, left out of the clock",
+    factLeftOutOf: "{0} of {1} events",
     placesTitle: "Hot places: {0}, {1}",
     placesBasis: "Cells of {0} m. Hot: Gi* and an exact test agree, false discoveries held in check. Rests on {1} events.",
     mapLabel: "Map of {0}: {1} hot and {2} cold cells of {3}. The ten hottest are listed in a table below.",
@@ -140,7 +140,7 @@ window.CITYLAKE_WORDS = {
       "Counts of 1 to 4 are withheld, and an unknown time or place is left out and counted, never guessed.",
       "Success is fewer crashes and crimes, not more stops."
     ],
-    footer: "Made from published tables of one release. Opens without a network; nothing is sent anywhere.",
+    footer: "For internal use: sums over neighbouring cells lead back to withheld counts. Made from published tables of one release. Opens without a network; nothing is sent anywhere.",
     none: "–",
     look: {
       title: "First look at {0}",
@@ -298,7 +298,7 @@ window.CITYLAKE_WORDS = {
       "1 至 4 的计数不公布；时间或地点不明者单独计数，绝不猜测。",
       "成效是事故与案件减少，而不是拦查增多。"
     ],
-    footer: "根据同一次发布的公开表制作。无需网络即可打开，不向任何地方发送数据。",
+    footer: "仅供内部使用：由相邻网格之和可推知不公布的计数。根据同一次发布的数据表制作。无需网络即可打开，不向任何地方发送数据。",
     none: "–",
     look: {
       title: "初看 {0}",
