@@ -1,10 +1,7 @@
 package citylake.benchmarks;
 
 import citylake.sample.BigDump;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,21 +60,7 @@ public final class DumpToStandard {
     command.add("@" + System.getProperty("citylake.root") + "/jvm.options");
     command.add("-Dcitylake.log=" + folder.resolve("bench.log"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), side, folder.toString()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Measured measured = null;
-    StringBuilder said = new StringBuilder();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.append(line).append('\n');
-        measured = Measured.isIn(line) ? Measured.parse(line) : measured;
-      }
-    }
-    if (process.waitFor() != 0 || measured == null) {
-      throw new IllegalStateException("Failed to run %s:%n%s".formatted(side, said));
-    }
-    return measured;
+    return Measured.of(command, folder);
   }
 
   private static void delete(Path folder) throws IOException {
