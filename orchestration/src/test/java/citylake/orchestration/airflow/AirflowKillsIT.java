@@ -10,6 +10,7 @@ import citylake.orchestration.airflow.NightProcesses.Killed;
 import citylake.orchestration.airflow.NightProcesses.Victim;
 import citylake.orchestration.airflow.runs.Box;
 import citylake.orchestration.airflow.runs.NightBoard;
+import citylake.orchestration.airflow.server.AirflowHome;
 import citylake.orchestration.resident.SampleCity;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class AirflowKillsIT {
     AirflowInTest.awaitSome(
         BEGUN_WITHIN,
         "end of all of Airflow",
-        () -> Optional.of(true).filter(end -> lab.state().living().isEmpty()));
+        () -> Optional.of(true).filter(end -> AirflowHome.in(lab.home()).state(true).isEmpty()));
     AirflowLab.Said waiting = night.end();
     AirflowLab.Said up = lab.citylake("airflow", "up");
     NightBoard board =
