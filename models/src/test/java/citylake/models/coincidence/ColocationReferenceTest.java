@@ -142,6 +142,9 @@ class ColocationReferenceTest {
       assertThat(value("K12", at[i]) / (excess[i] * evenK(distances[i], side)))
           .isCloseTo(1, within(tolerance[i]));
     }
+    assertThat(bins.shifted(31, 17).within()[2] * evenK(1000, side))
+        .as("shifted maps stay within the reference's simulated band")
+        .isBetween(0.5 * value("K_sim_lo", 5), 1.5 * value("K_sim_hi", 5));
   }
 
   /** K of an even spread within a square: a circle less what lies beyond its sides. */
