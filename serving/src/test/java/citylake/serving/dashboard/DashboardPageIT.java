@@ -94,9 +94,9 @@ class DashboardPageIT {
 
     assertThat(element(english, "score-table"))
         .contains("71.4", "3 / 2 / 1 / 10", "12,000", "3 (1 overdue)", "Vendor Tally-csv");
-    assertThat(element(english, "mend-first"))
+    assertThat(list(english, "mend-first"))
         .contains("file cut off", "10 nights lost", "240 records to be had", "#17");
-    assertThat(element(chinese, "mend-first")).contains("文件被截断", "损失 10 夜");
+    assertThat(list(chinese, "mend-first")).contains("文件被截断", "损失 10 夜");
   }
 
   @Test
@@ -107,7 +107,7 @@ class DashboardPageIT {
     assertThat(element(english, "verdicts"))
         .contains("<span>Places</span><strong>coincide partly</strong>")
         .contains("Correlation 0.44; 0.5")
-        .contains("<strong>cannot be told</strong>", "8,700 offences, 12 crashes");
+        .contains("<strong>cannot be told</strong>", "8,700 offences and 12 crashes");
     assertThat(element(english, "windows-table")).contains("17:00–20:00", "on a border", "5,120");
     assertThat(element(chinese, "verdicts")).contains("部分重合", "无法判断");
   }
@@ -118,7 +118,7 @@ class DashboardPageIT {
 
     assertThat(visit.console()).isEmpty();
     assertThat(visit.document())
-        .contains("lang=\"zh-CN\"", "热点网格", "从未交付", "本页没有说什么")
+        .contains("lang=\"zh-CN\"", "热点网格", "自 2026-07-01 起缺交", "本页没有说什么")
         .doesNotContain("undefined");
   }
 
@@ -280,8 +280,17 @@ class DashboardPageIT {
 
   /** From the element's start to the end of its table. */
   private static String element(String document, String id) {
+    return until("</table>", document, id);
+  }
+
+  private static String list(String document, String id) {
+    return until("</ol>", document, id);
+  }
+
+  private static String until(String end, String document, String id) {
     int start = document.indexOf("id=\"" + id + "\"");
-    return document.substring(start, document.indexOf("</table>", start));
+    assertThat(start).as("element %s", id).isNotNegative();
+    return document.substring(start, document.indexOf(end, start));
   }
 
   private static long pixelsOf(Path image, int colour) throws IOException {
