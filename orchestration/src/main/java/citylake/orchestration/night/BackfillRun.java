@@ -1,16 +1,12 @@
 package citylake.orchestration.night;
 
-import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
-import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
 import citylake.lake.NightTables;
-import citylake.lake.OpsLog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lineage.Flow;
@@ -158,30 +154,23 @@ public final class BackfillRun {
       NightLineage lineage,
       List<OvertakenDecision> overtaken,
       Instant start) {
-    Releases releases = new Releases(catalog);
+    Publication publication =
+        new Publication(catalog, Optional.of(base), base.night(), run, "backfill", progress, clock);
     List<TableName> changed =
-        releasable().stream()
+        publication.releasable().stream()
             .filter(table -> tables.rowsSeen(table) != tables.rowsReleased(table))
             .toList();
-    Judgement judged = changed.isEmpty() ? Judgement.NONE : Judgement.of(tables, changed, null);
+    Judgement judged = Judgement.NONE;
     Release release = base;
     Status status = Status.SAME_ROWS;
     if (!changed.isEmpty()) {
-      lineage.judged(judged, tables);
-      OpsLog log = new OpsLog(catalog, run);
-      int attempt = log.nextAttempt();
-      log.append(
-          Tables.OPS_RUN,
-          records.stream().map(step -> step.row(run, attempt, base.night())).toList());
-      log.append(Tables.OPS_VERDICT, judged.verdict().rows(run + "." + attempt, base.night()));
+      judged = publication.judge(tables, changed, null, records, lineage);
       status = judged.blocking().isEmpty() ? Status.RELEASED : Status.BLOCKED;
     }
     if (status == Status.RELEASED) {
-      progress.at("release", "all tables at once");
-      release = next(run, base, tables);
-      releases.commit(release);
+      release = publication.release(tables);
     } else if (status == Status.SAME_ROWS) {
-      releases.settle(base, null);
+      new Releases(catalog).settle(base, null);
     }
     lineage.ended(judged.blocking());
     return new BackfillResult(
@@ -197,21 +186,6 @@ public final class BackfillRun {
         overtaken,
         List.copyOf(records),
         Duration.between(start, clock.instant()));
-  }
-
-  private Release next(String run, Release base, NightTables tables) {
-    return new Release(
-        base.number() + 1,
-        base.number(),
-        base.night(),
-        run,
-        "backfill",
-        clock.instant(),
-        tables.forRelease(releasable(), table -> TableContracts.of(table).hash()));
-  }
-
-  private List<TableName> releasable() {
-    return catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
   }
 
   /**

@@ -1,5 +1,7 @@
 package citylake.orchestration.night;
 
+import citylake.ddl.Tables;
+import citylake.lake.NightTables;
 import citylake.quality.punctuality.Punctuality;
 import citylake.quality.punctuality.State;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,7 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +33,16 @@ public record KindPunctuality(
     long filesTaken,
     long filesRefused,
     long filesKnown) {
+
+  /** The night's rows, by city and kind. */
+  static List<KindPunctuality> ofNight(NightTables tables, LocalDate night) {
+    return tables.rows(Tables.OPS_PUNCTUALITY).stream()
+        .map(KindPunctuality::of)
+        .filter(row -> row.night().equals(night))
+        .sorted(
+            Comparator.comparing(KindPunctuality::cityCode).thenComparing(KindPunctuality::kind))
+        .toList();
+  }
 
   static KindPunctuality of(Map<String, Object> row) {
     return new KindPunctuality(

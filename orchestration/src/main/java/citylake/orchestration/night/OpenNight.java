@@ -1,14 +1,11 @@
 package citylake.orchestration.night;
 
-import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
-import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
 import citylake.lake.NightTables;
-import citylake.lake.OpsLog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lineage.ComputedStep;
@@ -24,11 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,10 +44,12 @@ public final class OpenNight implements AutoCloseable {
   private final NightLock lock;
   private final Releases releases;
   private final Optional<Release> base;
+  private final List<String> remarks;
   private final Doors doors;
   private final NightLineage lineage;
   private final List<StepRecord> records = new ArrayList<>();
-  private final Set<String> done = new HashSet<>();
+  private final ReadySteps ready;
+  private final Publication publication;
   private SparkSession session;
   private NightContext context;
   private Flow flow;
@@ -66,7 +62,8 @@ public final class OpenNight implements AutoCloseable {
       Supplier<SparkSession> sessions,
       Progress progress,
       Clock clock,
-      NightLock lock) {
+      NightLock lock,
+      List<String> remarks) {
     this.settings = settings;
     this.catalog = catalog;
     this.sessions = sessions;
@@ -74,12 +71,16 @@ public final class OpenNight implements AutoCloseable {
     this.clock = clock;
     this.start = clock.instant();
     this.lock = lock;
+    this.remarks = remarks;
     this.releases = new Releases(catalog);
     this.base = releases.current();
     base.ifPresent(release -> releases.settle(release, settings.run()));
     Unfinished.remove(settings.home().landing());
     this.doors = new Doors(settings, known());
     this.lineage = new NightLineage(settings, clock);
+    this.ready = new ReadySteps(settings.date(), this::flow, this::upgraded);
+    this.publication =
+        new Publication(catalog, base, settings.date(), settings.run(), "night", progress, clock);
   }
 
   /**
@@ -97,14 +98,17 @@ public final class OpenNight implements AutoCloseable {
     NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
     try {
       // Older records come before tonight's.
-      ReplayRun.carryOut(
-          settings.sources(),
-          catalog,
-          sessions,
-          progress,
-          clock,
-          settings.lineage().withoutServer());
-      return new OpenNight(settings, catalog, sessions, progress, clock, lock);
+      List<String> remarks =
+          ReplayRun.carryOut(
+                  settings.sources(),
+                  catalog,
+                  sessions,
+                  progress,
+                  clock,
+                  settings.lineage().withoutServer())
+              .map(ReplayResult::remarks)
+              .orElse(List.of());
+      return new OpenNight(settings, catalog, sessions, progress, clock, lock, remarks);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -184,8 +188,8 @@ public final class OpenNight implements AutoCloseable {
     refuseWhenOver();
     Step step = named(name);
     intake();
-    refuseUnless(flow().before(step), "run step " + name);
-    if (!isDone(step)) {
+    ready.refuseUnless(flow().before(step), "run step " + name);
+    if (!ready.isDone(step)) {
       openSession();
       progress.at(name, "→ " + step.output());
     }
@@ -193,7 +197,7 @@ public final class OpenNight implements AutoCloseable {
         new StepRunner(context(), settings.run(), clock, lineage.askedBy(asker))
             .run(session == null ? step : named(name));
     keep(record);
-    done.add(name);
+    ready.made(step);
     return record;
   }
 
@@ -224,7 +228,7 @@ public final class OpenNight implements AutoCloseable {
    */
   synchronized Judgement judge(Optional<ParentRun> asker) {
     refuseWhenOver();
-    refuseUnless(flow().inOrder(), "judge");
+    ready.refuseUnless(flow().inOrder(), "judge");
     List<TableName> touched = touched();
     if (judgement != null && judgement.isOf(tables(), touched)) {
       return judgement;
@@ -234,17 +238,8 @@ public final class OpenNight implements AutoCloseable {
       return judgement;
     }
     openSession();
-    progress.at("out-gate", "judging %d tables".formatted(touched.size()));
-    judgement = Judgement.of(tables(), touched, settings.date());
-    lineage.askedBy(asker).judged(judgement, tables());
-    OpsLog log = new OpsLog(catalog, settings.run());
-    int attempt = log.nextAttempt();
-    log.append(
-        Tables.OPS_RUN,
-        records.stream().map(step -> step.row(settings.run(), attempt, settings.date())).toList());
-    log.append(
-        Tables.OPS_VERDICT,
-        judgement.verdict().rows(settings.run() + "." + attempt, settings.date()));
+    judgement =
+        publication.judge(tables(), touched, settings.date(), records, lineage.askedBy(asker));
     return judgement;
   }
 
@@ -257,9 +252,7 @@ public final class OpenNight implements AutoCloseable {
     // Read before the commit: it settles the night's branches, and this view stands on the base.
     List<KindPunctuality> punctuality = punctuality();
     if (isReleased) {
-      progress.at("release", "all tables at once");
-      release = next();
-      releases.commit(release);
+      release = publication.release(tables());
       isOver = true;
     }
     Status status =
@@ -297,19 +290,12 @@ public final class OpenNight implements AutoCloseable {
 
   /** Empty as long as the lake has no table for it. */
   private List<KindPunctuality> punctuality() {
-    return isBehindMigrations()
-        ? List.of()
-        : tables().rows(Tables.OPS_PUNCTUALITY).stream()
-            .map(KindPunctuality::of)
-            .filter(row -> row.night().equals(settings.date()))
-            .sorted(
-                Comparator.comparing(KindPunctuality::cityCode)
-                    .thenComparing(KindPunctuality::kind))
-            .toList();
+    return isBehindMigrations() ? List.of() : KindPunctuality.ofNight(tables(), settings.date());
   }
 
   private List<String> warnings(Intake intake, Judgement judged) {
-    List<String> warnings = new ArrayList<>(doors.passedBy());
+    List<String> warnings = new ArrayList<>(remarks);
+    warnings.addAll(doors.passedBy());
     intake.taken().stream()
         .filter(delivery -> delivery.remarks() != null)
         .forEach(
@@ -335,68 +321,16 @@ public final class OpenNight implements AutoCloseable {
   /** What this night stands on is no longer what is released: it must be opened anew. */
   private void refuseWhenOver() {
     if (isOver) {
-      throw new Over(settings);
+      throw new NightIsOver(settings.date());
     }
-  }
-
-  /** The night has been released while the call waited for its turn. */
-  public static final class Over extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
-    Over(NightSettings settings) {
-      super("Cannot go on with night %s: it has just been released.".formatted(settings.date()));
-    }
-  }
-
-  private void refuseUnless(List<Step> steps, String what) {
-    Set<Step> needed = new HashSet<>();
-    steps.forEach(step -> gather(step, needed));
-    List<String> missing =
-        flow().inOrder().stream()
-            .filter(needed::contains)
-            .filter(step -> !isReady(step))
-            .map(Step::name)
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new NotReady(
-          "Cannot %s of night %s: not made yet, or made from other files: %s. Nothing was changed. First: citylake step run --step %s"
-              .formatted(what, settings.date(), String.join(", ", missing), missing.get(0)));
-    }
-  }
-
-  /** The step and all that it is made from. */
-  private void gather(Step step, Set<Step> into) {
-    if (into.add(step)) {
-      flow().before(step).forEach(before -> gather(before, into));
-    }
-  }
-
-  /** Done, and so is all that it was made from. */
-  private boolean isReady(Step step) {
-    if (done.contains(step.name())) {
-      return true;
-    }
-    boolean isReady = flow().before(step).stream().allMatch(this::isReady) && isDone(step);
-    if (isReady) {
-      done.add(step.name());
-    }
-    return isReady;
-  }
-
-  private boolean isDone(Step step) {
-    if (isBehindMigrations()) {
-      return false;
-    }
-    NightContext night = context();
-    if (step instanceof DeliveryStep fed && !fed.hasWork(night)) {
-      return !tables().isTouched(step.output());
-    }
-    String fingerprint = StepRunner.fingerprint(step, night, tables());
-    return StepRunner.isUpToDate(step, fingerprint, tables());
   }
 
   private boolean isBehindMigrations() {
     return session == null && !new MigrationRunner(catalog).pending().isEmpty();
+  }
+
+  private Optional<NightContext> upgraded() {
+    return isBehindMigrations() ? Optional.empty() : Optional.of(context());
   }
 
   private NightContext context() {
@@ -416,26 +350,11 @@ public final class OpenNight implements AutoCloseable {
       context.close();
     }
     context = null;
-    done.clear();
+    ready.forget();
   }
 
   private List<TableName> touched() {
-    return releasable().stream().filter(tables()::isTouched).toList();
-  }
-
-  private List<TableName> releasable() {
-    return catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
-  }
-
-  private Release next() {
-    return new Release(
-        base.map(release -> release.number() + 1).orElse(1L),
-        base.map(Release::number).orElse(null),
-        settings.date(),
-        settings.run(),
-        "night",
-        clock.instant(),
-        tables().forRelease(releasable(), table -> TableContracts.of(table).hash()));
+    return publication.touched(tables());
   }
 
   @Override

@@ -2,6 +2,7 @@ package citylake.orchestration.night;
 
 import citylake.lake.Release;
 import citylake.quality.DeliveryAccount;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,5 +21,19 @@ public record ReplayResult(
     List<String> warnings) {
   public boolean isReleased() {
     return blocking.isEmpty();
+  }
+
+  /** What the night that carried this out before its own work has to tell of it. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (!isReleased()) {
+      remarks.add(
+          "Refused records were judged again (run %s), and the out-gate let none of it through: %s. What is released is unharmed, the decisions still wait; to look at them alone: citylake quarantine apply"
+              .formatted(run, String.join("; ", blocking)));
+    }
+    warnings.forEach(
+        warning ->
+            remarks.add("Refused records judged again (run %s): %s".formatted(run, warning)));
+    return remarks;
   }
 }

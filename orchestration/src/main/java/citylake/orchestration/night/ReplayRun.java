@@ -1,18 +1,15 @@
 package citylake.orchestration.night;
 
 import citylake.ddl.Sha256;
-import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
-import citylake.lake.Diary;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
 import citylake.lake.NightTables;
-import citylake.lake.OpsLog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lineage.Flow;
@@ -192,32 +189,11 @@ public final class ReplayRun {
   }
 
   private ReplayResult judgeAndRelease(List<StepRecord> records, NightLineage lineage) {
-    List<TableName> releasable =
-        catalog.tables().stream().filter(table -> !Diary.TABLES.contains(table)).toList();
-    List<TableName> touched = releasable.stream().filter(tables::isTouched).toList();
-    progress.at("out-gate", "judging %d tables".formatted(touched.size()));
-    Judgement judgement = Judgement.of(tables, touched, base.night());
-    lineage.judged(judgement, tables);
-    OpsLog log = new OpsLog(catalog, run);
-    int attempt = log.nextAttempt();
-    log.append(
-        Tables.OPS_RUN,
-        records.stream().map(step -> step.row(run, attempt, base.night())).toList());
-    log.append(Tables.OPS_VERDICT, judgement.verdict().rows(run + "." + attempt, base.night()));
-    Release release = base;
-    if (judgement.blocking().isEmpty()) {
-      progress.at("release", "all tables at once");
-      release =
-          new Release(
-              base.number() + 1,
-              base.number(),
-              base.night(),
-              run,
-              "replay",
-              clock.instant(),
-              tables.forRelease(releasable, table -> TableContracts.of(table).hash()));
-      new Releases(catalog).commit(release);
-    }
+    Publication publication =
+        new Publication(catalog, Optional.of(base), base.night(), run, "replay", progress, clock);
+    Judgement judgement =
+        publication.judge(tables, publication.touched(tables), base.night(), records, lineage);
+    Release release = judgement.blocking().isEmpty() ? publication.release(tables) : base;
     lineage.ended(judgement.blocking());
     List<String> warnings = new ArrayList<>(judgement.warnings());
     warnings.addAll(lineage.warnings());

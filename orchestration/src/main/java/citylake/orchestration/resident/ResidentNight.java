@@ -1,6 +1,7 @@
 package citylake.orchestration.resident;
 
 import citylake.lineage.event.ParentRun;
+import citylake.orchestration.night.NightIsOver;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NotReady;
 import citylake.orchestration.night.OpenNight;
@@ -86,7 +87,7 @@ final class ResidentNight implements AutoCloseable {
           atEnd.accept(answer.result());
         }
         return answer;
-      } catch (OpenNight.Over e) {
+      } catch (NightIsOver e) {
         LOG.info("Step {} waited while night {} was released; asking again", step, order.date());
       } finally {
         turns.readLock().unlock();
