@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
@@ -18,20 +17,9 @@ import org.apache.spark.sql.Row;
  * Records judged again → ops.delivery: one row a source, a delivery of its own with its own
  * account.
  */
-final class ReplayLogStep implements DeliveryStep {
-  private final List<KindReplay> replays;
-  private final ChosenRecords chosen;
-  private final Map<String, String> reads;
-  private final String run;
-
-  ReplayLogStep(
-      List<KindReplay> replays, ChosenRecords chosen, Map<String, String> reads, String run) {
-    this.replays = replays;
-    this.chosen = chosen;
-    this.reads = reads;
-    this.run = run;
-  }
-
+record ReplayLogStep(
+    List<KindReplay> replays, ChosenRecords chosen, Map<String, String> decided, String run)
+    implements JudgedAgainStep {
   @Override
   public String name() {
     return "replay_log";
@@ -40,28 +28,6 @@ final class ReplayLogStep implements DeliveryStep {
   @Override
   public TableName output() {
     return Tables.OPS_DELIVERY;
-  }
-
-  @Override
-  public Writes writes() {
-    return Writes.APPEND;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public boolean hasWork(NightContext night) {
-    return true;
-  }
-
-  @Override
-  public Map<String, String> reads(NightContext night) {
-    Map<String, String> all = new TreeMap<>(reads);
-    all.put("released", Long.toString(night.tables().released(output())));
-    return all;
   }
 
   @Override

@@ -168,17 +168,17 @@ public final class ReplayRun {
   }
 
   private Flow flow(List<KindReplay> replays) {
-    Map<String, String> reads = reads();
+    Map<String, String> decided = decided();
     List<Step> steps = new ArrayList<>();
-    replays.forEach(replay -> steps.add(new ReplayStandardStep(replay, reads)));
-    steps.add(new ResolutionStep(replays, reads, run, base.number()));
-    steps.add(new ReplayLogStep(replays, chosen, reads, run));
+    replays.forEach(replay -> steps.add(new ReplayStandardStep(replay, decided)));
+    steps.add(new ResolutionStep(replays, decided, run, base.number()));
+    steps.add(new ReplayLogStep(replays, chosen, decided, run));
     steps.addAll(ComputedSteps.of(sources, base.night(), session));
     return Flow.of(steps);
   }
 
   /** What decides the outcomes: the decisions, the declarations, the records that are kept. */
-  private Map<String, String> reads() {
+  private Map<String, String> decided() {
     Map<String, String> reads = new TreeMap<>();
     chosen.waiting().forEach(decision -> reads.put(decision.id(), decision.delivery()));
     sources.forEach(source -> reads.put(source.name(), source.declarationHash()));

@@ -4,20 +4,12 @@ import citylake.ddl.TableName;
 import citylake.lake.Attempt;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Refused records of one kind, judged again → its standard table, each in its place in time. */
-final class ReplayStandardStep implements DeliveryStep {
-  private final KindReplay replay;
-  private final Map<String, String> reads;
-
-  ReplayStandardStep(KindReplay replay, Map<String, String> reads) {
-    this.replay = replay;
-    this.reads = reads;
-  }
-
+record ReplayStandardStep(KindReplay replay, Map<String, String> decided)
+    implements JudgedAgainStep {
   @Override
   public String name() {
     return "replay_" + replay.table().table();
@@ -31,23 +23,6 @@ final class ReplayStandardStep implements DeliveryStep {
   @Override
   public Writes writes() {
     return Writes.MERGE_BY_KEY;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public boolean hasWork(NightContext night) {
-    return true;
-  }
-
-  @Override
-  public Map<String, String> reads(NightContext night) {
-    Map<String, String> all = new TreeMap<>(reads);
-    all.put("released", Long.toString(night.tables().released(output())));
-    return all;
   }
 
   @Override

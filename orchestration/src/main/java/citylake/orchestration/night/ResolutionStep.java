@@ -11,23 +11,12 @@ import citylake.etl.outcome.RefusalWords;
 import citylake.lake.Attempt;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
 /** What came of each record that was judged again → quarantine.resolution. */
-final class ResolutionStep implements DeliveryStep {
-  private final List<KindReplay> replays;
-  private final Map<String, String> reads;
-  private final String run;
-  private final long onRelease;
-
-  ResolutionStep(List<KindReplay> replays, Map<String, String> reads, String run, long onRelease) {
-    this.replays = replays;
-    this.reads = reads;
-    this.run = run;
-    this.onRelease = onRelease;
-  }
-
+record ResolutionStep(
+    List<KindReplay> replays, Map<String, String> decided, String run, long onRelease)
+    implements JudgedAgainStep {
   @Override
   public String name() {
     return "resolution";
@@ -36,28 +25,6 @@ final class ResolutionStep implements DeliveryStep {
   @Override
   public TableName output() {
     return Tables.QUARANTINE_RESOLUTION;
-  }
-
-  @Override
-  public Writes writes() {
-    return Writes.APPEND;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public boolean hasWork(NightContext night) {
-    return true;
-  }
-
-  @Override
-  public Map<String, String> reads(NightContext night) {
-    Map<String, String> all = new TreeMap<>(reads);
-    all.put("released", Long.toString(night.tables().released(output())));
-    return all;
   }
 
   /** A record that cannot be read has its fault in words; all others have a code. */
