@@ -1,7 +1,6 @@
 package citylake.orchestration.cli;
 
 import citylake.lake.PlainFile;
-import citylake.lake.SparkSessions;
 import citylake.orchestration.link.LinkExample;
 import citylake.orchestration.link.LinkOrder;
 import citylake.orchestration.link.LinkReport;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "link",
     mixinStandardHelpOptions = true,
+    subcommands = {LinkExplainCommand.class},
     description =
         "Finds the records of one person in one table, or in many, by settings that say how columns"
             + " are compared. Learns without labels, or uses a trained model as it is. Reads and"
@@ -46,9 +45,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 linked, 1 refused or failed, 2 wrong usage"
     })
 final class LinkCommand implements Callable<Integer> {
-  /** Rows of text of one record, about: enough to tell a small table from a large one. */
-  private static final long BYTES_OF_A_RECORD = 100;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -118,7 +114,7 @@ final class LinkCommand implements Callable<Integer> {
         Stream.of(order.pairs(), order.clusters(), order.trained(), report).toList());
     LinkRun run = new LinkRun(order, new StageLines(spec.commandLine().getErr()));
     Files.createDirectories(out);
-    LinkReport found = run.run(session(order));
+    LinkReport found = run.run(TrainedLinkageOptions.session(master, order.tables()));
     Files.writeString(report, Output.json(found));
     answer.print(json ? Output.json(found) + System.lineSeparator() : LinkText.of(found));
     answer.flush();
@@ -152,16 +148,5 @@ final class LinkCommand implements Callable<Integer> {
           "Cannot write %s: there already. Nothing was linked or changed; choose another folder, or add --replace."
               .formatted(String.join(", ", there)));
     }
-  }
-
-  private SparkSession session(LinkOrder order) throws IOException {
-    long bytes = 0;
-    for (NamedTable table : order.tables()) {
-      bytes += Files.exists(table.file()) ? Files.size(table.file()) : 0;
-    }
-    SparkSession session =
-        SparkSessions.withoutLake(master, Path.of(System.getProperty("java.io.tmpdir")));
-    SparkSessions.suit(session, bytes / BYTES_OF_A_RECORD);
-    return session;
   }
 }

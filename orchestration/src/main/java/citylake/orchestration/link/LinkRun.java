@@ -36,11 +36,11 @@ public final class LinkRun {
   public LinkRun(LinkOrder order, Progress progress) {
     this.order = order;
     this.progress = progress;
-    this.settings = SettingsFile.parse(order.settings().toString(), text(order.settings()));
+    this.settings = SettingsFile.parse(order.settings().toString(), InputText.of(order.settings()));
     this.given =
         order.model() == null
             ? null
-            : ModelFile.read(order.model().toString(), text(order.model()), settings);
+            : ModelFile.read(order.model().toString(), InputText.of(order.model()), settings);
   }
 
   /**
@@ -107,19 +107,6 @@ public final class LinkRun {
       return report;
     } finally {
       clusters.unpersist();
-    }
-  }
-
-  private static String text(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(
-          "Cannot read %s: there is no such file. Nothing was linked.".formatted(file));
-    }
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Failed to read %s (it must be UTF-8). Nothing was linked.".formatted(file), e);
     }
   }
 

@@ -81,6 +81,22 @@ public record LinkSettings(
         groups);
   }
 
+  /** The same settings, but pairs are kept from another review threshold on. */
+  public LinkSettings keepingFrom(double probability) {
+    return new LinkSettings(
+        id,
+        source,
+        scope,
+        derived,
+        comparisons,
+        blocking,
+        splits,
+        training,
+        new Thresholds(thresholds.link(), probability, thresholds.support()),
+        largestBlock,
+        groups);
+  }
+
   /**
    * How a model is learnt.
    *
