@@ -53,6 +53,7 @@ public final class Citylake {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpLongOptionsMaxWidth(28)
         .registerConverter(LocalDate.class, Citylake::date)
+        .setParameterExceptionHandler(new RefusedArguments())
         .setExecutionExceptionHandler(new Failures());
   }
 
