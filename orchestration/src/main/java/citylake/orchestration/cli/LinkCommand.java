@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "link",
     mixinStandardHelpOptions = true,
-    subcommands = {LinkExplainCommand.class},
+    subcommands = {LinkExplainCommand.class, LinkReportCommand.class},
     description =
         "Finds the records of one person in one table, or in many, by settings that say how columns"
             + " are compared. Learns without labels, or uses a trained model as it is. Reads and"

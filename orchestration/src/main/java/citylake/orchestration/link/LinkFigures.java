@@ -7,22 +7,15 @@ import citylake.models.linkage.engine.GroupErrors;
 import citylake.models.linkage.engine.Linkage;
 import citylake.models.linkage.engine.ScoredPairs;
 import citylake.models.linkage.model.LinkModel;
-import citylake.models.linkage.model.ModelFile;
 import citylake.models.linkage.model.Weights;
 import citylake.models.linkage.settings.LinkSettings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Counts what a linkage found. */
 final class LinkFigures {
-  private static final int VERSION_LENGTH = 12;
-
   private final LinkOrder order;
   private final LinkSettings settings;
   private final JoinedTables tables;
@@ -90,23 +83,11 @@ final class LinkFigures {
     }
     return new LinkReport.Model(
         isTrained,
-        version(model),
+        ModelVersion.of(model),
         model.prior(),
         settings.thresholds().link(),
         settings.thresholds().review(),
         levels);
-  }
-
-  /** The same model has the same version, wherever it was trained. */
-  private static String version(LinkModel model) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(ModelFile.write(model, "").getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, VERSION_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Java without SHA-256", e);
-    }
   }
 
   private List<LinkReport.Group> groups(ScoredPairs scored) {

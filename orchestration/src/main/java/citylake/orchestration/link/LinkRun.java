@@ -61,12 +61,7 @@ public final class LinkRun {
     progress.at("read", "%d table(s)".formatted(order.tables().size()));
     JoinedTables tables = JoinedTables.of(session, order.tables(), settings);
     try (Linkage linkage = Linkage.of(tables.records(), tables.settings())) {
-      List<String> notes = new ArrayList<>();
-      for (String column : linkage.columnsWithoutValues()) {
-        notes.add(
-            "column %s has no value in any record: it speaks neither for nor against"
-                .formatted(column));
-      }
+      List<String> notes = new ArrayList<>(InputNotes.of(linkage));
       LinkModel model = model(linkage, notes);
       progress.at("score", "%,.0f pairs are possible".formatted(linkage.possiblePairs()));
       try (ScoredPairs scored = linkage.score(model)) {

@@ -282,5 +282,5 @@ window.CitylakeCharts = (function () {
   window.addEventListener("beforeprint", resizeAll);
   window.addEventListener("afterprint", resizeAll);
 
-  return {colour, cellMap, week, day, roundScale};
+  return {colour, chartIn, tooltip, fontFamily, fontSize, cellMap, week, day, roundScale};
 })();

@@ -156,6 +156,36 @@ window.CITYLAKE_WORDS = {
       noFaults: "No fault found.", fault: "Fault", faultRecords: "Records", detail: "What it means", firstRecord: "First record",
       columnsTitle: "Columns", columnsBasis: "As drafted; check each before the file becomes a source.",
       column: "Column", type: "Type", role: "Taken for", filled: "Filled"
+    },
+    linkage: {
+      title: "What a linkage makes of its thresholds",
+      edition: "{0} · model {1}",
+      factRecords: "records", factCompared: "pairs compared", factComparedOf: "of {0} possible, each once",
+      factLinked: "pairs linked", factLinkedOf: "probability from {0}", factReview: "pairs for a clerk", factReviewOf: "from {0}",
+      factPersons: "persons", factPrecision: "of the links are right", factPrecisionOf: "as the model expects, not as anyone has looked",
+      weightsTitle: "Pairs by match weight",
+      weightsBasis: "By powers of ten. {0} more pairs weigh less than {1} and are not drawn; the model expects at most {2} matches among them.",
+      weight: "Match weight, bits", pairs: "Pairs", expected: "Matches expected", inTruth: "In truth", ofJudged: "{0} of {1} judged",
+      apart: "Apart", forClerk: "For a clerk", clerk: "clerk", linked: "Linked",
+      qualityTitle: "What a threshold costs",
+      qualityBasis: "Expected from the model's own probabilities: where the model is wrong, so are these. Recall is of the matches among pairs compared; what no rule picks is not known here.",
+      qualityTruth: "Dashed: expected from the model's own probabilities, recall among pairs compared. Drawn through: against the truth given, {0} true pairs, those that no rule picks counted as missed.",
+      expectedPrecision: "Precision expected", expectedRecall: "Recall expected", truePrecision: "Precision in truth", trueRecall: "Recall in truth",
+      threshold: "Threshold, bits",
+      sizesTitle: "What a threshold leaves", sizesBasis: "Pairs that are linked, and persons that come of it: clusters, records alone counted too.", persons: "Persons",
+      thresholdsTitle: "Thresholds", thresholdsBasis: "The arrow marks the threshold of the settings.",
+      bitsTitle: "What each level says", bitsBasis: "Bits, log2(m / u): to the right it speaks for one person, to the left against.", bits: "Bits",
+      sharesTitle: "How often each level is seen", sharesBasis: "To the right among records of one person (m), to the left among records of two (u).",
+      m: "m: one person", u: "u: two persons",
+      levelsTitle: "The model", levelsBasis: "Two random records are one person once in {0}.", comparison: "Comparison", level: "Level", meaning: "In words",
+      calibrationTitle: "Do the probabilities hold?", calibrationBasis: "Share of matches among pairs of about one weight: as the model expects, and in truth. Above the dashed line the model is too careful, below it too sure. Weights of fewer than {0} pairs are left out.",
+      expectedShare: "Expected", trueShare: "In truth",
+      cautionTitle: "What this page does not say",
+      cautions: [
+        "It is about a linkage, not about persons: no value of any record is on it.",
+        "A link is a question settled by weight, not proof that two records are of one person.",
+        "A difference between registers starts a conversation, never a sanction."
+      ]
     }
   },
   zh: {
@@ -314,6 +344,36 @@ window.CITYLAKE_WORDS = {
       noFaults: "未发现问题。", fault: "问题", faultRecords: "记录数", detail: "含义", firstRecord: "首条记录",
       columnsTitle: "列", columnsBasis: "此为草稿；成为数据源之前请逐列核对。",
       column: "列名", type: "类型", role: "识别为", filled: "填充率"
+    },
+    linkage: {
+      title: "关联与其阈值",
+      edition: "{0} · 模型 {1}",
+      factRecords: "条记录", factCompared: "对已比较", factComparedOf: "可能的记录对共 {0}，每对一次",
+      factLinked: "对已关联", factLinkedOf: "概率不低于 {0}", factReview: "对待人工审核", factReviewOf: "不低于 {0}",
+      factPersons: "人", factPrecision: "的关联正确", factPrecisionOf: "为模型预期，未经人工核对",
+      weightsTitle: "按匹配权重的记录对",
+      weightsBasis: "对数刻度。另有 {0} 对权重低于 {1}，未绘出；模型预期其中至多 {2} 对匹配。",
+      weight: "匹配权重（比特）", pairs: "记录对", expected: "预期匹配", inTruth: "实际", ofJudged: "已判定 {1} 对中 {0} 对",
+      apart: "不关联", forClerk: "待人工审核", clerk: "审核", linked: "关联",
+      qualityTitle: "阈值的代价",
+      qualityBasis: "由模型自身的概率推出：模型有误，则此处亦有误。召回率仅就已比较的记录对而言；未被任何规则选中的不得而知。",
+      qualityTruth: "虚线：由模型自身的概率推出，召回率仅就已比较的记录对而言。实线：对照所给真值，真实记录对共 {0}，未被规则选中的计为遗漏。",
+      expectedPrecision: "预期精确率", expectedRecall: "预期召回率", truePrecision: "实际精确率", trueRecall: "实际召回率",
+      threshold: "阈值（比特）",
+      sizesTitle: "阈值的结果", sizesBasis: "关联的记录对，以及由此得出的人数（聚类，含单独的记录）。", persons: "人数",
+      thresholdsTitle: "各阈值", thresholdsBasis: "箭头所示为设置中的阈值。",
+      bitsTitle: "各级别说明什么", bitsBasis: "比特，log2(m / u)：向右支持为同一人，向左反对。", bits: "比特",
+      sharesTitle: "各级别多常见", sharesBasis: "向右：同一人的记录中（m）；向左：不同人的记录中（u）。",
+      m: "m：同一人", u: "u：不同人",
+      levelsTitle: "模型", levelsBasis: "随机两条记录每 {0} 对有一对属同一人。", comparison: "比较项", level: "级别", meaning: "文字说明",
+      calibrationTitle: "概率是否可信？", calibrationBasis: "权重相近的记录对中匹配所占比例：模型预期与实际。高于虚线则模型过于谨慎，低于则过于自信。不足 {0} 对的权重略去。",
+      expectedShare: "预期", trueShare: "实际",
+      cautionTitle: "本页未说明的",
+      cautions: [
+        "本页关乎一次关联，不关乎个人：不含任何记录的内容。",
+        "关联是按权重作出的判断，不是两条记录属同一人的证明。",
+        "登记之间的差异用于开启沟通，绝不用于处罚。"
+      ]
     }
   }
 };

@@ -62,4 +62,10 @@ public record SeenRecord(String id, Map<String, String> values, List<Long> keys,
     return new SeenRecord(
         row.getString(0), values, keys, hasSource ? values.get(settings.source()) : null);
   }
+
+  /** Without any value, so that none gets into a log or a message by mistake. */
+  @Override
+  public String toString() {
+    return "SeenRecord, values not shown";
+  }
 }

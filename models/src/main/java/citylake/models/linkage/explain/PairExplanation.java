@@ -68,10 +68,22 @@ public record PairExplanation(
       return levelBits + rarityBits;
     }
 
+    /** Without the values; see {@link PairExplanation#toString}. */
+    @Override
+    public String toString() {
+      return "Part " + comparison + ", values not shown";
+    }
+
     /** Whether a value is missing, so that nothing is said. */
     public boolean isMissing() {
       return level == null;
     }
+  }
+
+  /** Without any value, so that none gets into a log or a message by mistake. */
+  @Override
+  public String toString() {
+    return "PairExplanation, values not shown";
   }
 
   /** Whether a linkage by these settings compares the two. */

@@ -32,9 +32,14 @@ final class TextBar {
         rows.stream()
             .flatMapToDouble(r -> Arrays.stream(new double[] {r.from(), r.to()}))
             .toArray();
-    double lowest = Math.min(Arrays.stream(ends).min().orElse(0), Math.min(0, review));
-    double highest = Math.max(Arrays.stream(ends).max().orElse(0), Math.max(0, link));
+    double lowest = Math.min(Arrays.stream(ends).min().orElse(0), finite(review));
+    double highest = Math.max(Arrays.stream(ends).max().orElse(0), finite(link));
     return new TextBar(lowest, highest, review, link);
+  }
+
+  /** A threshold of 0 or 1 has no weight: it lies at the end of the scale. */
+  private static double finite(double bits) {
+    return Double.isFinite(bits) ? bits : 0;
   }
 
   private int column(double bits) {

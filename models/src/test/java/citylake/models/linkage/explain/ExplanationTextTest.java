@@ -116,6 +116,38 @@ class ExplanationTextTest {
     assertThat(picture.getElementsByTagName("b").getLength()).isZero();
   }
 
+  @Test
+  void thresholdsOfNothingAndOfCertaintyLieAtTheEnds() {
+    PairExplanation all =
+        new PairExplanation(
+            "1",
+            "2",
+            0.5,
+            0,
+            List.of(part("name", "a", "a", "exact", 3)),
+            3,
+            0.89,
+            PairExplanation.Verdict.REVIEW,
+            1,
+            0,
+            List.of("[name]"),
+            false);
+
+    assertThat(ExplanationText.of(all))
+        .contains("(linked from 100 %, for a clerk from 0 %)")
+        .contains("bits  c                      L\n");
+    assertThat(WaterfallPicture.svg(all)).doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void valuesDoNotGetIntoAMessageByMistake() {
+    SeenRecord one = record("510000199001011234", "王秀英", "1990-01-12", "12000028206");
+    PairExplanation pair = explained(one, one);
+
+    assertThat("%s %s %s".formatted(one, pair, pair.parts()))
+        .doesNotContain("510000199001011234", "王秀英", "1990-01-12", "12000028206");
+  }
+
   private static PairExplanation linked(List<PairExplanation.Part> parts) {
     double total = parts.stream().mapToDouble(PairExplanation.Part::bits).sum() - 8;
     return new PairExplanation(
