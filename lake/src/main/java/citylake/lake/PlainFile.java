@@ -104,6 +104,15 @@ public final class PlainFile {
     }
   }
 
+  /**
+   * Writes a new folder of Parquet files, one for each partition of the rows; its name ends in
+   * .parquet, as {@link #read} wants it. What breaks off leaves a folder that is not whole: whoever
+   * asks decides when it counts.
+   */
+  public static void writeFolder(Dataset<Row> rows, Path folder) {
+    rows.write().parquet(folder.toAbsolutePath().toString());
+  }
+
   private static Path onlyPart(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> parts =

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
           + " --model linked/model.json --replace",
       "  citylake link --settings s.yaml --in people.csv --out linked --clusters people.parquet"
           + " --json",
+      "  citylake link --settings s.yaml --in people.csv --out linked --state kept --replace",
       "",
       "Files that are written: pairs and clusters (as the first table, CSV or Parquet), model.json,"
           + " report.json.",
@@ -68,6 +69,14 @@ final class LinkCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A trained model, used as it is (default: one is learnt from the tables).")
   private Path model;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FOLDER",
+      description =
+          "Keep what was found there, and score only what has changed since the run before. The"
+              + " first run makes it.")
+  private Path state;
 
   @Option(
       names = "--pairs",
@@ -136,6 +145,7 @@ final class LinkCommand implements Callable<Integer> {
         settings,
         named,
         model,
+        state,
         pairs == null ? out.resolve("pairs" + ending) : pairs,
         clusters == null ? out.resolve("clusters" + ending) : clusters,
         out.resolve("model.json"));

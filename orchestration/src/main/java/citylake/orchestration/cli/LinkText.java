@@ -17,9 +17,7 @@ final class LinkText {
             table ->
                 text.append(
                     "  %-20s %,12d  %s%n".formatted(table.name(), table.records(), table.file())));
-    text.append(
-        "%,d pairs compared of %,.0f possible, each once%n"
-            .formatted(report.compared(), report.possiblePairs()));
+    text.append(compared(report));
     text.append(
         "%,d linked (probability from %s), %,d for a clerk (from %s)%n"
             .formatted(
@@ -46,6 +44,21 @@ final class LinkText {
             .formatted(
                 String.join(", ", report.pairsFile(), report.clustersFile(), report.modelFile())));
     return text.toString();
+  }
+
+  private static String compared(LinkReport report) {
+    LinkReport.Increment increment = report.increment();
+    return increment == null
+        ? "%,d pairs compared of %,.0f possible, each once%n"
+            .formatted(report.compared(), report.possiblePairs())
+        : "Run %d of state %s: %,d record(s) changed, %,d pairs scored of %,.0f possible, persons of %,d record(s) built anew%n"
+            .formatted(
+                increment.run(),
+                increment.state(),
+                increment.changed(),
+                increment.scored(),
+                report.possiblePairs(),
+                increment.rebuilt());
   }
 
   private static List<List<String>> levels(LinkReport report) {

@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import citylake.models.linkage.engine.GroupErrors;
-import citylake.models.linkage.engine.Linkage;
-import citylake.models.linkage.engine.ScoredPairs;
 import citylake.models.linkage.model.LinkModel;
 import citylake.models.linkage.model.Weights;
 import citylake.models.linkage.settings.LinkSettings;
@@ -26,13 +24,12 @@ final class LinkFigures {
     this.tables = tables;
   }
 
-  LinkReport of(
-      Linkage linkage,
-      ScoredPairs scored,
-      Dataset<Row> clusters,
-      LinkModel model,
-      boolean isTrained,
-      List<String> notes) {
+  /**
+   * Counts.
+   *
+   * @param clusters of the outcome, held in memory
+   */
+  LinkReport of(LinkOutcome outcome, Dataset<Row> clusters) {
     Row sizes =
         clusters
             .groupBy("cluster_id")
@@ -41,19 +38,20 @@ final class LinkFigures {
             .head();
     return new LinkReport(
         tableCounts(clusters),
-        linkage.records(),
-        linkage.possiblePairs(),
-        scored.compared(),
-        scored.linked(),
-        scored.kept() - scored.linked(),
+        outcome.linkage().records(),
+        outcome.linkage().possiblePairs(),
+        outcome.compared(),
+        outcome.linked(),
+        outcome.review(),
         sizes.getLong(0),
         sizes.getLong(1),
-        model(model, isTrained),
-        groups(scored),
-        List.copyOf(notes),
+        model(outcome.model(), outcome.isTrained()),
+        groups(outcome.pairs()),
+        List.copyOf(outcome.notes()),
         order.pairs().toString(),
         order.clusters().toString(),
-        order.trained().toString());
+        order.trained().toString(),
+        outcome.increment());
   }
 
   private List<LinkReport.Table> tableCounts(Dataset<Row> clusters) {
@@ -90,13 +88,12 @@ final class LinkFigures {
         levels);
   }
 
-  private List<LinkReport.Group> groups(ScoredPairs scored) {
+  private List<LinkReport.Group> groups(Dataset<Row> scored) {
     List<LinkReport.Group> groups = new ArrayList<>();
     if (settings.groups().isEmpty()) {
       return groups;
     }
-    Dataset<Row> pairs =
-        scored.pairs().select("id_l", "id_r", "probability", "review_state").persist();
+    Dataset<Row> pairs = scored.select("id_l", "id_r", "probability", "review_state").persist();
     settings
         .groups()
         .forEach(

@@ -7,13 +7,14 @@ import java.util.List;
  *
  * @param records of all tables
  * @param possiblePairs of records that might be one person by the settings' scope
- * @param compared pairs that a rule picked, each once
+ * @param compared pairs that were scored in this run, each once
  * @param linked pairs from the link threshold on
  * @param review pairs between the thresholds: for a clerk
  * @param persons clusters, those of one record included
  * @param largestCluster its records
  * @param notes what a person should know of the input, in words
  * @param pairsFile what was written, and where
+ * @param increment what changed since the run before; null where nothing is kept between runs
  */
 public record LinkReport(
     List<Table> tables,
@@ -29,7 +30,8 @@ public record LinkReport(
     List<String> notes,
     String pairsFile,
     String clustersFile,
-    String modelFile) {
+    String modelFile,
+    Increment increment) {
 
   /** How many records a table has. */
   public record Table(String name, String file, long records) {}
@@ -69,4 +71,15 @@ public record LinkReport(
       long records,
       Double expectedFalseShare,
       Double expectedMissedShare) {}
+
+  /**
+   * One run of a state.
+   *
+   * @param state its folder
+   * @param run which run it was, from 1
+   * @param changed records that are new, gone or changed, or whose block is now cut otherwise
+   * @param scored pairs that were scored; all others are those of earlier runs
+   * @param rebuilt records of components whose clusters were built anew
+   */
+  public record Increment(String state, int run, long changed, long scored, long rebuilt) {}
 }

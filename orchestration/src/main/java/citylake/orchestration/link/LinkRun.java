@@ -1,6 +1,5 @@
 package citylake.orchestration.link;
 
-import citylake.lake.PlainFile;
 import citylake.lake.StatementFailed;
 import citylake.models.linkage.engine.Linkage;
 import citylake.models.linkage.engine.NothingToLearn;
@@ -10,14 +9,8 @@ import citylake.models.linkage.model.ModelFile;
 import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.settings.SettingsFile;
 import citylake.orchestration.night.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Links the tables of one order and writes pairs, clusters and model. */
@@ -58,6 +51,10 @@ public final class LinkRun {
   }
 
   private LinkReport linked(SparkSession session) {
+    LinkFiles files = new LinkFiles(order, settings, progress);
+    if (order.state() != null) {
+      return new StateRun(order, settings, given, progress).run(session, files);
+    }
     progress.at("read", "%d table(s)".formatted(order.tables().size()));
     JoinedTables tables = JoinedTables.of(session, order.tables(), settings);
     try (Linkage linkage = Linkage.of(tables.records(), tables.settings())) {
@@ -65,9 +62,25 @@ public final class LinkRun {
       LinkModel model = model(linkage, notes);
       progress.at("score", "%,.0f pairs are possible".formatted(linkage.possiblePairs()));
       try (ScoredPairs scored = linkage.score(model)) {
-        return written(tables, linkage, scored, model, notes);
+        progress.at("cluster", "%,d of %,d pairs kept".formatted(scored.kept(), scored.compared()));
+        return files.write(tables, outcome(linkage, scored, model, notes));
       }
     }
+  }
+
+  private LinkOutcome outcome(
+      Linkage linkage, ScoredPairs scored, LinkModel model, List<String> notes) {
+    return new LinkOutcome(
+        linkage,
+        scored.compared(),
+        scored.linked(),
+        scored.kept() - scored.linked(),
+        scored.pairs(),
+        scored.clusters(settings.thresholds().link()),
+        model,
+        given == null,
+        notes,
+        null);
   }
 
   private LinkModel model(Linkage linkage, List<String> notes) {
@@ -80,36 +93,6 @@ public final class LinkRun {
     } catch (NothingToLearn e) {
       notes.add(e.getMessage());
       return LinkModel.ignorant(settings.comparisons());
-    }
-  }
-
-  private LinkReport written(
-      JoinedTables tables,
-      Linkage linkage,
-      ScoredPairs scored,
-      LinkModel model,
-      List<String> notes) {
-    progress.at("cluster", "%,d of %,d pairs kept".formatted(scored.kept(), scored.compared()));
-    Dataset<Row> clusters = scored.clusters(settings.thresholds().link()).persist();
-    try {
-      LinkReport report =
-          new LinkFigures(order, settings, tables)
-              .of(linkage, scored, clusters, model, given == null, notes);
-      progress.at("write", "%s, %s".formatted(order.pairs(), order.clusters()));
-      PlainFile.write(tables.pairs(scored.pairs()), order.pairs());
-      PlainFile.write(tables.clusters(clusters), order.clusters());
-      write(order.trained(), ModelFile.write(model, report.model().version()));
-      return report;
-    } finally {
-      clusters.unpersist();
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to write " + file, e);
     }
   }
 }

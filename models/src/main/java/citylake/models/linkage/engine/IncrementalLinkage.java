@@ -125,6 +125,11 @@ public final class IncrementalLinkage implements AutoCloseable {
     return after;
   }
 
+  /** The linkage of all records; closed with this one. */
+  public Linkage linkage() {
+    return linkage;
+  }
+
   /** Records that are new, gone, changed, or in a block that is now cut otherwise. */
   public long changedRecords() {
     return changedRecords;
