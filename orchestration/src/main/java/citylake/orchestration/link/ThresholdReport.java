@@ -52,8 +52,7 @@ public final class ThresholdReport {
     try {
       JoinedTables joined = trained.joined(session);
       TrueMatches known = truth == null ? null : TrueMatches.read(session, truth, joined);
-      double shownFrom =
-          WeightBins.start(bits(settings.thresholds().review()) - DEPTH);
+      double shownFrom = WeightBins.start(bits(settings.thresholds().review()) - DEPTH);
       return trained.scored(
           joined,
           Weights.probability(shownFrom),
