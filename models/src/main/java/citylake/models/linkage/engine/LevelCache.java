@@ -52,7 +52,8 @@ final class LevelCache {
       read = Arrays.copyOf(read, Math.max(code + 1, read.length * 2));
     }
     if (read[code] == null) {
-      read[code] = new Value(values.texts().text(code));
+      Texts texts = values.texts();
+      read[code] = Value.ofUtf8(texts.pool(), texts.start(code), texts.end(code));
     }
     return read[code];
   }

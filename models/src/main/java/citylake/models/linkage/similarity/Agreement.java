@@ -85,21 +85,21 @@ public enum Agreement {
 
   /** Whether two values agree; the order of the two does not matter. */
   public boolean holds(Value a, Value b, double number) {
-    boolean inOrder = a.text().compareTo(b.text()) <= 0;
-    Value first = inOrder ? a : b; // greedy matching of Jaro can depend on the order
+    // Greedy matching of Jaro can depend on the order.
+    boolean isOrdered = this == JARO_WINKLER || this == JARO;
+    boolean inOrder = !isOrdered || Arrays.compare(a.points(), b.points()) <= 0;
+    Value first = inOrder ? a : b;
     Value second = inOrder ? b : a;
     return switch (this) {
-      case EXACT -> first.text().equals(second.text());
+      case EXACT -> Arrays.equals(first.points(), second.points());
       case JARO_WINKLER ->
           Jaro.highestWinkler(first.points().length, second.points().length) >= number - 1e-9
               && Jaro.winkler(first.points(), second.points()) >= number;
       case JARO -> Jaro.similarity(first.points(), second.points()) >= number;
       case LEVENSHTEIN ->
-          lengthsWithin(first, second, number)
-              && EditDistance.levenshtein(first.points(), second.points()) <= number;
+          EditDistance.isLevenshteinWithin(first.points(), second.points(), (int) number);
       case OSA ->
-          lengthsWithin(first, second, number)
-              && EditDistance.optimalAlignment(first.points(), second.points()) <= number;
+          EditDistance.isOptimalAlignmentWithin(first.points(), second.points(), (int) number);
       case PREFIX -> Texts.samePrefix(first.points(), second.points(), (int) number);
       case PINYIN -> first.pinyin().equals(second.pinyin());
       case VARIANT_CHARACTERS -> first.standardForm().equals(second.standardForm());
@@ -111,14 +111,11 @@ public enum Agreement {
           Dates.agree(this, first.date(), second.date(), number);
       case ID_NUMBER -> first.idNumber().equals(second.idNumber());
       case ID_NUMBER_EDITS ->
-          EditDistance.optimalAlignment(
-                  first.idNumber().codePoints().toArray(), second.idNumber().codePoints().toArray())
-              <= number;
+          EditDistance.isOptimalAlignmentWithin(
+              first.idNumber().codePoints().toArray(),
+              second.idNumber().codePoints().toArray(),
+              (int) number);
       case METRES -> Places.metres(first.place(), second.place()) <= number;
     };
-  }
-
-  private static boolean lengthsWithin(Value first, Value second, double number) {
-    return Math.abs(first.points().length - second.points().length) <= number;
   }
 }

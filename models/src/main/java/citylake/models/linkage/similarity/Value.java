@@ -18,7 +18,7 @@ public final class Value {
   private static final Pattern PLACE =
       Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?)\\s*[, ]\\s*(-?\\d+(?:\\.\\d+)?)\\s*");
 
-  private final String text;
+  private String text;
   private final int[] points;
   private LocalDate date;
   private boolean dateIsRead;
@@ -34,7 +34,23 @@ public final class Value {
     this.points = text.codePoints().toArray();
   }
 
+  private Value(int[] points) {
+    this.points = points;
+  }
+
+  /**
+   * The value of a text in UTF-8; most agreements ask for its code points alone.
+   *
+   * @param to where the text ends, itself not part of it
+   */
+  public static Value ofUtf8(byte[] bytes, int from, int to) {
+    return new Value(CodePoints.ofUtf8(bytes, from, to));
+  }
+
   public String text() {
+    if (text == null) {
+      text = new String(points, 0, points.length);
+    }
     return text;
   }
 
@@ -47,7 +63,7 @@ public final class Value {
   LocalDate date() {
     if (!dateIsRead) {
       dateIsRead = true;
-      date = readDate(text);
+      date = readDate(text());
     }
     return date;
   }
@@ -56,7 +72,7 @@ public final class Value {
   double[] place() {
     if (!placeIsRead) {
       placeIsRead = true;
-      Matcher matcher = PLACE.matcher(text);
+      Matcher matcher = PLACE.matcher(text());
       place =
           matcher.matches()
               ? new double[] {
@@ -70,7 +86,8 @@ public final class Value {
   /** The elements of an array, or the words of a text, in code point order. */
   String[] words() {
     if (words == null) {
-      words = text.contains(ELEMENT_END) ? text.split(ELEMENT_END) : text.strip().split("\\s+");
+      words =
+          text().contains(ELEMENT_END) ? text().split(ELEMENT_END) : text().strip().split("\\s+");
       Arrays.sort(words);
     }
     return words;
@@ -78,7 +95,7 @@ public final class Value {
 
   String idNumber() {
     if (idNumber == null) {
-      idNumber = IdNumber.normal(text);
+      idNumber = IdNumber.normal(text());
     }
     return idNumber;
   }

@@ -33,6 +33,23 @@ class JaroReferenceTest {
   }
 
   @Test
+  void distanceIsWithinALimitWhereTheReferenceIs() {
+    for (NamedCsvRecord pair : PAIRS) {
+      int[] a = pair.getField("a").codePoints().toArray();
+      int[] b = pair.getField("b").codePoints().toArray();
+      for (int limit = 0; limit < 8; limit++) {
+        String words = pair.getField("a") + " / " + pair.getField("b") + " within " + limit;
+        assertThat(EditDistance.isLevenshteinWithin(a, b, limit))
+            .as(words)
+            .isEqualTo(number(pair, "levenshtein") <= limit);
+        assertThat(EditDistance.isOptimalAlignmentWithin(a, b, limit))
+            .as(words)
+            .isEqualTo(number(pair, "osa") <= limit);
+      }
+    }
+  }
+
+  @Test
   void textsOfMoreThan64CharactersAreJudgedByTheSameRule() {
     int[] a = "the quick brown fox".codePoints().toArray();
     int[] b = "the quikc brwon fox".codePoints().toArray();
