@@ -21,18 +21,18 @@ import org.apache.spark.sql.types.StructType;
  */
 final class PairRows implements Iterator<Row> {
   private final EdgeBatch edges;
-  private final LinkSettings settings;
   private final Weights weights;
   private final int[] levels;
   private final double link;
+  private final Reason reason;
   private int next;
 
   PairRows(EdgeBatch edges, LinkSettings settings, Weights weights) {
     this.edges = edges;
-    this.settings = settings;
     this.weights = weights;
     this.levels = settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray();
     this.link = Weights.ofProbability(settings.thresholds().link());
+    this.reason = new Reason(settings.comparisons());
   }
 
   static StructType schema(LinkSettings settings) {
@@ -72,7 +72,7 @@ final class PairRows implements Iterator<Row> {
       parts[c] = weights.ofLevel(c, found[c]) + gain;
       row[6 + c] = parts[c];
     }
-    row[6 + n] = Reason.of(settings.comparisons(), found, parts);
+    row[6 + n] = reason.of(found, parts);
     return RowFactory.create(row);
   }
 }
