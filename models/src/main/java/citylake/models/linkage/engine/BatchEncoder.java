@@ -1,10 +1,10 @@
 package citylake.models.linkage.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Rows to batches, as they come.
@@ -16,12 +16,14 @@ final class BatchEncoder implements Iterator<RecordBatch> {
   /** Large enough to share most texts, small enough for a few in memory. */
   private static final int RECORDS_IN_A_BATCH = 200_000;
 
-  private final Iterator<Row> rows;
+  private static final byte[] NO_ID = {};
+
+  private final Iterator<InternalRow> rows;
   private final int columns;
   private final int rules;
   private final boolean hasSplits;
 
-  BatchEncoder(Iterator<Row> rows, int columns, int rules, boolean hasSplits) {
+  BatchEncoder(Iterator<InternalRow> rows, int columns, int rules, boolean hasSplits) {
     this.rows = rows;
     this.columns = columns;
     this.rules = rules;
@@ -70,22 +72,25 @@ final class BatchEncoder implements Iterator<RecordBatch> {
       Arrays.setAll(splitKeys, r -> new Numbers());
     }
 
-    void add(Row row) {
-      String named = row.getString(0);
-      byte[] id = (named == null ? "" : named).getBytes(StandardCharsets.UTF_8);
+    void add(InternalRow row) {
+      byte[] id = row.isNullAt(0) ? NO_ID : row.getUTF8String(0).getBytes();
       ids.add(id, 0, id.length);
       idHashes.add(row.getLong(1));
       for (int c = 0; c < values.length; c++) {
-        String text = row.getString(2 + c);
-        codes[c].add(text == null ? -1 : values[c].codeOf(text));
+        codes[c].add(row.isNullAt(2 + c) ? -1 : codeOf(row.getUTF8String(2 + c), values[c]));
       }
       int known = addKeys(row, 2 + values.length, keys);
       here.add(known | known << RecordBatch.KNOWN);
       splitKnown.add(addKeys(row, 2 + values.length + keys.length, splitKeys));
     }
 
+    private static int codeOf(UTF8String text, Codes values) {
+      byte[] bytes = text.getBytes();
+      return values.codeOf(bytes, 0, bytes.length);
+    }
+
     /** Bit r: the key of rule r is known. */
-    private static int addKeys(Row row, int first, Numbers[] keys) {
+    private static int addKeys(InternalRow row, int first, Numbers[] keys) {
       int known = 0;
       for (int r = 0; r < keys.length; r++) {
         boolean isKnown = !row.isNullAt(first + r);

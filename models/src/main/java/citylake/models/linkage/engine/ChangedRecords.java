@@ -3,11 +3,8 @@ package citylake.models.linkage.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import scala.Tuple2;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 
 /** Records that are new or have changed, and those that share a block with one. */
 final class ChangedRecords {
@@ -23,35 +20,29 @@ final class ChangedRecords {
   }
 
   /** By rule: the keys of changed records. */
-  static NumberSet[] keys(Dataset<RecordBatch> marked, int rules) {
-    FlatMapFunction<RecordBatch, Tuple2<Integer, Long>> keys = batch -> keys(batch).iterator();
-    List<Row> found =
-        marked
-            .flatMap(keys, Encoders.tuple(Encoders.INT(), Encoders.LONG()))
-            .toDF("rule", "key")
-            .collectAsList();
+  static NumberSet[] keys(JavaRDD<RecordBatch> marked, int rules) {
+    Function<RecordBatch, long[][]> keys = ChangedRecords::keys;
+    List<long[][]> found = marked.map(keys).collect();
     NumberSet[] ofRule = new NumberSet[rules];
     Arrays.setAll(
         ofRule,
         rule ->
             NumberSet.of(
-                found.stream()
-                    .filter(row -> row.getInt(0) == rule)
-                    .mapToLong(row -> row.getLong(1))
-                    .toArray()));
+                found.stream().flatMapToLong(batch -> Arrays.stream(batch[rule])).toArray()));
     return ofRule;
   }
 
-  private static List<Tuple2<Integer, Long>> keys(RecordBatch batch) {
-    List<Tuple2<Integer, Long>> keys = new ArrayList<>();
-    for (int i = 0; i < batch.size; i++) {
-      if ((batch.rules[i] & RecordBatch.CHANGED) != 0) {
-        for (int r = 0; r < batch.keys.length; r++) {
-          if ((batch.rules[i] >> r & 1) != 0) {
-            keys.add(new Tuple2<>(r, batch.keys[r][i]));
-          }
+  private static long[][] keys(RecordBatch batch) {
+    long[][] keys = new long[batch.keys.length][];
+    for (int r = 0; r < keys.length; r++) {
+      Numbers ofRule = new Numbers();
+      int changedHere = RecordBatch.CHANGED | 1 << r;
+      for (int i = 0; i < batch.size; i++) {
+        if ((batch.rules[i] & changedHere) == changedHere) {
+          ofRule.add(batch.keys[r][i]);
         }
       }
+      keys[r] = ofRule.toArray();
     }
     return keys;
   }

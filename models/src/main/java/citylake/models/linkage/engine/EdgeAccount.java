@@ -1,9 +1,7 @@
 package citylake.models.linkage.engine;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -11,18 +9,8 @@ import java.util.List;
  */
 public record EdgeAccount(long compared, long kept, long linked, List<RefusedBlock> refused)
     implements Serializable {
-  static EdgeAccount of(Iterator<EdgeBatch> batches, double link) {
-    long compared = 0;
-    long kept = 0;
-    long linked = 0;
-    List<RefusedBlock> refused = new ArrayList<>();
-    while (batches.hasNext()) {
-      EdgeBatch batch = batches.next();
-      compared += batch.compared;
-      kept += batch.size();
-      linked += Arrays.stream(batch.weights).filter(weight -> weight >= link).count();
-      refused.addAll(batch.refused);
-    }
-    return new EdgeAccount(compared, kept, linked, refused);
+  static EdgeAccount of(EdgeBatch batch, double link) {
+    long linked = Arrays.stream(batch.weights).filter(weight -> weight >= link).count();
+    return new EdgeAccount(batch.compared, batch.size(), linked, batch.refused);
   }
 }

@@ -1,7 +1,5 @@
 package citylake.models.linkage.engine;
 
-import static org.apache.spark.sql.functions.col;
-
 import citylake.models.linkage.model.LinkModel;
 import citylake.models.linkage.model.Weights;
 import citylake.models.linkage.settings.Comparison;
@@ -10,48 +8,58 @@ import citylake.models.linkage.settings.Scope;
 import citylake.models.linkage.settings.TermFrequency;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /**
  * One linkage of a table of records: learns a model from it, and scores its pairs by a model.
  *
  * <p>Input: one row a record, id unique and not null; several tables are one with a column that
  * tells them apart. The same records give the same model and the same pairs on any partitioning and
- * in any order. Holds encoded records in memory and on disk until closed.
+ * in any order. Holds encoded records in memory and on disk until closed. Between the table that is
+ * read and those that are given back there are arrays of numbers, not rows: they are read and
+ * encoded once, and nothing is planned or compiled for them.
  */
 public final class Linkage implements AutoCloseable {
   /**
-   * Records of a rule that one place gets: small enough to keep two in memory and all cores busy.
+   * Records that one place gets, about: few places, as a record goes to each where a rule of it is
+   * compared, but small enough to keep two in memory (some 300 bytes a record).
    */
-  private static final long RECORDS_AT_A_PLACE = 100_000;
+  private static final long RECORDS_AT_A_PLACE = 400_000;
 
   private static final int MOST_PLACES = 4_096;
 
-  private static final Encoder<RecordBatch> BATCH = Encoders.javaSerialization(RecordBatch.class);
-
   private final LinkSettings settings;
   private final Summary summary;
-  private final Dataset<RecordBatch> batches;
+  private final Dataset<Row> records;
+  private final JavaRDD<RecordBatch> batches;
   private final SkewedKeys skewed;
-  private final Dataset<Tuple2<Integer, RecordBatch>> placed;
-  private final List<Dataset<?>> held = new ArrayList<>();
+  private final JavaRDD<RecordStore> places;
+  private final List<JavaRDD<?>> held = new ArrayList<>();
 
   private Linkage(
-      LinkSettings settings, Dataset<RecordBatch> batches, Summary summary, SkewedKeys skewed) {
+      LinkSettings settings,
+      Dataset<Row> records,
+      JavaRDD<RecordBatch> batches,
+      Summary summary,
+      SkewedKeys skewed) {
     this.settings = settings;
+    this.records = records;
     this.batches = batches;
     this.summary = summary;
     this.skewed = skewed;
-    this.placed = placed(batches);
+    this.places = places(batches);
   }
 
   /**
@@ -65,29 +73,27 @@ public final class Linkage implements AutoCloseable {
     int values = columns.count();
     int rules = settings.blocking().size();
     boolean hasSplits = settings.hasSplits();
-    MapPartitionsFunction<Row, RecordBatch> encode =
+    FlatMapFunction<Iterator<InternalRow>, RecordBatch> encode =
         rows -> new BatchEncoder(rows, values, rules, hasSplits);
-    Dataset<RecordBatch> batches =
-        columns
-            .select(records)
-            .mapPartitions(encode, BATCH)
+    JavaRDD<RecordBatch> batches =
+        PlainRows.in(columns.select(records))
+            .mapPartitions(encode)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Summary summary = summarise(batches, settings);
-      return new Linkage(settings, batches, summary, SkewedKeys.of(batches, settings));
+      SkewedKeys skewed = SkewedKeys.of(records, batches, settings);
+      return new Linkage(settings, records, batches, summary, skewed);
     } catch (IllegalArgumentException e) {
       batches.unpersist();
       throw e;
     }
   }
 
-  private static Summary summarise(Dataset<RecordBatch> batches, LinkSettings settings) {
+  private static Summary summarise(JavaRDD<RecordBatch> batches, LinkSettings settings) {
     int sampleSize = RandomPairs.sampleSize(settings);
-    MapPartitionsFunction<RecordBatch, Summary> part =
-        rows -> Collections.singletonList(Summary.of(rows, settings, sampleSize)).iterator();
-    List<Summary> parts =
-        batches.mapPartitions(part, Encoders.javaSerialization(Summary.class)).collectAsList();
-    Summary all = Summary.merged(parts, settings, sampleSize);
+    FlatMapFunction<Iterator<RecordBatch>, Summary> part =
+        some -> Collections.singletonList(Summary.of(some, settings, sampleSize)).iterator();
+    Summary all = Summary.merged(batches.mapPartitions(part).collect(), settings, sampleSize);
     if (all.withoutId > 0) {
       throw new IllegalArgumentException(
           "Cannot link: %d records have no %s. Nothing was linked; give each record an id of its own."
@@ -101,18 +107,30 @@ public final class Linkage implements AutoCloseable {
     return all;
   }
 
-  private Dataset<Tuple2<Integer, RecordBatch>> placed(Dataset<RecordBatch> some) {
-    long copies = summary.records * settings.blocking().size();
-    int places = (int) Math.min(MOST_PLACES, 2 * (1 + copies / (2 * RECORDS_AT_A_PLACE)));
+  private JavaRDD<RecordStore> places(JavaRDD<RecordBatch> some) {
+    int places = placeCount();
     SkewedKeys keys = skewed;
-    FlatMapFunction<RecordBatch, Tuple2<Integer, RecordBatch>> route =
+    int columns = RecordColumns.of(settings).count();
+    int rules = settings.blocking().size();
+    PairFlatMapFunction<RecordBatch, Integer, RecordBatch> route =
         batch -> Router.route(batch.split == null ? batch : keys.split(batch), places).iterator();
-    Dataset<Tuple2<Integer, RecordBatch>> sent =
-        some.flatMap(route, Encoders.tuple(Encoders.INT(), BATCH))
-            .repartitionById(places, col("_1"))
+    FlatMapFunction<Iterator<RecordBatch>, RecordStore> store =
+        here -> Collections.singletonList(RecordStore.of(here, columns, rules)).iterator();
+    JavaRDD<RecordStore> stores =
+        some.flatMapToPair(route)
+            .partitionBy(new HashPartitioner(places))
+            .values()
+            .mapPartitions(store)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    held.add(sent);
-    return sent;
+    held.add(stores);
+    return stores;
+  }
+
+  /** As few as keep a place small, with all cores at work. */
+  private int placeCount() {
+    long copies = summary.records * settings.blocking().size();
+    long needed = 1 + copies / RECORDS_AT_A_PLACE;
+    return (int) Math.min(MOST_PLACES, Math.max(batches.context().defaultParallelism(), needed));
   }
 
   /** How many records there are. */
@@ -150,15 +168,9 @@ public final class Linkage implements AutoCloseable {
     }
     double[][] u = RandomPairs.shares(summary, settings);
     LinkSettings told = settings;
-    MapPartitionsFunction<Tuple2<Integer, RecordBatch>, PairCounts> count =
-        here ->
-            Collections.singletonList(PairCounts.of(new PairScan(store(here, told), told)))
-                .iterator();
+    Function<RecordStore, PairCounts> count = store -> PairCounts.of(new PairScan(store, told));
     PairCounts counts = new PairCounts();
-    placed
-        .mapPartitions(count, Encoders.javaSerialization(PairCounts.class))
-        .collectAsList()
-        .forEach(counts::add);
+    places.map(count).collect().forEach(counts::add);
     RefusedBlocks.throwAny(counts.refused(), settings);
     if (counts.isEmpty()) {
       throw new NothingToLearn(summary.records);
@@ -203,26 +215,18 @@ public final class Linkage implements AutoCloseable {
    * @throws IllegalArgumentException where a block is larger than the settings allow
    */
   public ScoredPairs score(LinkModel model) {
-    return score(placed, model, false);
+    return score(places, model, false);
   }
 
-  private ScoredPairs score(
-      Dataset<Tuple2<Integer, RecordBatch>> there, LinkModel model, boolean changedOnly) {
+  private ScoredPairs score(JavaRDD<RecordStore> there, LinkModel model, boolean changedOnly) {
     LinkSettings told = settings;
     Weights weights = new Weights(model);
     Frequencies frequencies = Frequencies.of(model, summary, settings);
     double least = Weights.ofProbability(settings.thresholds().review());
-    MapPartitionsFunction<Tuple2<Integer, RecordBatch>, EdgeBatch> score =
-        here ->
-            Collections.singletonList(
-                    new PairScorer(store(here, told), told, weights, frequencies, least)
-                        .score(changedOnly))
-                .iterator();
-    Dataset<EdgeBatch> edges =
-        there
-            .mapPartitions(score, Encoders.javaSerialization(EdgeBatch.class))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    return ScoredPairs.of(edges, batches, settings, weights);
+    Function<RecordStore, EdgeBatch> score =
+        store -> new PairScorer(store, told, weights, frequencies, least).score(changedOnly);
+    JavaRDD<EdgeBatch> edges = there.map(score).persist(StorageLevel.MEMORY_AND_DISK());
+    return ScoredPairs.of(edges, records, batches, settings, weights);
   }
 
   /**
@@ -232,37 +236,29 @@ public final class Linkage implements AutoCloseable {
    */
   ScoredPairs scoreChanged(LinkModel model, NumberSet changed) {
     SkewedKeys keys = skewed;
-    MapFunction<RecordBatch, RecordBatch> mark =
+    Function<RecordBatch, RecordBatch> mark =
         batch -> ChangedRecords.mark(batch.split == null ? batch : keys.split(batch), changed);
-    Dataset<RecordBatch> marked = batches.map(mark, BATCH);
+    JavaRDD<RecordBatch> marked = batches.map(mark);
     NumberSet[] touched = ChangedRecords.keys(marked, settings.blocking().size());
-    MapFunction<RecordBatch, RecordBatch> besides = batch -> ChangedRecords.besides(batch, touched);
-    return score(placed(marked.map(besides, BATCH)), model, true);
+    Function<RecordBatch, RecordBatch> besides = batch -> ChangedRecords.besides(batch, touched);
+    return score(places(marked.map(besides)), model, true);
   }
 
   /** Records whose block has become too large, or is so no longer: ids and their hashes. */
   Dataset<Row> splitOtherwise(SkewedKeys before) {
     NumberSet[] keys = skewed.difference(before);
-    FlatMapFunction<RecordBatch, String> ids =
-        batch -> ChangedRecords.idsIn(batch, keys).iterator();
-    return batches.flatMap(ids, Encoders.STRING()).toDF("id");
+    FlatMapFunction<RecordBatch, Row> ids =
+        batch -> ChangedRecords.idsIn(batch, keys).stream().map(RowFactory::create).iterator();
+    return PlainRows.table(records, batches.flatMap(ids), StructType.fromDDL("id STRING NOT NULL"));
   }
 
   SkewedKeys skewed() {
     return skewed;
   }
 
-  private static RecordStore store(
-      java.util.Iterator<Tuple2<Integer, RecordBatch>> here, LinkSettings settings) {
-    List<RecordBatch> found = new ArrayList<>();
-    here.forEachRemaining(pair -> found.add(pair._2()));
-    return RecordStore.of(
-        found.iterator(), RecordColumns.of(settings).count(), settings.blocking().size());
-  }
-
   @Override
   public void close() {
-    held.forEach(Dataset::unpersist);
+    held.forEach(JavaRDD::unpersist);
     batches.unpersist();
   }
 }

@@ -2,7 +2,6 @@ package citylake.models.linkage.engine;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 
 /** Pairs that are linked: records by number, weights beside. */
 public final class Links implements Serializable {
@@ -14,18 +13,15 @@ public final class Links implements Serializable {
   private double[] weights = new double[64];
   private int size;
 
-  static Links from(Iterator<EdgeBatch> batches, double least) {
+  static Links from(EdgeBatch batch, double least) {
     Links links = new Links();
-    while (batches.hasNext()) {
-      EdgeBatch batch = batches.next();
-      int[] renamed = new int[batch.ids.size()];
-      for (int e = 0; e < batch.size(); e++) {
-        if (batch.weights[e] >= least) {
-          links.add(
-              links.number(batch.ids, batch.left[e], renamed),
-              links.number(batch.ids, batch.right[e], renamed),
-              batch.weights[e]);
-        }
+    int[] renamed = new int[batch.ids.size()];
+    for (int e = 0; e < batch.size(); e++) {
+      if (batch.weights[e] >= least) {
+        links.add(
+            links.number(batch.ids, batch.left[e], renamed),
+            links.number(batch.ids, batch.right[e], renamed),
+            batch.weights[e]);
       }
     }
     return links;

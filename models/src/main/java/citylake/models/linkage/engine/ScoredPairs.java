@@ -3,12 +3,13 @@ package citylake.models.linkage.engine;
 import citylake.models.linkage.model.Weights;
 import citylake.models.linkage.settings.LinkSettings;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
@@ -18,8 +19,9 @@ public final class ScoredPairs implements AutoCloseable {
   public static final StructType CLUSTER_SCHEMA =
       StructType.fromDDL("id STRING NOT NULL, cluster_id STRING NOT NULL");
 
-  private final Dataset<EdgeBatch> edges;
-  private final Dataset<RecordBatch> batches;
+  private final JavaRDD<EdgeBatch> edges;
+  private final Dataset<Row> records;
+  private final JavaRDD<RecordBatch> batches;
   private final LinkSettings settings;
   private final Weights weights;
   private final long compared;
@@ -27,14 +29,16 @@ public final class ScoredPairs implements AutoCloseable {
   private final long linked;
 
   private ScoredPairs(
-      Dataset<EdgeBatch> edges,
-      Dataset<RecordBatch> batches,
+      JavaRDD<EdgeBatch> edges,
+      Dataset<Row> records,
+      JavaRDD<RecordBatch> batches,
       LinkSettings settings,
       Weights weights,
       long compared,
       long kept,
       long linked) {
     this.edges = edges;
+    this.records = records;
     this.batches = batches;
     this.settings = settings;
     this.weights = weights;
@@ -44,26 +48,25 @@ public final class ScoredPairs implements AutoCloseable {
   }
 
   static ScoredPairs of(
-      Dataset<EdgeBatch> edges,
-      Dataset<RecordBatch> batches,
+      JavaRDD<EdgeBatch> edges,
+      Dataset<Row> records,
+      JavaRDD<RecordBatch> batches,
       LinkSettings settings,
       Weights weights) {
     double link = Weights.ofProbability(settings.thresholds().link());
-    MapPartitionsFunction<EdgeBatch, EdgeAccount> count =
-        rows -> Collections.singletonList(EdgeAccount.of(rows, link)).iterator();
+    Function<EdgeBatch, EdgeAccount> count = batch -> EdgeAccount.of(batch, link);
     long compared = 0;
     long kept = 0;
     long linked = 0;
     List<RefusedBlock> refused = new ArrayList<>();
-    for (EdgeAccount account :
-        edges.mapPartitions(count, Encoders.javaSerialization(EdgeAccount.class)).collectAsList()) {
+    for (EdgeAccount account : edges.map(count).collect()) {
       compared += account.compared();
       kept += account.kept();
       linked += account.linked();
       refused.addAll(account.refused());
     }
     RefusedBlocks.throwAny(refused, settings);
-    return new ScoredPairs(edges, batches, settings, weights, compared, kept, linked);
+    return new ScoredPairs(edges, records, batches, settings, weights, compared, kept, linked);
   }
 
   /** Pairs that a rule picked, each counted once. */
@@ -86,7 +89,7 @@ public final class ScoredPairs implements AutoCloseable {
     LinkSettings told = settings;
     Weights by = weights;
     FlatMapFunction<EdgeBatch, Row> rows = batch -> new PairRows(batch, told, by);
-    return edges.flatMap(rows, Encoders.row(PairRows.schema(settings)));
+    return PlainRows.table(records, edges.flatMap(rows), PairRows.schema(settings));
   }
 
   /**
@@ -95,16 +98,14 @@ public final class ScoredPairs implements AutoCloseable {
    */
   public Dataset<Row> clusters(double probability) {
     double least = Weights.ofProbability(probability);
-    MapPartitionsFunction<EdgeBatch, Links> strong =
-        rows -> Collections.singletonList(Links.from(rows, least)).iterator();
+    Function<EdgeBatch, Links> strong = batch -> Links.from(batch, least);
     Links all = new Links();
-    edges
-        .mapPartitions(strong, Encoders.javaSerialization(Links.class))
-        .collectAsList()
-        .forEach(all::add);
-    ClusterIndex index = ClusterIndex.of(all, settings.thresholds().support());
-    FlatMapFunction<RecordBatch, Row> named = index::rows;
-    return batches.flatMap(named, Encoders.row(CLUSTER_SCHEMA));
+    edges.map(strong).collect().forEach(all::add);
+    Broadcast<ClusterIndex> index =
+        JavaSparkContext.fromSparkContext(edges.context())
+            .broadcast(ClusterIndex.of(all, settings.thresholds().support()));
+    FlatMapFunction<RecordBatch, Row> named = batch -> index.value().rows(batch);
+    return PlainRows.table(records, batches.flatMap(named), CLUSTER_SCHEMA);
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import scala.Tuple2;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Keys of rules whose blocks are too large and are split: their records take a longer key, before
@@ -18,6 +18,8 @@ import scala.Tuple2;
  */
 final class SkewedKeys implements Serializable {
   private static final long serialVersionUID = 1;
+
+  private static final StructType KEYS = StructType.fromDDL("rule INT NOT NULL, key LONG NOT NULL");
 
   private final NumberSet[] ofRule;
 
@@ -31,18 +33,20 @@ final class SkewedKeys implements Serializable {
     return new SkewedKeys(none);
   }
 
-  /** Counts the keys of the rules that say how a large block is split. */
-  static SkewedKeys of(Dataset<RecordBatch> batches, LinkSettings settings) {
+  /**
+   * Counts the keys of the rules that say how a large block is split.
+   *
+   * @param records what the batches hold; not read again
+   */
+  static SkewedKeys of(Dataset<Row> records, JavaRDD<RecordBatch> batches, LinkSettings settings) {
     if (!settings.hasSplits()) {
       return none(settings);
     }
     boolean[] isSplit = isSplit(settings);
-    FlatMapFunction<RecordBatch, Tuple2<Integer, Long>> keys =
-        batch -> keys(batch, isSplit).iterator();
+    FlatMapFunction<RecordBatch, Row> keys = batch -> keys(batch, isSplit).iterator();
     List<Row> large =
-        batches
-            .flatMap(keys, Encoders.tuple(Encoders.INT(), Encoders.LONG()))
-            .groupBy("_1", "_2")
+        PlainRows.table(records, batches.flatMap(keys), KEYS)
+            .groupBy("rule", "key")
             .count()
             .filter("count > " + settings.largestBlock())
             .collectAsList();
@@ -72,12 +76,12 @@ final class SkewedKeys implements Serializable {
     return isSplit;
   }
 
-  private static List<Tuple2<Integer, Long>> keys(RecordBatch batch, boolean[] isSplit) {
-    List<Tuple2<Integer, Long>> keys = new ArrayList<>();
+  private static List<Row> keys(RecordBatch batch, boolean[] isSplit) {
+    List<Row> keys = new ArrayList<>();
     for (int r = 0; r < isSplit.length; r++) {
       for (int i = 0; isSplit[r] && i < batch.size; i++) {
         if ((batch.rules[i] >> r & 1) != 0) {
-          keys.add(new Tuple2<>(r, batch.keys[r][i]));
+          keys.add(RowFactory.create(r, batch.keys[r][i]));
         }
       }
     }

@@ -3,7 +3,6 @@ package citylake.models.linkage.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +62,8 @@ class ClusterGrowthTest {
             new double[0][],
             List.of(),
             pairs.length);
-    Iterator<EdgeBatch> one = List.of(edges).iterator();
-    ClusterIndex index = ClusterIndex.of(Links.from(one, 0), support);
+
+    ClusterIndex index = ClusterIndex.of(Links.from(edges, 0), support);
     for (int i = 0; i < codes.size(); i++) {
       byte[] id = codes.texts().text(i).getBytes(StandardCharsets.UTF_8);
       ids.add(id, 0, id.length);

@@ -1,0 +1,28 @@
+package citylake.models.linkage.engine;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** The way from a table to rows as Spark holds them, texts as bytes, and back to a table. */
+final class PlainRows {
+  private PlainRows() {}
+
+  /** The rows of a table. The object is used again for the next row: what is kept is copied. */
+  static JavaRDD<InternalRow> in(Dataset<Row> table) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) table).queryExecution().toRdd().toJavaRDD();
+  }
+
+  /**
+   * A table of these rows.
+   *
+   * @param beside any table of the session; nothing of it is read
+   */
+  static Dataset<Row> table(Dataset<?> beside, JavaRDD<Row> rows, StructType schema) {
+    return ((org.apache.spark.sql.classic.Dataset<?>) beside)
+        .sqlContext()
+        .createDataFrame(rows, schema);
+  }
+}
