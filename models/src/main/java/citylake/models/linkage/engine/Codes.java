@@ -9,13 +9,13 @@ final class Codes implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Texts texts;
-  private int[] hashes;
-  private int[] table;
+
+  /** Hash of a text and 1 + its number, side by side: most look-ups end here. 0 where empty. */
+  private long[] table;
 
   Codes(int expected) {
     texts = new Texts(expected);
-    hashes = new int[Math.max(8, expected)];
-    table = new int[Integer.highestOneBit(Math.max(8, expected) * 4)];
+    table = new long[Integer.highestOneBit(Math.max(8, expected) * 4)];
   }
 
   Texts texts() {
@@ -36,14 +36,10 @@ final class Codes implements Serializable {
     int hash = hash(bytes, from, to);
     int slot = slot(bytes, from, to, hash);
     if (table[slot] != 0) {
-      return table[slot] - 1;
+      return (int) table[slot] - 1;
     }
     int code = texts.add(bytes, from, to);
-    if (code == hashes.length) {
-      hashes = Arrays.copyOf(hashes, code * 2);
-    }
-    hashes[code] = hash;
-    table[slot] = code + 1;
+    table[slot] = (long) hash << 32 | (code + 1);
     if ((code + 1) * 2L > table.length) {
       grow();
     }
@@ -52,15 +48,15 @@ final class Codes implements Serializable {
 
   /** The number of a text, or -1 where it was never seen. */
   int find(byte[] bytes, int from, int to) {
-    return table[slot(bytes, from, to, hash(bytes, from, to))] - 1;
+    return (int) table[slot(bytes, from, to, hash(bytes, from, to))] - 1;
   }
 
   private int slot(byte[] bytes, int from, int to, int hash) {
     int mask = table.length - 1;
     int slot = hash & mask;
     while (table[slot] != 0) {
-      int code = table[slot] - 1;
-      if (hashes[code] == hash
+      int code = (int) table[slot] - 1;
+      if ((int) (table[slot] >>> 32) == hash
           && Arrays.equals(texts.pool(), texts.start(code), texts.end(code), bytes, from, to)) {
         return slot;
       }
@@ -70,14 +66,17 @@ final class Codes implements Serializable {
   }
 
   private void grow() {
-    table = new int[table.length * 2];
+    long[] before = table;
+    table = new long[before.length * 2];
     int mask = table.length - 1;
-    for (int code = 0; code < texts.size(); code++) {
-      int slot = hashes[code] & mask;
-      while (table[slot] != 0) {
-        slot = (slot + 1) & mask;
+    for (long entry : before) {
+      if (entry != 0) {
+        int slot = (int) (entry >>> 32) & mask;
+        while (table[slot] != 0) {
+          slot = (slot + 1) & mask;
+        }
+        table[slot] = entry;
       }
-      table[slot] = code + 1;
     }
   }
 

@@ -9,14 +9,15 @@ import java.util.Arrays;
  * registers the same few names meet again and again.
  */
 final class LevelCache {
-  private static final int SLOTS = 1 << 16;
+  /** Few enough to stay in the processor's own memory. */
+  private static final int SLOT_BITS = 12;
 
   private final Comparison comparison;
   private final Codes values;
   private final int[] codes;
   private final boolean equalIsFirst;
-  private final long[] remembered = new long[SLOTS];
-  private final byte[] levels = new byte[SLOTS];
+  private final long[] remembered = new long[1 << SLOT_BITS];
+  private final byte[] levels = new byte[1 << SLOT_BITS];
   private Value[] read = new Value[256];
 
   LevelCache(Comparison comparison, Codes values, int[] codes) {
@@ -39,7 +40,7 @@ final class LevelCache {
     }
     long pair = a < b ? (long) a << 32 | b : (long) b << 32 | a;
     long mixed = pair * 0x9E3779B97F4A7C15L;
-    int slot = (int) (mixed >>> 48);
+    int slot = (int) (mixed >>> (Long.SIZE - SLOT_BITS));
     if (remembered[slot] != pair) {
       levels[slot] = (byte) comparison.levelOf(value(a), value(b));
       remembered[slot] = pair;
