@@ -33,10 +33,9 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Linkage implements AutoCloseable {
   /**
-   * Records that one place gets, about: few places, as a record goes to each where a rule of it is
-   * compared, but small enough to keep two in memory (some 300 bytes a record).
+   * Records that one place gets, about: some 300 bytes each, and every core has a place in memory.
    */
-  private static final long RECORDS_AT_A_PLACE = 400_000;
+  private static final long RECORDS_AT_A_PLACE = 1_000_000;
 
   private static final int MOST_PLACES = 4_096;
 
@@ -126,11 +125,15 @@ public final class Linkage implements AutoCloseable {
     return stores;
   }
 
-  /** As few as keep a place small, with all cores at work. */
+  /** As few as leave no core idle and no place too large: a record goes to each of its places. */
   private int placeCount() {
-    long copies = summary.records * settings.blocking().size();
-    long needed = 1 + copies / RECORDS_AT_A_PLACE;
-    return (int) Math.min(MOST_PLACES, Math.max(batches.context().defaultParallelism(), needed));
+    int rules = settings.blocking().size();
+    int places = batches.context().defaultParallelism();
+    while (places < MOST_PLACES
+        && summary.records * (1 - Math.pow(1 - 1.0 / places, rules)) > RECORDS_AT_A_PLACE) {
+      places *= 2;
+    }
+    return places;
   }
 
   /** How many records there are. */
@@ -166,7 +169,7 @@ public final class Linkage implements AutoCloseable {
     if (settings.isFullyGiven()) {
       return withFrequencies(LinkModel.fixed(settings.training().prior(), settings.comparisons()));
     }
-    double[][] u = RandomPairs.shares(summary, settings);
+    double[][] u = RandomPairs.shares(batches.context(), summary, settings);
     LinkSettings told = settings;
     Function<RecordStore, PairCounts> count = store -> PairCounts.of(new PairScan(store, told));
     PairCounts counts = new PairCounts();

@@ -20,7 +20,16 @@ public final class PairCounts implements Serializable {
 
   static PairCounts of(PairScan scan) {
     PairCounts counted = new PairCounts();
-    scan.forEach((i, j, rule) -> counted.add(scan.picking(i, j, rule), scan.pattern(i, j), 1));
+    IntList patterns = new IntList();
+    scan.forEach(
+        (i, j, rule) -> {
+          int pattern = scan.pattern(i, j);
+          counted.add(scan.picking(i, j, rule), pattern, 1);
+          if (patterns.size() <= scan.mostPatternsKept()) {
+            patterns.add(pattern);
+          }
+        });
+    scan.keep(patterns);
     counted.refused.addAll(scan.refused());
     return counted;
   }

@@ -11,6 +11,9 @@ import java.util.List;
  * earlier rule has picked and, between sources, pairs of one source.
  */
 final class PairScan {
+  /** Patterns that are kept for scoring: of a usual linkage all, at the memory of some columns. */
+  private static final int KEPT_PATTERNS_A_RECORD = 16;
+
   /** Takes one pair. */
   interface Taker {
     void take(int i, int j, int rule);
@@ -95,9 +98,11 @@ final class PairScan {
     }
   }
 
-  /** Every pair of a sample, whatever the rules. */
-  void forEachOfAll(Taker taker) {
-    for (int i = 0; i < store.size(); i++) {
+  /**
+   * Every pair of a sample, whatever the rules: those of every so-manieth record with later ones.
+   */
+  void forEachOfAll(int part, int parts, Taker taker) {
+    for (int i = part; i < store.size(); i += parts) {
       for (int j = i + 1; j < store.size(); j++) {
         if (!isOfOneSource(i, j)) {
           taker.take(i, j, -1);
@@ -121,6 +126,16 @@ final class PairScan {
       pattern += strides[c] * (caches[c].level(i, j) + 1);
     }
     return pattern;
+  }
+
+  /** How many patterns may be kept so that they take no more memory than the records. */
+  int mostPatternsKept() {
+    return (int) Math.min(Integer.MAX_VALUE / 2, (long) KEPT_PATTERNS_A_RECORD * store.size());
+  }
+
+  /** Keeps the patterns of all pairs in their order, where they are not too many. */
+  void keep(IntList patterns) {
+    store.keepPatterns(patterns.size() > mostPatternsKept() ? null : patterns.toArray());
   }
 
   /** Bit r: rule r picks the pair. */

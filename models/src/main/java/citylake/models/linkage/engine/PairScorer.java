@@ -1,6 +1,5 @@
 package citylake.models.linkage.engine;
 
-import citylake.models.linkage.model.PatternCounts;
 import citylake.models.linkage.model.Weights;
 import citylake.models.linkage.settings.LinkSettings;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ final class PairScorer {
   private final PairScan scan;
   private final Weights weights;
   private final double least;
-  private final int[] strides;
+  private final int[] levels;
   private final double[][] frequencyBits;
   private final int[][] codes;
 
@@ -36,8 +35,7 @@ final class PairScorer {
     this.weights = weights;
     this.least = least;
     int n = settings.comparisons().size();
-    int[] levels = settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray();
-    strides = PatternCounts.strides(levels);
+    levels = settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray();
     frequencyBits = new double[n][];
     codes = new int[n][];
     gains = new DoubleList[n];
@@ -63,9 +61,12 @@ final class PairScorer {
 
   EdgeBatch score(boolean changedOnly) {
     if (changedOnly) {
-      scan.forEachChanged(this::take);
+      scan.forEachChanged((i, j, rule) -> take(i, j, rule, scan.pattern(i, j)));
+    } else if (store.patterns() == null) {
+      scan.forEach((i, j, rule) -> take(i, j, rule, scan.pattern(i, j)));
     } else {
-      scan.forEach(this::take);
+      int[] known = store.patterns();
+      scan.forEach((i, j, rule) -> take(i, j, rule, known[(int) compared]));
     }
     List<RefusedBlock> refused = List.copyOf(scan.refused());
     int[] renamed = new int[store.size()];
@@ -95,13 +96,13 @@ final class PairScorer {
         compared);
   }
 
-  private void take(int i, int j, int rule) {
+  private void take(int i, int j, int rule, int pattern) {
     compared++;
     double total = weights.prior();
-    int pattern = 0;
+    int rest = pattern;
     for (int c = 0; c < codes.length; c++) {
-      int level = scan.level(c, i, j);
-      pattern += strides[c] * (level + 1);
+      int level = rest % (levels[c] + 1) - 1;
+      rest /= levels[c] + 1;
       total += weights.ofLevel(c, level);
       gain[c] = 0;
       if (frequencyBits[c] != null && weights.isAdjusted(c, level)) {

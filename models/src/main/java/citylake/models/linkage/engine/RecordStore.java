@@ -14,6 +14,9 @@ final class RecordStore implements Serializable {
   private final long[][] keys;
   private final int[] rules;
 
+  /** See {@link #patterns()}; lost where the store leaves memory, which costs comparing again. */
+  private transient int[] patterns;
+
   private RecordStore(Gathering all) {
     ids = all.ids;
     values = all.values;
@@ -85,6 +88,15 @@ final class RecordStore implements Serializable {
 
   long[] keys(int rule) {
     return keys[rule];
+  }
+
+  /** The patterns of all pairs that the rules pick, in the order of a scan; null where unknown. */
+  int[] patterns() {
+    return patterns;
+  }
+
+  void keepPatterns(int[] ofAllPairs) {
+    patterns = ofAllPairs;
   }
 
   boolean isHereFor(int record, int rule) {
