@@ -76,6 +76,31 @@ public final class LinkageSpeed {
     System.out.println("<!-- ours: " + ours.detail() + " -->");
     if (splink != null) {
       System.out.println("<!-- Splink: " + splink.detail() + " -->");
+      System.out.println("<!-- " + agreement(folder) + " -->");
+    }
+  }
+
+  /** How many links the two sides found, and how many both. */
+  private String agreement(Path folder) throws Exception {
+    double link =
+        SettingsFile.parse(settings, Files.readString(Path.of(settings))).thresholds().link();
+    String sql =
+        """
+        WITH ours AS (
+          SELECT id_l AS a, id_r AS b FROM '%1$s/pairs.parquet' WHERE probability >= %2$s),
+        theirs AS (
+          SELECT least(record_no_l, record_no_r) AS a, greatest(record_no_l, record_no_r) AS b
+          FROM '%1$s/splink-pairs.parquet' WHERE match_probability >= %2$s)
+        SELECT (SELECT count(*) FROM ours), (SELECT count(*) FROM theirs),
+          (SELECT count(*) FROM ours JOIN theirs USING (a, b))
+        """
+            .formatted(folder, link);
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duck.createStatement();
+        ResultSet counted = statement.executeQuery(sql)) {
+      counted.next();
+      return "links: ours %,d, Splink %,d, both %,d"
+          .formatted(counted.getLong(1), counted.getLong(2), counted.getLong(3));
     }
   }
 
@@ -123,7 +148,9 @@ public final class LinkageSpeed {
     }
   }
 
+  /** As the launcher starts {@code citylake link}: first compiler, archive of the libraries. */
   private List<String> ours(Path parquet, Path folder) {
+    String libraries = System.getProperty("libraries");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + System.getProperty("heap", "2500m"));
@@ -131,8 +158,12 @@ public final class LinkageSpeed {
     command.add("-Dcitylake.log=" + folder.resolve("bench.log"));
     command.addAll(
         List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:SharedArchiveFile=" + libraries + ".jsa",
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
             "-cp",
-            System.getProperty("java.class.path"),
+            libraries + "/*:" + System.getProperty("java.class.path"),
             "citylake.benchmarks.LinkSide",
             parquet.toString(),
             settings,
