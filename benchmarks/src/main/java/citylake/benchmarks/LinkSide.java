@@ -52,9 +52,7 @@ final class LinkSide {
                 CompletableFuture.runAsync(
                     () -> PlainFile.write(clusters, out.resolve("clusters.parquet"))),
                 CompletableFuture.runAsync(
-                    () ->
-                        PlainFile.write(
-                            scored.pairs().drop("reason"), out.resolve("pairs.parquet"))))
+                    () -> PlainFile.write(scored.pairsInNumbers(), out.resolve("pairs.parquet"))))
             .join();
         done("write");
       }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Records that are new or have changed, and those that share a block with one. */
 final class ChangedRecords {
@@ -61,15 +62,15 @@ final class ChangedRecords {
   }
 
   /** Ids of records that have one of these keys, as they were before any block was split. */
-  static List<String> idsIn(RecordBatch batch, NumberSet[] keys) {
-    List<String> ids = new ArrayList<>();
+  static List<InternalRow> idsIn(RecordBatch batch, NumberSet[] keys) {
+    List<InternalRow> ids = new ArrayList<>();
     for (int i = 0; i < batch.size; i++) {
       boolean isIn = false;
       for (int r = 0; r < keys.length; r++) {
         isIn |= (batch.rules[i] >> r & 1) != 0 && keys[r].contains(batch.keys[r][i]);
       }
       if (isIn) {
-        ids.add(batch.ids.text(i));
+        ids.add(PlainRows.row(batch.ids.utf8(i)));
       }
     }
     return ids;

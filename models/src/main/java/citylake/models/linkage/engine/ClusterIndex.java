@@ -3,9 +3,9 @@ package citylake.models.linkage.engine;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The cluster of every record that is linked to another. */
 final class ClusterIndex implements Serializable {
@@ -45,13 +45,29 @@ final class ClusterIndex implements Serializable {
     return record < 0 ? id : ids.texts().text(firstOf[record]);
   }
 
-  Iterator<Row> rows(RecordBatch batch) {
-    return IntStream.range(0, batch.size).mapToObj(i -> row(batch.ids, i)).iterator();
+  /** One row a record of the batch: {@link ScoredPairs#CLUSTER_SCHEMA}. */
+  Iterator<InternalRow> rows(RecordBatch batch) {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < batch.size;
+      }
+
+      @Override
+      public InternalRow next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return row(batch.ids, next++);
+      }
+    };
   }
 
-  private Row row(Texts batchIds, int i) {
+  private InternalRow row(Texts batchIds, int i) {
     int record = ids.find(batchIds.pool(), batchIds.start(i), batchIds.end(i));
-    String id = batchIds.text(i);
-    return RowFactory.create(id, record < 0 ? id : ids.texts().text(firstOf[record]));
+    UTF8String id = batchIds.utf8(i);
+    return PlainRows.row(id, record < 0 ? id : ids.texts().utf8(firstOf[record]));
   }
 }

@@ -17,7 +17,6 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -250,8 +249,8 @@ public final class Linkage implements AutoCloseable {
   /** Records whose block has become too large, or is so no longer: ids and their hashes. */
   Dataset<Row> splitOtherwise(SkewedKeys before) {
     NumberSet[] keys = skewed.difference(before);
-    FlatMapFunction<RecordBatch, Row> ids =
-        batch -> ChangedRecords.idsIn(batch, keys).stream().map(RowFactory::create).iterator();
+    FlatMapFunction<RecordBatch, InternalRow> ids =
+        batch -> ChangedRecords.idsIn(batch, keys).iterator();
     return PlainRows.table(records, batches.flatMap(ids), StructType.fromDDL("id STRING NOT NULL"));
   }
 

@@ -4,6 +4,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** The way from a table to rows as Spark holds them, texts as bytes, and back to a table. */
@@ -15,14 +16,19 @@ final class PlainRows {
     return ((org.apache.spark.sql.classic.Dataset<Row>) table).queryExecution().toRdd().toJavaRDD();
   }
 
+  /** A row of these values. */
+  static InternalRow row(Object... values) {
+    return new GenericInternalRow(values);
+  }
+
   /**
-   * A table of these rows.
+   * A table of these rows; texts are {@code UTF8String}, dates and the like do not occur.
    *
    * @param beside any table of the session; nothing of it is read
    */
-  static Dataset<Row> table(Dataset<?> beside, JavaRDD<Row> rows, StructType schema) {
+  static Dataset<Row> table(Dataset<?> beside, JavaRDD<InternalRow> rows, StructType schema) {
     return ((org.apache.spark.sql.classic.Dataset<?>) beside)
-        .sqlContext()
-        .createDataFrame(rows, schema);
+        .sparkSession()
+        .internalCreateDataFrame(rows.rdd(), schema, false);
   }
 }

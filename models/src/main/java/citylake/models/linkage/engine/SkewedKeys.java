@@ -10,6 +10,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -43,7 +44,7 @@ final class SkewedKeys implements Serializable {
       return none(settings);
     }
     boolean[] isSplit = isSplit(settings);
-    FlatMapFunction<RecordBatch, Row> keys = batch -> keys(batch, isSplit).iterator();
+    FlatMapFunction<RecordBatch, InternalRow> keys = batch -> keys(batch, isSplit).iterator();
     List<Row> large =
         PlainRows.table(records, batches.flatMap(keys), KEYS)
             .groupBy("rule", "key")
@@ -76,12 +77,12 @@ final class SkewedKeys implements Serializable {
     return isSplit;
   }
 
-  private static List<Row> keys(RecordBatch batch, boolean[] isSplit) {
-    List<Row> keys = new ArrayList<>();
+  private static List<InternalRow> keys(RecordBatch batch, boolean[] isSplit) {
+    List<InternalRow> keys = new ArrayList<>();
     for (int r = 0; r < isSplit.length; r++) {
       for (int i = 0; isSplit[r] && i < batch.size; i++) {
         if ((batch.rules[i] >> r & 1) != 0) {
-          keys.add(RowFactory.create(r, batch.keys[r][i]));
+          keys.add(PlainRows.row(r, batch.keys[r][i]));
         }
       }
     }

@@ -3,6 +3,7 @@ package citylake.models.linkage.engine;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** Many texts in one array of UTF-8: what is sent and kept instead of strings. */
 final class Texts implements Serializable {
@@ -35,6 +36,11 @@ final class Texts implements Serializable {
 
   String text(int i) {
     return new String(pool, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
+  }
+
+  /** The text as Spark holds it, without a copy: the texts must not change from then on. */
+  UTF8String utf8(int i) {
+    return UTF8String.fromBytes(pool, start(i), ends[i] - start(i));
   }
 
   /** Adds a text; its position. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 
 class ClusterGrowthTest {
@@ -77,9 +78,9 @@ class ClusterGrowthTest {
             new long[0][],
             new int[ids.size()],
             null);
-    List<org.apache.spark.sql.Row> rows = new java.util.ArrayList<>();
+    List<InternalRow> rows = new java.util.ArrayList<>();
     index.rows(batch).forEachRemaining(rows::add);
-    rows.sort(java.util.Comparator.comparing(row -> row.getString(0)));
-    return rows.stream().map(row -> row.getString(1)).toList();
+    rows.sort(java.util.Comparator.comparing(row -> row.getUTF8String(0)));
+    return rows.stream().map(row -> row.getUTF8String(1).toString()).toList();
   }
 }
