@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
       NightCommand.class,
       TryCommand.class,
       LinkCommand.class,
+      SampleCommand.class,
       SourceCommand.class,
       WhyCommand.class,
       SqlCommand.class,

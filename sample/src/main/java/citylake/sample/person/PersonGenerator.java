@@ -20,7 +20,7 @@ public final class PersonGenerator {
   private static final LocalDate YOUNGEST = LocalDate.of(2020, 12, 31);
   private static final int DAYS = 85 * 365;
   private static final int DIVISIONS = 160;
-  private static final int[] CHECK_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final double SHARE_WITHOUT_ID = 0.25;
 
   private final long seed;
   private final int streets;
@@ -54,7 +54,7 @@ public final class PersonGenerator {
   private long household(Random random, long firstNo, Consumer<Person> taker) {
     String surname = PersonNames.surname(random);
     String address = address(random);
-    String phone = phone(random);
+    String phone = Phones.any(random);
     int size = 1 + random.nextInt(4);
     for (int member = 0; member < size; member++) {
       boolean isMale = member == 0 || (member > 1 && random.nextBoolean());
@@ -67,7 +67,7 @@ public final class PersonGenerator {
               isMale ? "1" : "2",
               born.toString(),
               idNo(random, born, isMale),
-              random.nextDouble() < 0.15 ? phone : phone(random),
+              random.nextDouble() < 0.15 ? phone : Phones.any(random),
               address);
       int copies = 1 + (random.nextDouble() < 0.6 ? random.nextInt(4) : 0);
       taker.accept(person);
@@ -81,66 +81,19 @@ public final class PersonGenerator {
   private Person copied(Random random, Person person, boolean isMale) {
     return new Person(
         person.personNo(),
-        random.nextDouble() < 0.05 ? misheard(random, person.name(), isMale) : person.name(),
+        random.nextDouble() < 0.05 ? Slips.misheard(random, person.name(), isMale) : person.name(),
         random.nextDouble() < 0.005 ? "0" : person.sex(),
-        random.nextDouble() < 0.04 ? misread(random, person.born()) : person.born(),
-        idNo(random, person.idNo()),
+        random.nextDouble() < 0.04 ? Slips.misread(random, person.born()) : person.born(),
+        Slips.idNo(random, person.idNo(), SHARE_WITHOUT_ID),
         random.nextDouble() < 0.1
             ? ""
-            : random.nextDouble() < 0.25 ? phone(random) : person.phone(),
+            : random.nextDouble() < 0.25 ? Phones.any(random) : person.phone(),
         random.nextDouble() < 0.2 ? address(random) : person.address());
-  }
-
-  private static String misheard(Random random, String name, boolean isMale) {
-    int last = name.offsetByCodePoints(name.length(), -1);
-    return switch (random.nextInt(3)) {
-      case 0 -> name.substring(0, last) + PersonNames.character(random, isMale);
-      case 1 -> name.substring(0, 1) + PersonNames.character(random, isMale) + name.substring(last);
-      default -> name.length() > 2 ? name.substring(0, 1) + name.substring(2) : name;
-    };
-  }
-
-  private static String misread(Random random, String born) {
-    if (random.nextBoolean()) {
-      return born.substring(0, 8) + "%02d".formatted(1 + random.nextInt(28));
-    }
-    String month = born.substring(5, 7);
-    String day = born.substring(8);
-    return Integer.parseInt(day) <= 12
-        ? born.substring(0, 5) + day + "-" + month
-        : (Integer.parseInt(born.substring(0, 4)) + 1) + born.substring(4, 8) + "01";
-  }
-
-  private static String idNo(Random random, String idNo) {
-    double what = random.nextDouble();
-    if (what < 0.25) {
-      return "";
-    }
-    if (what < 0.27 && idNo.startsWith("19", 6)) {
-      return idNo.substring(0, 6) + idNo.substring(8, 17); // the form before 1999
-    }
-    if (what < 0.30) {
-      int at = 6 + random.nextInt(10);
-      return idNo.substring(0, at) + idNo.charAt(at + 1) + idNo.charAt(at) + idNo.substring(at + 2);
-    }
-    return idNo;
   }
 
   private static String idNo(Random random, LocalDate born, boolean isMale) {
     int order = 2 * random.nextInt(500) + (isMale ? 1 : 0);
-    String body =
-        "99%04d%s%03d"
-            .formatted(1 + random.nextInt(DIVISIONS), born.toString().replace("-", ""), order);
-    int sum = 0;
-    for (int i = 0; i < CHECK_WEIGHTS.length; i++) {
-      sum += (body.charAt(i) - '0') * CHECK_WEIGHTS[i];
-    }
-    return body + "10X98765432".charAt(sum % 11);
-  }
-
-  /** No mobile number begins with 12. */
-  private static String phone(Random random) {
-    return "12%09d".formatted(random.nextInt(1_000_000_000));
+    return IdNumber.of("99%04d".formatted(1 + random.nextInt(DIVISIONS)), born, order);
   }
 
   private String address(Random random) {

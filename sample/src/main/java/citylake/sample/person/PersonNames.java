@@ -8,7 +8,7 @@ import java.util.Random;
  * characters, the first of the list the commonest. The commonest full names are then borne by about
  * 2 people in 10,000, as in the real population.
  */
-final class PersonNames {
+public final class PersonNames {
   private static final String COMMON =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常";
   private static final double[] SHARES_OF_FIRST = {
@@ -39,7 +39,7 @@ final class PersonNames {
 
   private PersonNames() {}
 
-  static String surname(Random random) {
+  public static String surname(Random random) {
     double which = random.nextDouble();
     if (which < SHARE_OF_LONG) {
       return LONG[random.nextInt(LONG.length)];
@@ -51,7 +51,7 @@ final class PersonNames {
     return COMMON.substring(at, at + 1);
   }
 
-  static String given(Random random, boolean isMale) {
+  public static String given(Random random, boolean isMale) {
     String first = character(random, isMale);
     return random.nextDouble() < SHARE_OF_SHORT ? first : first + character(random, isMale);
   }

@@ -1,0 +1,2 @@
+/** Who lives in the invented province: households, their births, deaths and moves. */
+package citylake.sample.people;

@@ -1,0 +1,2 @@
+/** Vehicles, cameras, and the trips that take the ones past the others. */
+package citylake.sample.traffic;
