@@ -98,13 +98,13 @@ def test_tables_are_announced_when_readers_see_them(night, plan):
 
 
 def test_a_run_knows_its_date_cities_and_accepted_files(night):
-    assert night["params"] == ["accept", "cities", "date"]
+    assert night["params"] == ["accept", "any_date", "cities", "date"]
     assert night["schedule"].startswith("CronTriggerTimetable(expression='30 1 * * *', timezone='Asia/Shanghai'")
 
 
 def test_a_misspelt_parameter_starts_nothing_whoever_triggered_the_run(night):
     assert night["misspelt"] == (
-        "Invalid run parameter: citys. A night knows: date, cities, accept."
+        "Invalid run parameter: citys. A night knows: date, cities, accept, any_date."
         " Nothing was started. Trigger the night again with the right name."
     )
 

@@ -59,6 +59,11 @@ PARAMS = {
         items={"type": "string", "pattern": r"^[^\x00-\x1f]+$", "maxLength": 500},
         description="Files to take although they are unlike those before them, named as the refusal names them.",
     ),
+    "any_date": Param(
+        False,
+        type="boolean",
+        description="Run the night also on a date before the released night or after tomorrow, which is refused otherwise.",
+    ),
 }
 
 
@@ -119,9 +124,8 @@ def run_step(step: str) -> str:
     """Runs one step in the night's resident process, and fails with the program's own words."""
     context = get_current_context()
     accepted = [f"--accept={file}" for file in context["params"]["accept"]]
-    code, out, err = launch(
-        "step", "run", "--json", "--date", night_of(context), "--step", step, *DEPLOYED["arguments"], *accepted, **asker(context)
-    )
+    dated = ["--date", night_of(context), *(["--any-date"] if context["params"]["any_date"] else [])]
+    code, out, err = launch("step", "run", "--json", *dated, "--step", step, *DEPLOYED["arguments"], *accepted, **asker(context))
     try:
         outcome = json.loads(out)
         said = outcome["message"]

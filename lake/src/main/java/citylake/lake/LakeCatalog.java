@@ -4,6 +4,7 @@ import citylake.ddl.TableName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.CatalogUtil;
@@ -12,6 +13,7 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 
 /**
  * The lake's tables through Iceberg's Java interface: milliseconds where Spark takes half a second,
@@ -31,7 +33,13 @@ public final class LakeCatalog implements AutoCloseable {
     this.catalog = catalog;
   }
 
-  /** Opens the catalog, making an empty one where there is none. */
+  /**
+   * Opens the catalog, making an empty one where there is none.
+   *
+   * @throws IllegalStateException when the catalog cannot be read; for a lake that lies elsewhere
+   *     than where it was made, or that a newer build has changed; for readers too, because a
+   *     migration may change what a column means, and a wrong figure is worse than none
+   */
   public static LakeCatalog open(LakeHome home) {
     try {
       Files.createDirectories(home.local());
@@ -39,10 +47,43 @@ public final class LakeCatalog implements AutoCloseable {
       throw new UncheckedIOException(
           "Failed to open the lake: its folder %s cannot be made".formatted(home.local()), e);
     }
-    return new LakeCatalog(
-        home,
-        CatalogUtil.buildIcebergCatalog(
-            NAME, home.catalogProperties(), LocalFiles.configuration()));
+    LakeCatalog opened = null;
+    try {
+      opened =
+          new LakeCatalog(
+              home,
+              CatalogUtil.buildIcebergCatalog(
+                  NAME, home.catalogProperties(), LocalFiles.configuration()));
+      new LakePlace(home).refuseElsewhere();
+      new MigrationRunner(opened).refuseNewer();
+      return opened;
+    } catch (UncheckedSQLException | SQLException e) {
+      throw closing(opened, unreadable(home, e));
+    } catch (RuntimeException e) {
+      throw closing(opened, e);
+    }
+  }
+
+  private static RuntimeException unreadable(LakeHome home, Exception failure) {
+    Throwable cause =
+        failure instanceof UncheckedSQLException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return new IllegalStateException(
+        "Failed to open the catalog of the lake %s: %s. Nothing was changed. Look whether catalog.db is yours to read and write and the disk has room; a broken one comes back from the backup, together with warehouse/."
+            .formatted(home.local(), cause.getMessage()),
+        failure);
+  }
+
+  private static RuntimeException closing(LakeCatalog opened, RuntimeException refusal) {
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (IOException e) {
+      refusal.addSuppressed(e);
+    }
+    return refusal;
   }
 
   public LakeHome home() {

@@ -4,6 +4,7 @@ import citylake.ddl.Migration;
 import citylake.ddl.Migrations;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.spark.sql.SparkSession;
 
@@ -23,8 +24,14 @@ public final class MigrationRunner {
     this.catalog = catalog;
   }
 
-  /** The migrations that this lake does not have yet, in order. */
+  /**
+   * The migrations that this lake does not have yet, in order.
+   *
+   * @throws IllegalStateException when the lake has one that this build does not know, or in
+   *     another form
+   */
   public List<Migration> pending() {
+    refuseNewer();
     Map<String, String> applied = catalog.namespaceProperties(OPS);
     for (Migration migration : Migrations.all()) {
       String hash = applied.get(APPLIED + migration.number());
@@ -37,6 +44,25 @@ public final class MigrationRunner {
     return Migrations.all().stream()
         .filter(migration -> !applied.containsKey(APPLIED + migration.number()))
         .toList();
+  }
+
+  /**
+   * Refuses a lake that a newer build has changed.
+   *
+   * @throws IllegalStateException naming the migration that this build does not know
+   */
+  void refuseNewer() {
+    int known = Migrations.all().size();
+    OptionalInt newest =
+        catalog.namespaceProperties(OPS).keySet().stream()
+            .filter(key -> key.startsWith(APPLIED))
+            .mapToInt(key -> Integer.parseInt(key.substring(APPLIED.length())))
+            .max();
+    if (newest.isPresent() && newest.getAsInt() > known) {
+      throw new IllegalStateException(
+          "Cannot open the lake %s: a newer build has changed its tables. Namespace %s bears the mark of migration %d, and this build knows migrations up to %d. Nothing was changed. Update this build, or name another lake with --lake."
+              .formatted(catalog.home().local(), OPS, newest.getAsInt(), known));
+    }
   }
 
   /** Applies what is pending, one after the other. */

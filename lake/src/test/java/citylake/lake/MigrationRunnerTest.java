@@ -7,11 +7,13 @@ import citylake.ddl.Migration;
 import citylake.ddl.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.iceberg.catalog.Namespace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationRunnerTest {
+  private static final Namespace OPS = Namespace.of("ops");
   private static final Migration FIRST = Migrations.all().get(0);
 
   @Test
@@ -44,8 +46,27 @@ class MigrationRunnerTest {
     }
   }
 
+  @Test
+  void lakeOfNewerBuildIsRefusedAndUnchanged(@TempDir Path folder) throws IOException {
+    int known = Migrations.all().size();
+    Map<String, String> before;
+    try (SmallLake lake = SmallLake.in(folder)) {
+      lake.catalog().setNamespaceProperty(OPS, "citylake.migration.99", "0123");
+      before = lake.catalog().namespaceProperties(OPS);
+      String refusal =
+          "Cannot open the lake %s: a newer build has changed its tables. Namespace ops bears the mark of migration 99, and this build knows migrations up to %d. Nothing was changed. Update this build, or name another lake with --lake."
+              .formatted(folder, known);
+
+      assertThatThrownBy(() -> LakeCatalog.open(lake.catalog().home()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(refusal);
+      // Also for a process that had the lake open before.
+      assertThatThrownBy(() -> new MigrationRunner(lake.catalog()).pending()).hasMessage(refusal);
+      assertThat(lake.catalog().namespaceProperties(OPS)).isEqualTo(before);
+    }
+  }
+
   private static void applied(SmallLake lake, String hash) {
-    lake.catalog()
-        .setNamespaceProperty(Namespace.of("ops"), "citylake.migration." + FIRST.number(), hash);
+    lake.catalog().setNamespaceProperty(OPS, "citylake.migration." + FIRST.number(), hash);
   }
 }

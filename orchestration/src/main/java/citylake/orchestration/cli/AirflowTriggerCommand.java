@@ -50,13 +50,16 @@ final class AirflowTriggerCommand implements Callable<Integer> {
           "Take this file although it is unlike those before it; may be given more than once.")
   private List<String> accepted = List.of();
 
+  @Option(names = "--any-date", description = NightOptions.ANY_DATE)
+  private boolean isAnyDate;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
   @Override
   public Integer call() {
     NightRuns nights = new NightRuns(server.client());
-    String run = nights.start(date, cities, accepted);
+    String run = nights.start(date, cities, accepted, isAnyDate);
     String turn =
         nights
             .ahead(run)

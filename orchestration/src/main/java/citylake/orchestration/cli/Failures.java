@@ -1,6 +1,7 @@
 package citylake.orchestration.cli;
 
 import citylake.orchestration.airflow.failure.NotThere;
+import citylake.orchestration.night.InvalidOrder;
 import org.apache.spark.sql.AnalysisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,19 @@ final class Failures implements IExecutionExceptionHandler {
             command
                 .getColorScheme()
                 .errorText(NextCommands.onSameLake(command.getCommandSpec(), message(failure))));
+    int exitCode = exitCode(failure);
     String log = System.getProperty("citylake.log");
-    if (log != null && !isNotFound(failure)) {
+    if (log != null && exitCode == ExitCode.FAILED) {
       command.getErr().println("The whole story is in " + log);
     }
     command.getErr().flush();
+    return exitCode;
+  }
+
+  private static int exitCode(Exception failure) {
+    if (failure instanceof InvalidOrder) {
+      return ExitCode.USAGE;
+    }
     return isNotFound(failure) ? ExitCode.NOT_FOUND : ExitCode.FAILED;
   }
 

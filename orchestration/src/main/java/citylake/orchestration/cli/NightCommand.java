@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
       "  citylake night --date 2019-07-01 --dumps /data/dumps",
       "  citylake night --date 2026-03-02 --dumps dumps --sources my-cities --json",
       "",
-      "Exit codes: 0 released or nothing to do; 1 failed; 4 refused by the out-gate (readers see the",
-      "release before); 5 released, but files were refused (only with --strict). What went wrong: citylake why"
+      "Exit codes: 0 released or nothing to do; 1 failed; 2 wrong command line, or a date that is refused;",
+      "4 refused by the out-gate (readers see the release before); 5 released, but files were refused (only",
+      "with --strict). What went wrong: citylake why"
     })
 final class NightCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -16,6 +16,10 @@ import picocli.CommandLine.Spec;
 
 /** Which night a command means: its date, its lake, the cities' dumps and declarations. */
 final class NightOptions {
+  /** What {@code --any-date} is for. */
+  static final String ANY_DATE =
+      "Run the night also on a date before the released night or after tomorrow, which is refused otherwise: most such dates are typos, and the files would count as taken.";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -43,6 +47,9 @@ final class NightOptions {
           "Take this file although it is unlike those before it (its name as the refusal gives it); may be given more than once.")
   private Set<String> accepted = Set.of();
 
+  @Option(names = "--any-date", description = ANY_DATE)
+  private boolean isAnyDate;
+
   NightOrder order() {
     return new NightOrder(
         date,
@@ -50,13 +57,16 @@ final class NightOptions {
         dumps,
         sources.folders(),
         sources.isOnly(),
-        accepted.stream().sorted().toList());
+        accepted.stream().sorted().toList(),
+        isAnyDate);
   }
 
   NightSettings settings() {
-    return new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
-        .accepting(accepted)
-        .telling(LineageSettings.of(System.getenv()));
+    NightSettings settings =
+        new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
+            .accepting(accepted)
+            .telling(LineageSettings.of(System.getenv()));
+    return isAnyDate ? settings : settings.onLikelyDate();
   }
 
   /** The command that was typed. */

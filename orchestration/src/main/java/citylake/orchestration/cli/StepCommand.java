@@ -52,8 +52,9 @@ final class StepCommand implements Runnable {
         "Example:",
         "  citylake step run --date 2026-03-02 --dumps dumps --step hot_place",
         "",
-        "Exit codes: 0 done, or done before; 1 failed, worth another try; 3 no such step; 4 refused by the",
-        "out-gate; 5 a city's files were refused, and the rest goes on; 6 what the step reads is not made yet"
+        "Exit codes: 0 done, or done before; 1 failed, worth another try; 2 wrong command line, or a date",
+        "that is refused; 3 no such step; 4 refused by the out-gate; 5 a city's files were refused, and the rest",
+        "goes on; 6 what the step reads is not made yet"
       })
   int run(
       @Mixin NightOptions night,

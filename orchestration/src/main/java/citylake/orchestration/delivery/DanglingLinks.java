@@ -1,15 +1,17 @@
 package citylake.orchestration.delivery;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -19,16 +21,32 @@ import org.apache.hadoop.fs.FileStatus;
  */
 record DanglingLinks(Path root, List<Path> links) {
 
-  static DanglingLinks below(org.apache.hadoop.fs.Path root) throws IOException {
-    if (!"file".equals(root.toUri().getScheme())) {
-      return new DanglingLinks(null, List.of());
-    }
-    Path folder = Path.of(root.toUri().getPath());
-    try (Stream<Path> paths = Files.walk(folder)) {
-      return new DanglingLinks(folder, paths.filter(DanglingLinks::isDangling).sorted().toList());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+  static final DanglingLinks NOWHERE = new DanglingLinks(null, List.of());
+
+  /**
+   * @param leftOut a folder that is not gone into
+   */
+  static DanglingLinks below(Path folder, Optional<Path> leftOut) throws IOException {
+    List<Path> links = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+            return leftOut.filter(below::equals).isPresent()
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isDangling(file)) {
+              links.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return new DanglingLinks(folder, links.stream().sorted().toList());
   }
 
   private static boolean isDangling(Path path) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -21,14 +22,19 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * Lists what lies in the folder of dumps: the files that a declared source claims, and those that
- * none does.
+ * none does. The folder of the lake itself is left out where it lies among them.
  */
 public final class DumpListing {
   private final Path root;
   private final FileSystem files;
+  private final Path ownFolder;
   private final DanglingLinks dangling;
 
-  public DumpListing(String dumpRoot) {
+  /**
+   * @param lake folder of the lake that takes the files
+   * @throws IllegalArgumentException when the folder of dumps is not there, or is the lake's own
+   */
+  public DumpListing(String dumpRoot, java.nio.file.Path lake) {
     try {
       this.files = FileSystem.get(new Path(dumpRoot).toUri(), new Configuration());
       this.root = files.makeQualified(new Path(dumpRoot));
@@ -37,10 +43,31 @@ public final class DumpListing {
             "Invalid dump folder: %s does not exist. Name the folder that holds the cities' dumps with --dumps; nothing was read."
                 .formatted(dumpRoot));
       }
-      this.dangling = DanglingLinks.below(root);
+      this.ownFolder = isLocal() ? ownFolder(lake) : null;
+      this.dangling =
+          isLocal() ? DanglingLinks.below(local(root), leftOut()) : DanglingLinks.NOWHERE;
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to open the dump folder " + dumpRoot, e);
     }
+  }
+
+  private boolean isLocal() {
+    return "file".equals(root.toUri().getScheme());
+  }
+
+  private Path ownFolder(java.nio.file.Path lake) throws IOException {
+    return OwnFolder.below(local(root), lake)
+        .map(own -> files.makeQualified(new Path(own.toString())))
+        .orElse(null);
+  }
+
+  private static java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath());
+  }
+
+  /** The lake's own folder, where it lies among the dumps. */
+  public Optional<java.nio.file.Path> leftOut() {
+    return Optional.ofNullable(ownFolder).map(DumpListing::local);
   }
 
   /** The files that these sources claim, by source, each list in the order of names. */
@@ -49,6 +76,9 @@ public final class DumpListing {
     try {
       for (Source source : sources) {
         for (FileStatus file : matches(source.filesGlob())) {
+          if (isOwn(file.getPath())) {
+            continue;
+          }
           byPath.putIfAbsent(file.getPath().toString(), dumpFile(source.name(), file));
         }
         for (FileStatus link : dangling.to(source.filesGlob())) {
@@ -67,9 +97,7 @@ public final class DumpListing {
         claimed(all).stream().map(DumpFile::path).collect(Collectors.toUnmodifiableSet());
     List<DumpFile> unclaimed = new ArrayList<>();
     try {
-      RemoteIterator<LocatedFileStatus> below = files.listFiles(root, true);
-      while (below.hasNext()) {
-        FileStatus file = below.next();
+      for (FileStatus file : below(root)) {
         if (!claimed.contains(file.getPath().toString()) && !isHidden(file.getPath())) {
           unclaimed.add(dumpFile(null, file));
         }
@@ -84,6 +112,34 @@ public final class DumpListing {
     }
     unclaimed.sort(Comparator.comparing(DumpFile::name));
     return List.copyOf(unclaimed);
+  }
+
+  /** Does not go into the lake's own folder: files come and go there while others are landed. */
+  private List<FileStatus> below(Path folder) throws IOException {
+    List<FileStatus> found = new ArrayList<>();
+    if (ownFolder == null || !isBelow(folder, ownFolder)) {
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+      while (all.hasNext()) {
+        found.add(all.next());
+      }
+      return found;
+    }
+    for (FileStatus child : files.listStatus(folder)) {
+      if (child.isFile()) {
+        found.add(child);
+      } else if (!child.getPath().equals(ownFolder)) {
+        found.addAll(below(child.getPath()));
+      }
+    }
+    return found;
+  }
+
+  private boolean isOwn(Path path) {
+    return ownFolder != null && isBelow(ownFolder, path);
+  }
+
+  private static boolean isBelow(Path folder, Path path) {
+    return path.toString().startsWith(folder + Path.SEPARATOR);
   }
 
   private List<FileStatus> matches(String glob) throws IOException {

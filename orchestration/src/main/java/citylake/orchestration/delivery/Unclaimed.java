@@ -27,8 +27,12 @@ final class Unclaimed {
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));
-    return "%s lies in '%s', which is the folder of no city. Known cities: %s. Move it to its city's folder, or declare the city in cities/<city>.yaml (see docs/adding-a-city.md)."
-        .formatted(file.name(), file.folder(), cities);
+    String place =
+        file.folder().isEmpty()
+            ? "beside the cities' folders, in none of them"
+            : "in '%s', which is the folder of no city".formatted(file.folder());
+    return "%s lies %s. Known cities: %s. Move it to its city's folder, or declare the city in cities/<city>.yaml (see docs/adding-a-city.md)."
+        .formatted(file.name(), place, cities);
   }
 
   private static String unknownFile(DumpFile file, List<Source> sameCity) {

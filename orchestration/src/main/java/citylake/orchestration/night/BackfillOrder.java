@@ -45,8 +45,8 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
       LocalDate today) {
     if (to.isAfter(today)) {
       throw new IllegalArgumentException(
-          "Invalid range of nights: %s has not come yet, today is %s. Nothing was changed. End the range with --to %s."
-              .formatted(to, today, today));
+          "Invalid range of nights: %s. Nothing was changed. End the range with --to %s."
+              .formatted(NightDate.notCome(to, today), today));
     }
     Set<String> declared = new TreeSet<>(sources.stream().map(s -> s.city().id()).toList());
     for (String city : cities) {

@@ -62,7 +62,7 @@ final class Doors {
   /** Lands one door's new files; asked for twice at once, the second finds them landed. */
   CityLanding land(String door) {
     synchronized (locks.computeIfAbsent(door, any -> new Object())) {
-      DumpListing listing = new DumpListing(settings.dumpRoot());
+      DumpListing listing = listing();
       List<DumpFile> files =
           door.equals(CityLanding.UNCLAIMED)
               ? listing.unclaimed(settings.sources())
@@ -75,7 +75,7 @@ final class Doors {
 
   /** Lands every door, some at a time. */
   void landAll() {
-    new DumpListing(settings.dumpRoot()); // says at once, and once, that the folder is not there
+    listing(); // says at once, and once, that the folder is not there
     all().parallelStream().forEach(this::land);
   }
 
@@ -129,7 +129,7 @@ final class Doors {
         .distinct()
         .forEach(
             city -> {
-              int waiting = new DumpListing(settings.dumpRoot()).claimed(of(city)).size();
+              int waiting = listing().claimed(of(city)).size();
               boolean isPaused = city.onboarding().state() == OnboardingState.PAUSED;
               if (waiting > 0 || isPaused) {
                 words.add(
@@ -142,6 +142,20 @@ final class Doors {
               }
             });
     return List.copyOf(words);
+  }
+
+  /** That the lake lies among the dumps, if it does, in words. */
+  List<String> lakeAmongDumps() {
+    return listing().leftOut().stream()
+        .map(
+            own ->
+                "The lake's own folder %s lies among the dumps; its files were left out. Keep the two apart."
+                    .formatted(own))
+        .toList();
+  }
+
+  private DumpListing listing() {
+    return new DumpListing(settings.dumpRoot(), settings.home().local());
   }
 
   private List<Source> of(City city) {

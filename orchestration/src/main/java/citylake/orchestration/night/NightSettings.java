@@ -17,6 +17,8 @@ import java.util.Set;
  * @param accepted names of files that a person has looked at: taken although history speaks against
  *     them
  * @param lineage to whom the night tells of its runs
+ * @param isAnyDate whether it may be run on a date that {@link NightDate} refuses; a program that
+ *     gives dates may, a typed date may not unless a person says so
  */
 public record NightSettings(
     LocalDate date,
@@ -25,7 +27,8 @@ public record NightSettings(
     List<Source> sources,
     ScanLimits limits,
     Set<String> accepted,
-    LineageSettings lineage) {
+    LineageSettings lineage,
+    boolean isAnyDate) {
 
   public NightSettings {
     sources = List.copyOf(sources);
@@ -34,17 +37,22 @@ public record NightSettings(
 
   public NightSettings(
       LocalDate date, LakeHome home, String dumpRoot, List<Source> sources, ScanLimits limits) {
-    this(date, home, dumpRoot, sources, limits, Set.of(), LineageSettings.HERE);
+    this(date, home, dumpRoot, sources, limits, Set.of(), LineageSettings.HERE, true);
   }
 
   /** The same night, with files that are taken whatever history says. */
   public NightSettings accepting(Set<String> files) {
-    return new NightSettings(date, home, dumpRoot, sources, limits, files, lineage);
+    return new NightSettings(date, home, dumpRoot, sources, limits, files, lineage, isAnyDate);
   }
 
   /** The same night, telling of its runs as set. */
   public NightSettings telling(LineageSettings to) {
-    return new NightSettings(date, home, dumpRoot, sources, limits, accepted, to);
+    return new NightSettings(date, home, dumpRoot, sources, limits, accepted, to, isAnyDate);
+  }
+
+  /** The same night, refused on a date before the released night or after tomorrow. */
+  public NightSettings onLikelyDate() {
+    return new NightSettings(date, home, dumpRoot, sources, limits, accepted, lineage, false);
   }
 
   /** Name of the run: what branches, marks and the ledger call this night. */

@@ -88,6 +88,7 @@ public final class OpenNight implements AutoCloseable {
    *
    * @param sessions asked only when there is something to compute
    * @throws IllegalStateException when another run holds the lake
+   * @throws InvalidOrder for a date that {@link NightDate} refuses, where the settings say so
    */
   public static OpenNight open(
       NightSettings settings,
@@ -97,6 +98,12 @@ public final class OpenNight implements AutoCloseable {
       Clock clock) {
     NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
     try {
+      if (!settings.isAnyDate()) {
+        NightDate.refuseUnlikely(
+            settings.date(),
+            new Releases(catalog).current(),
+            NightDate.today(clock, settings.sources()));
+      }
       // Older records come before tonight's.
       List<String> remarks =
           ReplayRun.carryOut(
@@ -296,6 +303,7 @@ public final class OpenNight implements AutoCloseable {
   private List<String> warnings(Intake intake, Judgement judged) {
     List<String> warnings = new ArrayList<>(remarks);
     warnings.addAll(doors.passedBy());
+    warnings.addAll(doors.lakeAmongDumps());
     intake.taken().stream()
         .filter(delivery -> delivery.remarks() != null)
         .forEach(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -116,8 +117,19 @@ public final class RunReport {
       Files.writeString(part, content.toPrettyString());
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("Failed to write the run report " + file, e);
+      throw new UncheckedIOException(
+          "Failed to write the run report %s: %s. What is released is unharmed, and readers see it. Make room on the disk, or the folder writable, and give the same command again; it goes on where it was."
+              .formatted(file, reason(e)),
+          e);
     }
+  }
+
+  /** The system's own words; the file is named already. */
+  private static String reason(IOException failure) {
+    if (failure instanceof FileSystemException named) {
+      return named.getReason() == null ? named.toString() : named.getReason();
+    }
+    return failure.getMessage();
   }
 
   private static JsonNode read(Path file) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param sources further folders of declarations
  * @param onlySources whether the built-in sources are left out
  * @param accepted names of files that are taken although history speaks against them
+ * @param isAnyDate whether the date may lie before the released night or after tomorrow
  */
 public record NightOrder(
     LocalDate date,
@@ -28,11 +29,12 @@ public record NightOrder(
     String dumps,
     List<Path> sources,
     boolean onlySources,
-    List<String> accepted) {
+    List<String> accepted,
+    boolean isAnyDate) {
 
   public NightOrder(
       LocalDate date, Path lake, String dumps, List<Path> sources, boolean onlySources) {
-    this(date, lake, dumps, sources, onlySources, List.of());
+    this(date, lake, dumps, sources, onlySources, List.of(), false);
   }
 
   public NightOrder {
@@ -58,6 +60,9 @@ public record NightOrder(
       arguments.add("--only-sources");
     }
     accepted.forEach(file -> arguments.addAll(List.of("--accept", file)));
+    if (isAnyDate) {
+      arguments.add("--any-date");
+    }
     return arguments;
   }
 

@@ -1,6 +1,7 @@
 package citylake.orchestration.resident;
 
 import citylake.orchestration.machine.KnownProcess;
+import citylake.orchestration.night.InvalidOrder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ final class ResidentStart {
   /** The winner of a race for the lock has written its file soon after. */
   private static final Duration WINNER_WITHIN = Duration.ofSeconds(3);
 
+  /** Exit code of a process whose command line was refused: another try cannot help. */
+  private static final int REFUSED = 2;
+
   private static final long LOOK_EVERY_MILLIS = 20;
 
   private final NightOrder order;
@@ -40,6 +44,7 @@ final class ResidentStart {
    * quicker.
    *
    * @throws IllegalStateException when another run holds the lake
+   * @throws InvalidOrder when the process refuses its command line, e.g. the night's date
    */
   ResidentFile start() {
     synchronized (ResidentStart.class) {
@@ -72,7 +77,9 @@ final class ResidentStart {
       if (!process.isAlive()) {
         ended = ended == 0 ? System.nanoTime() : ended;
         if (System.nanoTime() - ended > WINNER_WITHIN.toNanos()) {
-          throw new IllegalStateException(lastWords());
+          throw process.exitValue() == REFUSED
+              ? new InvalidOrder(lastWords())
+              : new IllegalStateException(lastWords());
         }
       }
       sleep();

@@ -197,7 +197,8 @@ class RefusedFilesTest {
   }
 
   private Intake take(List<Source> sources, List<Map<String, Object>> history) {
-    DumpListing listing = new DumpListing(folder.resolve("dumps").toString());
+    DumpListing listing =
+        new DumpListing(folder.resolve("dumps").toString(), folder.resolve("lake"));
     IntakeDesk desk = desk(sources, history);
     return desk.intake(
         List.of(

@@ -222,7 +222,9 @@ class TwentyWaysTest {
   }
 
   private Intake take(IntakeDesk desk) {
-    List<DumpFile> files = new DumpListing(folder.resolve("dumps").toString()).claimed(SOURCES);
+    List<DumpFile> files =
+        new DumpListing(folder.resolve("dumps").toString(), folder.resolve("lake"))
+            .claimed(SOURCES);
     return desk.intake(List.of(desk.land("denver", files, Optional.empty())));
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import citylake.etl.source.Sources;
 import citylake.lake.LakeHome;
 import citylake.lake.NightLock;
+import citylake.orchestration.cli.Typed;
+import citylake.orchestration.night.InvalidOrder;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.StepDesk;
 import citylake.orchestration.night.StepOutcome;
@@ -18,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -173,6 +177,28 @@ class ResidentNightIT {
     assertThat(release.outcome()).as(release.message()).isEqualTo("up_to_date");
     assertThat(again.outcome()).isEqualTo("up_to_date");
     assertThat(again.message()).isEqualTo("Readers see all of it already, as release 1.");
+    assertThat(city.releases(LAKE)).containsExactly(1L);
+  }
+
+  @Test
+  @Order(9)
+  void aDateBeforeTheReleasedNightIsRefusedByAStepAndByANightAlike() throws IOException {
+    NightOrder late = city.order(LAKE);
+    NightOrder typo =
+        new NightOrder(
+            LocalDate.parse("2026-06-02"), late.lake(), late.dumps(), late.sources(), true);
+    String refusal =
+        "Invalid date of a night: 2026-06-02 lies before the released night 2026-07-02; times between the two would count as not come yet";
+    List<String> words = new ArrayList<>(List.of("night"));
+    words.addAll(typo.arguments());
+
+    assertThatThrownBy(() -> new ResidentCaller(typo).call("land:jichuan"))
+        .isInstanceOf(InvalidOrder.class)
+        .hasMessageStartingWith(refusal);
+    Typed night = Typed.citylake(words.toArray(String[]::new));
+
+    assertThat(night.exitCode()).as(night.err()).isEqualTo(2);
+    assertThat(night.err()).startsWith(refusal);
     assertThat(city.releases(LAKE)).containsExactly(1L);
   }
 

@@ -45,9 +45,11 @@ public final class NightRuns {
    *
    * @param date null for the day of the run
    * @param cities none for all
+   * @param isAnyDate whether the date may lie before the released night or after tomorrow
    * @throws IllegalStateException when the run would wait without a word
    */
-  public String start(LocalDate date, List<String> cities, List<String> accepted) {
+  public String start(
+      LocalDate date, List<String> cities, List<String> accepted, boolean isAnyDate) {
     refuseToQueue();
     Map<String, Object> parameters = new LinkedHashMap<>();
     if (date != null) {
@@ -58,6 +60,9 @@ public final class NightRuns {
     }
     if (!accepted.isEmpty()) {
       parameters.put("accept", accepted);
+    }
+    if (isAnyDate) {
+      parameters.put("any_date", true);
     }
     String run =
         "night_%s_%s".formatted(date == null ? "of_today" : date, MOMENT.format(Instant.now()));
