@@ -134,3 +134,23 @@ def test_neither_the_program_nor_who_is_alerted_inherits_the_servers_secrets(dep
     for inherited in (said.stdout, told.read_text()):
         assert "OPENLINEAGE_URL" in inherited and "AIRFLOW_HOME" in inherited
         assert "hidden" not in inherited
+
+
+def test_who_is_told_of_a_wrong_name_is_not_advised_to_ask_by_it_again(deployed):
+    wrong = "Invalid city: atlantis. There are: yuanbo. Nothing was started. Trigger the night again with the right name."
+    assert told(deployed, wrong) == f"Citylake, night 2026-07-02: plan is red\n{wrong}"
+    assert told(deployed, "It broke.").endswith("\n\nAgain, when it is mended: citylake airflow retry r --wait")
+
+
+def told(folder, text):
+    fail = (
+        "from types import SimpleNamespace as Box\n"
+        "module.tell_failure({'task_instance': Box(task_id='plan', run_id='r'), 'dag_run': None,"
+        " 'params': {'date': '2026-07-02'}, 'exception': sys.argv[3]})"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", IMPORT + fail, folder / "citylake_night.py", "[]", text],
+        env=os.environ | {"AIRFLOW_HOME": str(folder / "home"), "AIRFLOW__CORE__LOAD_EXAMPLES": "False"},
+        capture_output=True, text=True, timeout=120, check=True,
+    )
+    return said.stdout[said.stdout.index("Citylake, night") :].strip()

@@ -183,10 +183,9 @@ def tell_failure(context) -> None:
     city = context.get("door")
     box = f"{instance.task_id} [{city}]" if city else instance.task_id
     text = str(context.get("exception") or "The box was stopped from outside. Its work may be repeated.")
-    tell(
-        f"Citylake, night {night_of(context)}: {box} is red",
-        f"{text}\n\nAgain, when it is mended: citylake airflow retry {instance.run_id} --wait",
-    )
+    # A retry asks by the same names: where one of them is wrong, it cannot help.
+    again = "" if "rigger the night again" in text else f"\n\nAgain, when it is mended: citylake airflow retry {instance.run_id} --wait"
+    tell(f"Citylake, night {night_of(context)}: {box} is red", text + again)
 
 
 def tell_lateness(context) -> None:

@@ -29,7 +29,7 @@ final class AirflowText {
         box.message().lines().forEach(line -> lines.add("  " + line));
       }
     }
-    if (!board.red().isEmpty()) {
+    if (!board.red().isEmpty() && !board.wantsAnotherRun()) {
       lines.add("");
       lines.add("When it is mended: citylake airflow retry %s --wait".formatted(board.run()));
     }
@@ -46,15 +46,25 @@ final class AirflowText {
           board.state() == citylake.orchestration.airflow.client.RunState.QUEUED
               ? "waiting for its turn"
               : "going on, %d of %d boxes through".formatted(board.through(), board.boxes().size());
-      case RELEASED -> "released; every city came in";
+      case RELEASED ->
+          board.cities().isEmpty() ? "released; every city came in" : "released" + asked(board);
       case RELEASED_WITHOUT_SOME ->
           "released, without %s, of which readers see what it had before"
-              .formatted(
-                  board.red().stream()
-                      .map(box -> box.city() == null ? box.step() : box.city())
-                      .collect(Collectors.joining(", ")));
+                  .formatted(
+                      board.red().stream()
+                          .map(box -> box.city() == null ? box.step() : box.city())
+                          .collect(Collectors.joining(", ")))
+              + asked(board);
       case BLOCKED -> "refused by the out-gate; readers see the release before";
       case FAILED -> "failed; readers see the release before";
+    };
+  }
+
+  private static String asked(NightBoard board) {
+    return switch (board.cities().size()) {
+      case 0 -> "";
+      case 1 -> "; only %s was asked for".formatted(board.cities().get(0));
+      default -> "; only %s were asked for".formatted(String.join(", ", board.cities()));
     };
   }
 

@@ -1,6 +1,8 @@
 package citylake.orchestration.cli;
 
 import citylake.orchestration.airflow.runs.NightRuns;
+import citylake.orchestration.airflow.server.AirflowProgram;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,8 +25,8 @@ import picocli.CommandLine.Spec;
       "  citylake airflow trigger --date 2026-03-02 --wait",
       "  citylake airflow trigger --date 2026-03-02 --city denver --accept denver/denver_crime_20260302.csv",
       "",
-      "Exit codes with --wait: 0 released; 1 failed, or still going on after the limit; 4 refused by the",
-      "out-gate; 5 released, without the cities whose box is red"
+      "Exit codes: 3 no such city, and no run was made. With --wait: 0 released; 1 failed, or still going on",
+      "after the limit; 4 refused by the out-gate; 5 released, without the cities whose box is red"
     })
 final class AirflowTriggerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,7 +42,8 @@ final class AirflowTriggerCommand implements Callable<Integer> {
   @Option(
       names = "--city",
       paramLabel = "CITY",
-      description = "Land this city alone; may be given more than once (default: all).")
+      description =
+          "Land this city alone; may be given more than once (default: all). Nothing is said of the others: they are not missing, and keep what they had.")
   private List<String> cities = List.of();
 
   @Option(
@@ -58,6 +61,10 @@ final class AirflowTriggerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!cities.isEmpty() && !server.isElsewhere()) {
+      Path launcher = AirflowProgram.ofLauncher().launcher();
+      new AskedCities(server.home().dags(), launcher).refuseUnknown(cities);
+    }
     NightRuns nights = new NightRuns(server.client());
     String run = nights.start(date, cities, accepted, isAnyDate);
     String turn =

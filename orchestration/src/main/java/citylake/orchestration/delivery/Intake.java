@@ -1,6 +1,7 @@
 package citylake.orchestration.delivery;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a night found at the cities' doors.
@@ -8,8 +9,13 @@ import java.util.List;
  * @param taken in the order of source and name
  * @param refused likewise; already taken ones too
  * @param known files that an earlier night has dealt with and that have not changed since
+ * @param landed doors that were landed; at the others nobody has looked
  */
-public record Intake(List<Delivery> taken, List<Refusal> refused, int known) {
+public record Intake(
+    List<Delivery> taken, List<Refusal> refused, int known, Set<String> landed) {
+  /** Of a run that asks no city. */
+  public static final Intake NOTHING = new Intake(List.of(), List.of(), 0, Set.of());
+
   public boolean isEmpty() {
     return taken.isEmpty() && refused.isEmpty();
   }

@@ -103,7 +103,8 @@ public final class IntakeDesk {
         }
       }
     }
-    return new Intake(List.copyOf(taken), List.copyOf(refused), knownFiles);
+    Set<String> landed = landings.stream().map(CityLanding::door).collect(Collectors.toSet());
+    return new Intake(List.copyOf(taken), List.copyOf(refused), knownFiles, landed);
   }
 
   /** False for a file that was looked at again, with a finding that is on record already. */

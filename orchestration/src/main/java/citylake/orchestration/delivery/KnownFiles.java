@@ -22,7 +22,7 @@ public final class KnownFiles {
   private final Map<String, String> takenByHash = new HashMap<>();
   private final Map<String, String> takenByFingerprint = new HashMap<>();
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
-  private final Map<LocalDate, Map<String, String>> refusedIn = new HashMap<>();
+  private final Map<LocalDate, Map<String, RefusedBefore>> refusedIn = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
 
   /**
@@ -40,7 +40,12 @@ public final class KnownFiles {
       if ("refused".equals(row.get("status"))) {
         refusedIn
             .computeIfAbsent((LocalDate) row.get("night"), night -> new TreeMap<>())
-            .put((String) row.get("file"), (String) row.get("reason"));
+            .put(
+                (String) row.get("file"),
+                new RefusedBefore(
+                    (String) row.get("file"),
+                    (String) row.get("source"),
+                    (String) row.get("reason")));
       }
       if (!UnreadableFile.REASON.equals(row.get("reason"))) {
         refusedBy.put(identity, Objects.requireNonNullElse((String) row.get("declaration"), ""));
@@ -77,11 +82,10 @@ public final class KnownFiles {
     return recorded.contains(delivery);
   }
 
-  /** Files that the night refused, with the reason, unless one of that name has been taken. */
-  public List<String> stillRefused(LocalDate night) {
-    return refusedIn.getOrDefault(night, Map.of()).entrySet().stream()
-        .filter(file -> !takenNames.contains(file.getKey()))
-        .map(file -> "%s (%s)".formatted(file.getKey(), file.getValue()))
+  /** Files that the night refused, by name, unless one of that name has been taken. */
+  public List<RefusedBefore> stillRefused(LocalDate night) {
+    return refusedIn.getOrDefault(night, Map.of()).values().stream()
+        .filter(file -> !takenNames.contains(file.file()))
         .toList();
   }
 

@@ -112,7 +112,7 @@ public final class BackfillRun {
 
   private IllegalStateException nothingReleased() {
     return new IllegalStateException(
-        "Cannot backfill the lake at %s: nothing has been released yet. Run the nights first: citylake night --date D"
+        "Cannot backfill the lake at %s: nothing has been released yet. Run the nights first: citylake night --date D --dumps DIR"
             .formatted(catalog.home().warehouse()));
   }
 
@@ -135,7 +135,7 @@ public final class BackfillRun {
                 kept, new CarriedOutDecisions(catalog, base, tables, session).of(kept, run));
         NightLineage lineage = new NightLineage(settings, clock);
         NightContext context =
-            new NightContext(settings, session, tables, new Intake(List.of(), List.of(), 0))) {
+            new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<Step> steps = new ArrayList<>(replay.steps());
       steps.addAll(ComputedSteps.of(sources, base.night(), session));
       for (Step step : Flow.of(steps).inOrder()) {

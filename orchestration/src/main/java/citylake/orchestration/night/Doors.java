@@ -10,11 +10,15 @@ import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.delivery.IntakeDesk;
 import citylake.orchestration.delivery.KnownFiles;
 import citylake.orchestration.delivery.LandingBook;
+import citylake.orchestration.delivery.RefusedBefore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the cities' files come in: one door a city, and one for files that no city claims. Each is
@@ -115,9 +119,48 @@ final class Doors {
                             .formatted(settings.date()))));
   }
 
-  /** What earlier runs of this night refused and what no file of that name has mended since. */
-  List<String> stillRefused() {
-    return known.stillRefused(settings.date());
+  /**
+   * What earlier runs of this night refused and what no file of that name has mended since, nor
+   * mends in this run.
+   */
+  List<RefusedBefore> stillRefused() {
+    Intake tonight = intake();
+    Set<String> dealtWith = new HashSet<>();
+    tonight.taken().forEach(delivery -> dealtWith.add(delivery.file().name()));
+    tonight.refused().forEach(refusal -> dealtWith.add(refusal.file().name()));
+    return owed().stream().filter(file -> !dealtWith.contains(file.file())).toList();
+  }
+
+  /** Those of one door, of which its landing has found nothing new. */
+  List<RefusedBefore> stillRefused(CityLanding landing) {
+    Set<String> looked =
+        landing.files().stream().map(each -> each.file().name()).collect(Collectors.toSet());
+    return owed().stream()
+        .filter(file -> doorOf(file).equals(landing.door()))
+        .filter(file -> !looked.contains(file.file()))
+        .toList();
+  }
+
+  /** A file that no city claims is owed by nobody: taken away, it is mended. */
+  private List<RefusedBefore> owed() {
+    List<RefusedBefore> refused = known.stillRefused(settings.date());
+    if (refused.stream().allMatch(RefusedBefore::isClaimed)) {
+      return refused;
+    }
+    Set<String> lying =
+        new DumpListing(settings.dumpRoot())
+            .unclaimed(settings.sources()).stream().map(DumpFile::name).collect(Collectors.toSet());
+    return refused.stream()
+        .filter(file -> file.isClaimed() || lying.contains(file.file()))
+        .toList();
+  }
+
+  private String doorOf(RefusedBefore file) {
+    return settings.sources().stream()
+        .filter(source -> source.name().equals(file.source()))
+        .map(source -> source.city().id())
+        .findFirst()
+        .orElse(CityLanding.UNCLAIMED);
   }
 
   /** Cities that the night does not take although something of theirs is there, in words. */

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -30,13 +32,14 @@ final class NightPunctuality {
   private final LocalDate night;
   private final Map<String, List<Came>> files;
   private final Map<String, List<KindPunctuality>> before;
+  private final List<KindPunctuality> standing;
 
   /**
    * @param deliveries rows of ops.delivery
-   * @param before rows of ops.punctuality
+   * @param known rows of ops.punctuality; those of this night are of an earlier run of it
    */
   NightPunctuality(
-      LocalDate night, List<Map<String, Object>> deliveries, List<KindPunctuality> before) {
+      LocalDate night, List<Map<String, Object>> deliveries, List<KindPunctuality> known) {
     this.night = night;
     this.files = new HashMap<>();
     for (Map<String, Object> row : deliveries) {
@@ -48,9 +51,10 @@ final class NightPunctuality {
       }
     }
     this.before =
-        before.stream()
+        known.stream()
             .filter(row -> row.night().isBefore(night))
             .collect(Collectors.groupingBy(row -> key(row.cityCode(), row.kind())));
+    this.standing = known.stream().filter(row -> row.night().equals(night)).toList();
   }
 
   private static Came came(Fate fate, Map<String, Object> row) {
@@ -72,8 +76,30 @@ final class NightPunctuality {
     return time == null ? null : ((OffsetDateTime) time).toInstant();
   }
 
-  /** One for each kind of each city that is taken or published, by city and kind. */
-  List<KindPunctuality> of(List<Source> sources) {
+  /**
+   * One for each kind of each city that is taken or published, by city and kind.
+   *
+   * <p>Where a city's door was not landed nobody knows what lies behind it: its kinds keep what an
+   * earlier run of the night said, or have none.
+   *
+   * @param landed doors at which the night has looked
+   */
+  List<KindPunctuality> of(List<Source> sources, Set<String> landed) {
+    return kinds(sources).values().stream()
+        .map(forms -> isLookedAt(forms, landed) ? Optional.of(kind(forms)) : standing(forms))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Kinds of which nothing can be said, as {@code <city> <kind>}. */
+  List<String> unasked(List<Source> sources, Set<String> landed) {
+    return kinds(sources).values().stream()
+        .filter(forms -> !isLookedAt(forms, landed) && standing(forms).isEmpty())
+        .map(forms -> forms.get(0).city().id() + " " + forms.get(0).kind())
+        .toList();
+  }
+
+  private static Map<String, List<Source>> kinds(List<Source> sources) {
     Map<String, List<Source>> kinds = new TreeMap<>();
     for (Source source : sources) {
       OnboardingState state = source.city().onboarding().state();
@@ -83,7 +109,18 @@ final class NightPunctuality {
             .add(source);
       }
     }
-    return kinds.values().stream().map(this::kind).toList();
+    return kinds;
+  }
+
+  /** A paused city has no door, and its state is known without. */
+  private static boolean isLookedAt(List<Source> forms, Set<String> landed) {
+    City city = forms.get(0).city();
+    return !city.onboarding().state().isTaken() || landed.contains(city.id());
+  }
+
+  private Optional<KindPunctuality> standing(List<Source> forms) {
+    String kind = key(forms.get(0).city().cityCode(), forms.get(0).kind());
+    return standing.stream().filter(row -> key(row.cityCode(), row.kind()).equals(kind)).findFirst();
   }
 
   private KindPunctuality kind(List<Source> forms) {

@@ -15,6 +15,7 @@ import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.delivery.KnownFiles;
+import citylake.orchestration.delivery.RefusedBefore;
 import citylake.orchestration.delivery.Unfinished;
 import citylake.orchestration.night.NightResult.Status;
 import java.time.Clock;
@@ -143,6 +144,11 @@ public final class OpenNight implements AutoCloseable {
     return doors.land(door);
   }
 
+  /** Files of the door that this night refused before and that nobody has sent anew. */
+  List<RefusedBefore> stillRefused(CityLanding landing) {
+    return doors.stillRefused(landing);
+  }
+
   void landAll() {
     doors.landAll();
   }
@@ -169,12 +175,13 @@ public final class OpenNight implements AutoCloseable {
       return false;
     }
     NightTables released = NightTables.releasedOnly(catalog, base.get());
-    return flow().inOrder().stream()
-        .filter(ComputedStep.class::isInstance)
-        .allMatch(
-            step ->
-                StepRunner.isUpToDate(
-                    step, StepRunner.fingerprint(step, null, released), released));
+    return PunctualityStep.hasJudgedAll(released, settings)
+        && flow().inOrder().stream()
+            .filter(ComputedStep.class::isInstance)
+            .allMatch(
+                step ->
+                    StepRunner.isUpToDate(
+                        step, StepRunner.fingerprint(step, null, released), released));
   }
 
   synchronized Flow flow() {
@@ -286,7 +293,7 @@ public final class OpenNight implements AutoCloseable {
         judged.accounts().deliveries(),
         judged.accounts().sources(),
         intake.refused(),
-        doors.stillRefused(),
+        doors.stillRefused().stream().map(RefusedBefore::words).toList(),
         punctuality,
         intake.known(),
         judged.blocking(),

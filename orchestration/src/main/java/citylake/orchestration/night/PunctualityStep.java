@@ -6,18 +6,21 @@ import citylake.ddl.Tables;
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
+import citylake.lake.NightTables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * ops.delivery + timetables → ops.punctuality: whether each city's dumps came when they were due.
  *
  * <p>Earlier nights stay as they were judged, by the declarations of their time; this night's rows
- * are replaced, so the night run again judges what has come since.
+ * are replaced, so the night run again judges what has come since. A city that the night has not
+ * asked is not judged.
  */
 final class PunctualityStep implements DeliveryStep {
   @Override
@@ -54,7 +57,7 @@ final class PunctualityStep implements DeliveryStep {
   @Override
   public Map<String, String> reads(NightContext night) {
     Map<String, String> reads = new TreeMap<>();
-    for (Source source : night.settings().sources()) {
+    for (Source source : sources(night)) {
       City city = source.city();
       reads.put(
           source.name(),
@@ -68,18 +71,30 @@ final class PunctualityStep implements DeliveryStep {
     }
     reads.put("night", night.date().toString());
     reads.put("deliveries", Long.toString(night.tables().rowsSeen(Tables.OPS_DELIVERY)));
-    String others = otherNights(night).toString();
+    List<KindPunctuality> known = known(night);
+    String others = otherNights(night, known).toString();
     reads.put("other nights", Sha256.hex(others.getBytes(StandardCharsets.UTF_8)));
+    // Asked of some cities only, the night leaves what it said of the others, and finds that done.
+    List<String> unasked =
+        new NightPunctuality(night.date(), List.of(), known)
+            .unasked(sources(night), landed(night));
+    if (!unasked.isEmpty()) {
+      reads.put("not asked", String.join(", ", unasked));
+    }
     return reads;
+  }
+
+  private List<KindPunctuality> known(NightContext night) {
+    return night.tables().releasedRows(output()).stream().map(KindPunctuality::of).toList();
   }
 
   /**
    * What this night adds to: not its own rows, which are among the released ones once it is, and
    * would make it look like another night to who asks again.
    */
-  private List<KindPunctuality> otherNights(NightContext night) {
-    return night.tables().releasedRows(output()).stream()
-        .map(KindPunctuality::of)
+  private static List<KindPunctuality> otherNights(
+      NightContext night, List<KindPunctuality> known) {
+    return known.stream()
         .filter(row -> !row.night().equals(night.date()))
         .sorted(
             Comparator.comparing(KindPunctuality::night)
@@ -90,13 +105,29 @@ final class PunctualityStep implements DeliveryStep {
 
   @Override
   public void write(NightContext night, Attempt attempt) {
-    List<KindPunctuality> others = otherNights(night);
-    List<KindPunctuality> rows = new ArrayList<>(others);
+    List<KindPunctuality> known = known(night);
+    List<KindPunctuality> rows = new ArrayList<>(otherNights(night, known));
     rows.addAll(
-        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), others)
-            .of(night.settings().sources()));
+        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), known)
+            .of(sources(night), landed(night)));
     if (!rows.isEmpty()) {
       attempt.replace(rows.stream().map(KindPunctuality::row).toList());
     }
+  }
+
+  /** Whether the night has judged every kind already; not so when it was for chosen cities. */
+  static boolean hasJudgedAll(NightTables released, NightSettings settings) {
+    List<KindPunctuality> known = KindPunctuality.ofNight(released, settings.date());
+    return new NightPunctuality(settings.date(), List.of(), known)
+        .unasked(settings.sources(), Set.of())
+        .isEmpty();
+  }
+
+  private static List<Source> sources(NightContext night) {
+    return night.settings().sources();
+  }
+
+  private static Set<String> landed(NightContext night) {
+    return night.intake().landed();
   }
 }

@@ -3,24 +3,40 @@ package citylake.orchestration.night;
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.RefusedBefore;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refused files in words, for the person who finds the city's step red. */
 final class RefusedText {
   private RefusedText() {}
 
-  static String of(CityLanding landing, NightSettings settings, String counts) {
+  /**
+   * @param before files that an earlier run of the night refused, and that nobody has sent anew
+   */
+  static String of(
+      CityLanding landing, List<RefusedBefore> before, NightSettings settings, String counts) {
     String reasons =
-        landing.refused().stream()
-            .map(refusal -> "- %s: %s".formatted(refusal.reason(), refusal.detail()))
+        Stream.concat(
+                landing.refused().stream()
+                    .map(refusal -> "- %s: %s".formatted(refusal.reason(), refusal.detail())),
+                before.stream().map(file -> "- refused before, and not sent anew: " + file.words()))
             .collect(Collectors.joining("\n"));
     return """
         %s
         %s
         Whose data: %s
         Unharmed: everything else. The city's files that are whole go through, so do all other cities, and readers keep what this city delivered before.
-        Next: send that to the city. When the mended file lies there: citylake night --date %s; only what depends on it is made again."""
-        .formatted(counts, reasons, whose(landing.door(), settings), settings.date());
+        Next: %s; only what depends on the file is made again."""
+        .formatted(counts, reasons, whose(landing.door(), settings), next(landing.door()));
+  }
+
+  /** No command: whoever shows this knows how its steps are run again. */
+  private static String next(String door) {
+    return door.equals(CityLanding.UNCLAIMED)
+        ? "move the file to its city's folder, declare it, or take it away. Then run this step again and those behind it"
+        : "send that to the city. When the mended file lies there under the same name, run this step again and those behind it";
   }
 
   private static String whose(String door, NightSettings settings) {

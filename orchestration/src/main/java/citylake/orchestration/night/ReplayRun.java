@@ -138,9 +138,8 @@ public final class ReplayRun {
     NightSettings settings =
         new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT)
             .telling(telling);
-    Intake nothing = new Intake(List.of(), List.of(), 0);
     try (NightLineage lineage = new NightLineage(settings, clock);
-        NightContext night = new NightContext(settings, session, tables, nothing)) {
+        NightContext night = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<StepRecord> records = new ArrayList<>();
       for (Step step : flow(replays).inOrder()) {
         progress.at(step.name(), "→ " + step.output());

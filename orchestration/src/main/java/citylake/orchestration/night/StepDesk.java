@@ -4,6 +4,7 @@ import citylake.etl.source.Source;
 import citylake.lineage.Step;
 import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.RefusedBefore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,10 +84,14 @@ public final class StepDesk {
     String counts =
         "%s: %d new files landed, %d refused, %d known before."
             .formatted(landing.door(), taken, refused, landing.known());
-    return refused == 0
+    List<RefusedBefore> before = night.stillRefused(landing);
+    return refused == 0 && before.isEmpty()
         ? Answer.done(taken == 0 ? "nothing_new" : "landed", counts)
         : new Answer(
-            StepOutcome.REFUSED, true, RefusedText.of(landing, night.settings(), counts), null);
+            StepOutcome.REFUSED,
+            true,
+            RefusedText.of(landing, before, night.settings(), counts),
+            null);
   }
 
   private Answer closed(List<String> missing) {

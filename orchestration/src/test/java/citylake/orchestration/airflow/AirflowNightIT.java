@@ -245,11 +245,27 @@ class AirflowNightIT {
     AirflowLab.Said said =
         lab.citylake("airflow", "trigger", "--date", NIGHT, "--city", "atlantis", "--wait");
 
-    assertThat(said.exitCode()).isEqualTo(1);
-    assertThat(said.out())
-        .contains("plan is red:\n  Invalid city: atlantis. There are: boston, chicago, ")
-        .contains("Nothing was started. Trigger the night again with the right name.");
+    assertThat(said.exitCode()).isEqualTo(3);
+    assertThat(said.err())
+        .startsWith("Invalid city: atlantis. There are: boston, chicago, ")
+        .contains("No run was made. Trigger the night again with the right name.");
+    assertThat(lab.nights().newest()).hasValue(run);
+    assertThePlanRefusesItFromWhoeverItComes();
     assertThat(LakeContent.releases(lake("lake"))).containsExactly(2L, 1L);
+  }
+
+  private static void assertThePlanRefusesItFromWhoeverItComes() throws Exception {
+    Map<String, Object> parameters = Map.of("date", NIGHT, "cities", List.of("atlantis"));
+    lab.client().runs().trigger(new RunOrder(DagFiles.DAG, "atlantis", null, parameters));
+    lab.nights().await("atlantis", Duration.ofMinutes(5), box -> {});
+
+    AirflowLab.Said status = lab.citylake("airflow", "status", "atlantis");
+
+    assertThat(status.exitCode()).isEqualTo(1);
+    assertThat(status.out())
+        .contains("plan is red:\n  Invalid city: atlantis. There are: boston, chicago, ")
+        .contains("Nothing was started. Trigger the night again with the right name.")
+        .doesNotContain("citylake airflow retry");
   }
 
   @Test

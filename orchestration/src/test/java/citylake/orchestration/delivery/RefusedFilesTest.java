@@ -100,6 +100,8 @@ class RefusedFilesTest {
             1L);
 
     assertThat(new KnownFiles(List.of(refused)).stillRefused(NIGHT))
+        .containsExactly(new RefusedBefore("denver/a.csv", "denver.incident", "truncated_gzip"))
+        .extracting(RefusedBefore::words)
         .containsExactly("denver/a.csv (truncated_gzip)");
     assertThat(new KnownFiles(List.of(refused)).stillRefused(NIGHT.plusDays(1))).isEmpty();
     assertThat(new KnownFiles(List.of(refused, taken)).stillRefused(NIGHT)).isEmpty();

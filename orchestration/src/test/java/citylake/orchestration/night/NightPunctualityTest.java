@@ -12,11 +12,13 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NightPunctualityTest {
+  private static final Set<String> LANDED = Set.of("gotham", "unclaimed");
   private static final LocalDate MONDAY = LocalDate.parse("2026-06-29");
 
   @TempDir Path folder;
@@ -59,7 +61,7 @@ class NightPunctualityTest {
     Files.writeString(
         declared, Files.readString(declared).replace("state: live", "state: drafted"));
 
-    assertThat(new NightPunctuality(MONDAY, List.of(), List.of()).of(sources())).isEmpty();
+    assertThat(new NightPunctuality(MONDAY, List.of(), List.of()).of(sources(), LANDED)).isEmpty();
   }
 
   @Test
@@ -94,9 +96,33 @@ class NightPunctualityTest {
     assertThat(KindPunctuality.of(night.row())).isEqualTo(night);
   }
 
+  @Test
+  void aCityThatNobodyAskedIsNotAccusedAndKeepsWhatTheNightSaidOfIt() {
+    NightPunctuality unasked = new NightPunctuality(MONDAY, List.of(), List.of());
+    KindPunctuality missing = judged(MONDAY, List.of(), List.of());
+    KindPunctuality earlier = judged(MONDAY, List.of(row(MONDAY, "taken", 3)), List.of());
+    NightPunctuality again = new NightPunctuality(MONDAY, List.of(), List.of(earlier));
+
+    assertThat(missing.words()).startsWith("gotham incident is missing:");
+    assertThat(unasked.of(sources(), Set.of())).isEmpty();
+    assertThat(unasked.unasked(sources(), Set.of())).containsExactly("gotham incident");
+    assertThat(unasked.unasked(sources(), LANDED)).isEmpty();
+    assertThat(again.of(sources(), Set.of())).containsExactly(earlier);
+    assertThat(again.unasked(sources(), Set.of())).isEmpty();
+  }
+
+  @Test
+  void aPausedCityIsPausedWhoeverIsAsked() throws IOException {
+    Files.writeString(declared, Files.readString(declared).replace("state: live", "state: paused"));
+
+    assertThat(new NightPunctuality(MONDAY, List.of(), List.of()).of(sources(), Set.of()))
+        .extracting(KindPunctuality::words)
+        .containsExactly("gotham incident is paused; what was delivered before stays as it is.");
+  }
+
   private KindPunctuality judged(
       LocalDate night, List<Map<String, Object>> deliveries, List<KindPunctuality> before) {
-    return new NightPunctuality(night, deliveries, before).of(sources()).get(0);
+    return new NightPunctuality(night, deliveries, before).of(sources(), LANDED).get(0);
   }
 
   private List<Source> sources() {

@@ -202,6 +202,23 @@ class ResidentNightIT {
     assertThat(city.releases(LAKE)).containsExactly(1L);
   }
 
+  @Test
+  @Order(10)
+  void aCityWhoseTornFileStillLiesThereStaysRed() {
+    StepOutcome outcome = caller.call("land:jichuan");
+
+    assertThat(outcome.outcome()).isEqualTo(StepOutcome.REFUSED);
+    assertThat(outcome.isDone()).isTrue();
+    assertThat(outcome.message())
+        .startsWith(
+            """
+            jichuan: 0 new files landed, 0 refused, 4 known before.
+            - refused before, and not sent anew: jichuan/crash_20260702.csv.gz (truncated_gzip)
+            Whose data: Jichuan; contact: """)
+        .endsWith(
+            "Next: send that to the city. When the mended file lies there under the same name, run this step again and those behind it; only what depends on the file is made again.");
+  }
+
   /** Kills the resident process when its report says that it is at the step. */
   private static void killOnce(String stage) throws Exception {
     Path report = city.lake(LAKE).resolve("runs/n20260702.json");

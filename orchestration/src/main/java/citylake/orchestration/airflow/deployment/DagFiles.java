@@ -1,5 +1,6 @@
 package citylake.orchestration.airflow.deployment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The two files of the night's DAG. The file of Python is the same everywhere; all that differs
@@ -79,6 +81,22 @@ public final class DagFiles {
           e);
     }
     return now;
+  }
+
+  /** What was deployed to the folder last; empty where nothing was. */
+  public static Optional<JsonNode> deployed(Path folder) {
+    Path json = folder.resolve(DAG + ".json");
+    if (!Files.exists(json)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(json.toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Failed to read %s, which says what was deployed. Write it anew: citylake airflow deploy"
+              .formatted(json),
+          e);
+    }
   }
 
   /** Airflow may read at any moment: it finds the old file or the new one, whole. */

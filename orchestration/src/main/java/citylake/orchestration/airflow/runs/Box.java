@@ -15,6 +15,10 @@ import citylake.orchestration.night.StepDesk;
 public record Box(
     String step, String city, TaskState state, Double seconds, int tries, String message) {
   private static final String FAULT = "- ";
+  private static final String PLAN = "plan";
+
+  /** What the plan advises where the same run cannot go on; see citylake_night.py. */
+  private static final String TRIGGER_AGAIN = "rigger the night again";
 
   /** The box as people name it: {@code land [denver]}. */
   public String name() {
@@ -28,6 +32,11 @@ public record Box(
   /** Whether the out-gate said no; its box is red, too, when it broke or was stopped. */
   boolean isRefusal() {
     return isRed() && message != null && message.startsWith(StepDesk.REFUSES);
+  }
+
+  /** Whether only another run can help: this one was asked for by a name that there is not. */
+  boolean wantsAnotherRun() {
+    return isRed() && step.equals(PLAN) && message != null && message.contains(TRIGGER_AGAIN);
   }
 
   public boolean isLanding() {

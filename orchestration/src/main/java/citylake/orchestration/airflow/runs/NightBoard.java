@@ -9,20 +9,23 @@ import java.util.List;
  * How one run of the night stands.
  *
  * @param night business date that it was asked for; null where the run's day counts
+ * @param cities that were asked for; none for all
  * @param boxes in the order of their start
  */
-public record NightBoard(String run, String night, RunState state, List<Box> boxes) {
+public record NightBoard(
+    String run, String night, List<String> cities, RunState state, List<Box> boxes) {
   /** Name of the box that lands a city. */
   static final String LANDING = "land";
 
   public NightBoard {
+    cities = List.copyOf(cities);
     boxes = List.copyOf(boxes);
   }
 
   /** What a run came to. */
   public enum Verdict {
     UNDER_WAY,
-    /** Every city came in, and readers see it. */
+    /** Every city that was asked came in, and readers see it. */
     RELEASED,
     /** Readers see the night, without the cities whose landing is red. */
     RELEASED_WITHOUT_SOME,
@@ -41,6 +44,11 @@ public record NightBoard(String run, String night, RunState state, List<Box> box
       return red().isEmpty() ? Verdict.RELEASED : Verdict.RELEASED_WITHOUT_SOME;
     }
     return red().stream().anyMatch(Box::isRefusal) ? Verdict.BLOCKED : Verdict.FAILED;
+  }
+
+  /** Whether trying this run again cannot help: it would ask by the same wrong names. */
+  public boolean wantsAnotherRun() {
+    return red().stream().anyMatch(Box::wantsAnotherRun);
   }
 
   public List<Box> red() {

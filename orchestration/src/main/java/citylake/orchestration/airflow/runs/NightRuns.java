@@ -111,7 +111,12 @@ public final class NightRuns {
             .map(task -> box(task, withMessages))
             .toList();
     JsonNode date = run.conf() == null ? null : run.conf().get("date");
-    return new NightBoard(run.dagRunId(), date == null ? null : date.asText(), run.state(), boxes);
+    List<String> cities = new ArrayList<>();
+    if (run.conf() != null) {
+      run.conf().path("cities").forEach(city -> cities.add(city.asText()));
+    }
+    return new NightBoard(
+        run.dagRunId(), date == null ? null : date.asText(), cities, run.state(), boxes);
   }
 
   private Box box(TaskInstance task, boolean withMessages) {

@@ -62,7 +62,7 @@ class NightBoardTest {
   }
 
   private static NightBoard board(RunState state, Box... boxes) {
-    return new NightBoard("r", "2026-07-02", state, List.of(boxes));
+    return new NightBoard("r", "2026-07-02", List.of(), state, List.of(boxes));
   }
 
   private static Box box(String step, String city, TaskState state, String message) {
