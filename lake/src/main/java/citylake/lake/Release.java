@@ -25,10 +25,19 @@ public record Release(
     String kind,
     Instant releasedAt,
     List<ReleasedTable> tables) {
+  /** How the run of a rollback is named, before the number of the release that it shows again. */
+  static final String ROLLBACK = "rollback_to_r";
 
   /** The table's place in this release; empty where the release does not hold it. */
   public Optional<ReleasedTable> table(TableName name) {
     return tables.stream().filter(table -> table.table().equals(name)).findFirst();
+  }
+
+  /** The release that a rollback shows again; empty for any other. */
+  public Optional<Long> rolledBackTo() {
+    return run.startsWith(ROLLBACK)
+        ? Optional.of(Long.valueOf(run.substring(ROLLBACK.length())))
+        : Optional.empty();
   }
 
   /** The tag that keeps this release's snapshots from expiry. */

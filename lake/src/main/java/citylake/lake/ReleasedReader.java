@@ -32,7 +32,7 @@ public final class ReleasedReader {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D"
+                        "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"
                             .formatted(releases.home().warehouse())));
     return query(release, sql, drain);
   }

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
@@ -79,6 +81,32 @@ public final class Releases {
                             all.isEmpty()
                                 ? "is no release yet; run a night first"
                                 : "are releases " + ranges(all))));
+  }
+
+  /**
+   * The rollback by which readers no longer see the release; empty where they see it, or what was
+   * made on top of it.
+   */
+  public Optional<Release> undoing(long number) {
+    return undoing(number, all());
+  }
+
+  static Optional<Release> undoing(long number, List<Release> newestFirst) {
+    Map<Long, Release> known =
+        newestFirst.stream().collect(Collectors.toMap(Release::number, release -> release));
+    Release rollback = null;
+    long shown = newestFirst.isEmpty() ? 0 : newestFirst.get(0).number();
+    while (shown > number) {
+      Release release = known.get(shown);
+      if (release == null) {
+        return Optional.empty(); // maintenance has removed it, and with it the answer
+      }
+      if (release.rolledBackTo().isPresent()) {
+        rollback = release;
+      }
+      shown = release.rolledBackTo().orElse(release.parent() == null ? 0L : release.parent());
+    }
+    return shown < number ? Optional.ofNullable(rollback) : Optional.empty();
   }
 
   /** Numbers of the releases there are, e.g. "3, 7 to 9". */
@@ -154,7 +182,7 @@ public final class Releases {
             current.number() + 1,
             current.number(),
             target.night(),
-            "rollback_to_r" + number,
+            Release.ROLLBACK + number,
             "rollback",
             at,
             target.tables());

@@ -241,7 +241,7 @@ class ReleaseCatalogIT {
       assertThatThrownBy(() -> early.query("SELECT 1", rows -> rows.count()))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D"
+              "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"
                   .formatted(empty.catalog().home().warehouse()));
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,30 @@ class ReleasesTest {
               assertThat(row.get("parent_release_no")).isNull();
               assertThat((List<?>) row.get("tables")).hasSize(2);
             });
+  }
+
+  @Test
+  void aReleaseIsUndoneByTheRollbackBehindItAlsoWhenNightsWentOnFromThere() {
+    List<Release> all =
+        List.of(
+            made(5, 4, "n5"),
+            made(4, 3, "rollback_to_r1"),
+            made(3, 2, "n3"),
+            made(2, 1, "n2"),
+            made(1, 0, "n1"));
+
+    assertThat(Releases.undoing(3, all)).contains(all.get(1));
+    assertThat(Releases.undoing(2, all)).contains(all.get(1));
+    assertThat(Releases.undoing(1, all)).isEmpty();
+    assertThat(Releases.undoing(5, all)).isEmpty();
+    assertThat(Releases.undoing(2, all.subList(2, 5))).as("before the rollback").isEmpty();
+    assertThat(Releases.undoing(2, List.of(all.get(0), all.get(3)))).as("half removed").isEmpty();
+    assertThat(Releases.undoing(1, List.of())).isEmpty();
+  }
+
+  private static Release made(long number, long parent, String run) {
+    return new Release(
+        number, parent, LocalDate.EPOCH, run, "night", Instant.EPOCH, List.of());
   }
 
   @Test

@@ -8,12 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which lake a command works on. */
 final class LakeOption {
   /** The lake of a command that names none, unless CITYLAKE_LAKE does. */
   static final String DEFAULT = "data/lake";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--lake",
@@ -29,6 +34,11 @@ final class LakeOption {
       defaultValue = "local[2]",
       description = "Spark master.")
   private String master;
+
+  /** The command that was typed. */
+  CommandSpec command() {
+    return command;
+  }
 
   LakeHome home() {
     return LakeHome.in(folder);

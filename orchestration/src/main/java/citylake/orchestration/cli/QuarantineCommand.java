@@ -111,7 +111,7 @@ final class QuarantineCommand implements Runnable {
                       state),
                   sources.load(),
                   limit);
-      say(json ? Output.json(overview) : QuarantineText.of(overview));
+      say(json ? Output.json(overview) : onSameLake(lake, QuarantineText.of(overview)));
       return ExitCode.DONE;
     } catch (NothingThere e) {
       throw new Failures.NotFound(e.getMessage());
@@ -145,13 +145,17 @@ final class QuarantineCommand implements Runnable {
       Detail detail =
           new RefusedRecords(ReleaseView.current(catalog, lake::session))
               .show(delivery, recordNo, sources.load(), !noRaw);
-      say(json ? Output.json(detail) : QuarantineText.of(detail));
+      say(json ? Output.json(detail) : onSameLake(lake, QuarantineText.of(detail)));
       return detail.record().hashAgrees() ? ExitCode.DONE : ExitCode.FAILED;
     } catch (NothingThere e) {
       throw new Failures.NotFound(e.getMessage());
     } catch (InvalidKey e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private static String onSameLake(LakeOption lake, String text) {
+    return NextCommands.onSameLake(lake.command(), text);
   }
 
   private void say(String text) {

@@ -1,8 +1,12 @@
 package citylake.orchestration.cli;
 
+import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
+import citylake.lake.Release;
+import citylake.lake.Releases;
 import citylake.orchestration.night.RunReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +55,20 @@ final class WhyCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            json ? report.toPrettyString() : NextCommands.onSameLake(spec, WhyText.of(report)));
+            json
+                ? report.toPrettyString()
+                : NextCommands.onSameLake(spec, WhyText.of(report, undoing(report))));
     return ExitCode.DONE;
+  }
+
+  /** The rollback by which readers no longer see what the run released, if there is one. */
+  private Optional<Release> undoing(JsonNode report) {
+    JsonNode release = report.at("/result/release/number");
+    if (!release.isNumber()) {
+      return Optional.empty();
+    }
+    try (LakeCatalog catalog = lake.openExisting()) {
+      return new Releases(catalog).undoing(release.asLong());
+    }
   }
 }

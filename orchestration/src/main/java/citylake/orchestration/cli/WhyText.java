@@ -1,26 +1,40 @@
 package citylake.orchestration.cli;
 
+import citylake.lake.Release;
 import citylake.quality.punctuality.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A run's report as an answer: what happened, what is unharmed, what to do next. */
 final class WhyText {
   private WhyText() {}
 
-  static String of(JsonNode report) {
+  /**
+   * @param undoing the rollback by which readers no longer see what the run released
+   */
+  static String of(JsonNode report, Optional<Release> undoing) {
     List<String> lines = new ArrayList<>();
     String run = report.path("run").asText();
     String night = report.path("night").asText();
     lines.add(
         "Run %s, night %s, started %s.".formatted(run, night, report.path("started_at").asText()));
+    undoing.ifPresent(rollback -> lines.add(undone(report, rollback)));
     switch (report.path("status").asText()) {
       case "running" -> unfinished(report, lines);
       case "failed" -> failed(report, lines);
       default -> ended(report.path("result"), lines);
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String undone(JsonNode report, Release rollback) {
+    return "Rolled back since: release %d shows release %d again, and readers do not see this night. It came to what follows. To show it again: citylake release rollback %d"
+        .formatted(
+            rollback.number(),
+            rollback.rolledBackTo().orElseThrow(),
+            report.at("/result/release/number").asLong());
   }
 
   private static void unfinished(JsonNode report, List<String> lines) {
@@ -52,6 +66,7 @@ final class WhyText {
   }
 
   private static void ended(JsonNode result, List<String> lines) {
+    int begun = lines.size();
     for (JsonNode refusal : result.path("refusals")) {
       lines.add(
           "%s: %s".formatted(refusal.path("reason").asText(), refusal.path("detail").asText()));
@@ -77,15 +92,27 @@ final class WhyText {
     }
     result.path("blocking").forEach(rule -> lines.add("Refused by the out-gate: " + rule.asText()));
     result.path("warnings").forEach(rule -> lines.add("Warning: " + rule.asText()));
-    if (lines.size() == 1) {
+    if (result.path("status").asText().equals("BLOCKED")) {
+      lines.add(
+          "Unharmed: what is released; the rows that were refused lie on the night's branch."
+              + " Next: mend the data or the rule, then run the same night again.");
+    } else if (isAnyRefused(result)) {
+      lines.add(
+          "Unharmed: the other files went through. Next: the city sends a corrected file; the"
+              + " next night takes it.");
+    } else if (lines.size() == begun) {
       lines.add("Nothing went wrong.");
+    } else {
+      lines.add("Unharmed: everything else is released. Nothing has to be run again.");
     }
-    boolean blocked = result.path("status").asText().equals("BLOCKED");
-    lines.add(
-        blocked
-            ? "Unharmed: what is released; the rows that were refused lie on the night's branch."
-                + " Next: mend the data or the rule, then run the same night again."
-            : "Unharmed: the other files went through. Next: the city sends a corrected file; the"
-                + " next night takes it.");
+  }
+
+  private static boolean isAnyRefused(JsonNode result) {
+    for (JsonNode refusal : result.path("refusals")) {
+      if (refusal.path("status").asText().equals("refused")) {
+        return true;
+      }
+    }
+    return !result.path("stillRefused").isEmpty();
   }
 }

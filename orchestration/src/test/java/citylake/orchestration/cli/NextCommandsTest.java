@@ -20,6 +20,36 @@ class NextCommandsTest {
   }
 
   @Test
+  void declarationsThatWereNamedAreNamedInCommandsThatNeedThem() {
+    assertThat(
+            NextCommands.declaring(
+                "--sources demo/sources --only-sources",
+                "citylake trace standard.incident G1 1\nOr citylake why. Or citylake quarantine show D 7"))
+        .isEqualTo(
+            "citylake trace --sources demo/sources --only-sources standard.incident G1 1\nOr citylake why. Or citylake quarantine show --sources demo/sources --only-sources D 7");
+    assertThat(NextCommands.declaring("--sources a", "citylake backfill --sources b"))
+        .isEqualTo("citylake backfill --sources b");
+    assertThat(NextCommands.declaring("", "citylake trace")).isEqualTo("citylake trace");
+  }
+
+  @Test
+  void aFailureAdvisesACommandOnTheSameLakeAndTheSameDeclarations(@TempDir Path folder) {
+    Path none = folder.resolve("none");
+    assertThat(
+            errorOf(
+                "quarantine",
+                "list",
+                "--only-sources",
+                "--sources",
+                folder.toString(),
+                "--lake",
+                none.toString()))
+        .contains(
+            "make one: citylake night --lake %s --sources %s --only-sources --date D --dumps DIR"
+                .formatted(none, folder));
+  }
+
+  @Test
   void folderWithABlankIsQuoted() {
     assertThat(NextCommands.naming("my lake", "citylake why"))
         .isEqualTo("citylake why --lake 'my lake'");

@@ -1,0 +1,78 @@
+package citylake.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.lake.Release;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WhyTextTest {
+  private static final String BEGUN = "Run n20260702, night 2026-07-02, started 2026-07-03T01:30:00Z.\n";
+
+  @Test
+  void aNightInWhichNothingWentWrongAsksNobodyForAnything() {
+    assertThat(why("")).isEqualTo(BEGUN + "Nothing went wrong.");
+  }
+
+  @Test
+  void aRefusedFileIsSentAgainByTheCity() {
+    assertThat(
+            why(
+                ",\"refusals\":[{\"status\":\"refused\",\"reason\":\"truncated_gzip\",\"detail\":\"Cannot take a.\"}]"))
+        .isEqualTo(
+            BEGUN
+                + "truncated_gzip: Cannot take a.\nUnharmed: the other files went through. Next: the city sends a corrected file; the next night takes it.");
+    assertThat(why(",\"stillRefused\":[\"jichuan/a (truncated_gzip)\"]"))
+        .contains("refused by an earlier run of this night, and not sent anew: jichuan/a")
+        .endsWith("Next: the city sends a corrected file; the next night takes it.");
+  }
+
+  @Test
+  void whatIsOnlyToBeLookedAtAsksForNoCorrectedFile() {
+    assertThat(why(",\"warnings\":[\"few rows\"]"))
+        .isEqualTo(
+            BEGUN
+                + "Warning: few rows\nUnharmed: everything else is released. Nothing has to be run again.");
+  }
+
+  @Test
+  void aNightThatWasRolledBackIsToldAsSuch() {
+    Release rollback =
+        new Release(
+            3,
+            2L,
+            LocalDate.parse("2026-07-01"),
+            "rollback_to_r1",
+            "rollback",
+            Instant.EPOCH,
+            List.of());
+
+    assertThat(text("", Optional.of(rollback)))
+        .isEqualTo(
+            BEGUN
+                + "Rolled back since: release 3 shows release 1 again, and readers do not see this night. It came to what follows. To show it again: citylake release rollback 2\nNothing went wrong.");
+  }
+
+  private static String why(String result) {
+    return text(result, Optional.empty());
+  }
+
+  private static String text(String result, Optional<Release> undoing) {
+    String report =
+        """
+        {"run": "n20260702", "night": "2026-07-02", "started_at": "2026-07-03T01:30:00Z", "status": "ended",
+         "result": {"status": "RELEASED", "night": "2026-07-02", "release": {"number": 2}%s}}
+        """
+            .formatted(result);
+    try {
+      return WhyText.of(new ObjectMapper().readTree(report), undoing);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(report, e);
+    }
+  }
+}
