@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  citylake quarantine repair 2019-07-01-st_louis.crash 1772 --set Complaint=14-00123 --why \"number read from the paper file\"",
       "  citylake quarantine repair 2019-07-01-st_louis.crash 1772 --edit record.txt --why \"quote was open\" --now",
       "",
-      "Exit codes: 0 decided or done, or the same repair is on record; 1 somebody else has decided about the record;",
+      "Exit codes: 0 decided or done, or the same repair is on record; 1 somebody else has decided about the record,",
+      "or it would correct one that is there (see --over-existing);",
       "2 the repair does not fit the contract; 3 no such record; 4 refused by the out-gate"
     })
 final class QuarantineRepairCommand implements Callable<Integer> {
@@ -73,6 +74,11 @@ final class QuarantineRepairCommand implements Callable<Integer> {
     private Path file;
   }
 
+  @Option(
+      names = "--over-existing",
+      description = "Also where the repaired record corrects one that is there.")
+  private boolean overExisting;
+
   @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
   private String why;
 
@@ -94,7 +100,8 @@ final class QuarantineRepairCommand implements Callable<Integer> {
       RefusedRecord record = OneRefusal.find(quarantine, delivery, recordNo);
       Repair repair = repair(quarantine, record, source(record));
       Optional<Decision> decision =
-          repair.record(new DecisionBook(catalog), options.by(), why, Clock.systemUTC());
+          (overExisting ? repair : repair.sparingExisting())
+              .record(new DecisionBook(catalog), options.by(), why, Clock.systemUTC());
       Optional<ReplayResult> result =
           now && decision.isPresent()
               ? options.carryOut(catalog, spec.commandLine().getErr())
@@ -106,7 +113,7 @@ final class QuarantineRepairCommand implements Callable<Integer> {
     } catch (InvalidRepair e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     } catch (CannotDecide e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().println(NextCommands.onSameLake(spec, e.getMessage()));
       return ExitCode.FAILED;
     }
   }
@@ -160,6 +167,6 @@ final class QuarantineRepairCommand implements Callable<Integer> {
                         ? "Done now."
                         : "Done with the next night, or by: citylake quarantine apply",
                     now ? "\n" + QuarantineText.of(result) : "");
-    spec.commandLine().getOut().println(json ? Output.json(answer) : text);
+    spec.commandLine().getOut().println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text));
   }
 }

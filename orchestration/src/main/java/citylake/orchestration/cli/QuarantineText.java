@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.orchestration.night.ReplayResult;
 import citylake.orchestration.quarantine.ReplayPlan;
+import citylake.orchestration.trace.RefusedRecords.Decided;
 import citylake.orchestration.trace.RefusedRecords.Detail;
 import citylake.orchestration.trace.RefusedRecords.Group;
 import citylake.orchestration.trace.RefusedRecords.Overview;
@@ -140,8 +141,34 @@ final class QuarantineText {
   }
 
   static String of(Detail detail) {
-    return "Refused (%s): %s%nWhat to do: %s%n%n%s"
+    return "Refused (%s): %s%nState: %s%nWhat to do: %s%n%n%s"
         .formatted(
-            detail.reason(), detail.words(), detail.toDo(), RowTraceText.record(detail.record()));
+            detail.reason(),
+            detail.words(),
+            state(detail.state(), detail.decided()),
+            detail.toDo() == null ? "nothing more." : detail.toDo(),
+            RowTraceText.record(detail.record()));
+  }
+
+  /** Who has decided what about the record and why, and what came of it. */
+  private static String state(String state, Decided decided) {
+    if (decided == null) {
+      return state;
+    }
+    String said =
+        "%s; %s decided to %s it on %s (%s)"
+            .formatted(
+                state,
+                decided.by(),
+                decided.action(),
+                decided.at(),
+                RowTraceText.printable(decided.why()));
+    if (decided.waits()) {
+      return said + ", and that waits for the next run: citylake quarantine apply";
+    }
+    return decided.run() == null
+        ? said
+        : "%s; judged again by run %s it counts as %s"
+            .formatted(said, decided.run(), decided.outcome());
   }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.lake.LakeCatalog;
 import citylake.lake.NightTables;
@@ -14,7 +15,9 @@ import citylake.lake.ReleasedReader;
 import citylake.orchestration.quarantine.Decision.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -64,6 +67,35 @@ public final class Quarantine {
     return session;
   }
 
+  /**
+   * The delivery that first brought the record of this key; empty where there is none, or one that
+   * was taken back.
+   *
+   * @param candidate has the key's columns
+   */
+  Optional<String> firstSeen(TableName table, List<String> key, Row candidate) {
+    if (release.table(table).isEmpty()) {
+      return Optional.empty();
+    }
+    Column isOfKey =
+        key.stream()
+            .map(column -> col(column).equalTo(lit(candidate.<Object>getAs(column))))
+            .reduce(col("_state").equalTo("current"), Column::and);
+    return reader
+        .query(
+            release,
+            "SELECT * FROM " + table,
+            rows -> rows.filter(isOfKey).select("_row.first_seen").limit(1).collectAsList())
+        .stream()
+        .map(row -> row.getString(0))
+        .findFirst();
+  }
+
+  /** The newest decision about a record; empty where there is none. */
+  public Optional<Decision> newestDecision(RefusedRecord record) {
+    return OneRefusal.newest(record, decisions);
+  }
+
   /** Every decision there is, oldest first. */
   public List<Decision> decisions() {
     return decisions;
@@ -73,7 +105,7 @@ public final class Quarantine {
    * Whether a decision is still to be carried out. One that nobody knew of when the release was
    * read can only be newer, so it waits.
    */
-  boolean waits(Decision decision) {
+  public boolean waits(Decision decision) {
     return has(waiting, decision) || !has(decisions, decision);
   }
 

@@ -8,6 +8,7 @@ import citylake.etl.format.DumpShape;
 import citylake.etl.format.OneRecord;
 import citylake.etl.format.RecordText;
 import citylake.etl.source.Source;
+import citylake.etl.standard.StandardKind;
 import citylake.orchestration.quarantine.Decision.Action;
 import citylake.orchestration.quarantine.Decision.ChangedField;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -38,16 +40,30 @@ public final class Repair {
           .add("content_hash", DataTypes.BinaryType)
           .add("night", DataTypes.StringType);
 
+  private static final String RETRACT = "retract";
+
   private final Quarantine quarantine;
   private final RefusedRecord record;
   private final Source source;
   private final byte[] repaired;
+  private final boolean sparesExisting;
 
-  private Repair(Quarantine quarantine, RefusedRecord record, Source source, byte[] repaired) {
+  private Repair(
+      Quarantine quarantine,
+      RefusedRecord record,
+      Source source,
+      byte[] repaired,
+      boolean sparesExisting) {
     this.quarantine = quarantine;
     this.record = record;
     this.source = source;
     this.repaired = repaired;
+    this.sparesExisting = sparesExisting;
+  }
+
+  /** The same, but refused where it would correct a record that is there. */
+  public Repair sparingExisting() {
+    return new Repair(quarantine, record, source, repaired, true);
   }
 
   /**
@@ -75,7 +91,7 @@ public final class Repair {
     List<String> values = new ArrayList<>(before.fields());
     texts.forEach((field, text) -> values.set(shape.fields().indexOf(field), text));
     try {
-      return new Repair(quarantine, record, source, RecordText.of(values, shape));
+      return new Repair(quarantine, record, source, RecordText.of(values, shape), false);
     } catch (IllegalArgumentException e) {
       throw new InvalidRepair(e.getMessage() + " Nothing was written.");
     }
@@ -88,7 +104,7 @@ public final class Repair {
     while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
       end--;
     }
-    return new Repair(quarantine, record, source, Arrays.copyOf(text, end));
+    return new Repair(quarantine, record, source, Arrays.copyOf(text, end), false);
   }
 
   /**
@@ -96,7 +112,8 @@ public final class Repair {
    *
    * @return empty when the very same repair is on record already: nothing was written
    * @throws InvalidRepair when the record would be refused again for what it says
-   * @throws CannotDecide when somebody else has decided about the record
+   * @throws CannotDecide when somebody else has decided about the record, or it spares the existing
+   *     and has the key of one
    */
   public Optional<Decision> record(DecisionBook book, String by, String why, Clock clock) {
     if (isOnRecord(book.all())) {
@@ -104,7 +121,10 @@ public final class Repair {
     }
     OneRefusal.refuseUnlessOpen(record, book.all(), quarantine::waits, Action.REPAIR);
     List<ChangedField> changed = changed();
-    refuseWhatTheContractRefuses();
+    Row candidate = refuseWhatTheContractRefuses();
+    if (sparesExisting) {
+      refuseOverExisting(candidate);
+    }
     Decision decision =
         Decision.repair(
             record.source(),
@@ -164,8 +184,8 @@ public final class Repair {
     return changed;
   }
 
-  /** What the rules say of the record alone; what its key says shows when it is carried out. */
-  private void refuseWhatTheContractRefuses() {
+  /** What the rules say of the record alone. */
+  private Row refuseWhatTheContractRefuses() {
     Row kept =
         RowFactory.create(
             record.delivery(),
@@ -188,6 +208,26 @@ public final class Repair {
       throw new InvalidRepair(
           "Invalid repair of %s: as repaired it would be refused again (%s). Nothing was written."
               .formatted(record.place(), fault));
+    }
+    return candidate;
+  }
+
+  /** A retraction is of a record that is there; anything else with its key would correct that. */
+  private void refuseOverExisting(Row candidate) {
+    StandardKind kind = source.standardKind();
+    if (candidate.<String>getAs("_operation").equals(RETRACT)) {
+      return;
+    }
+    Optional<String> firstSeen = quarantine.firstSeen(kind.table(), kind.key(), candidate);
+    if (firstSeen.isPresent()) {
+      throw new CannotDecide(
+          "Cannot repair %s without a further word: as repaired it has the key of a record that is there since delivery %s (%s), and would correct that one. Nothing was written. If that is meant: the same with --over-existing. Otherwise look at the number."
+              .formatted(
+                  record.place(),
+                  firstSeen.get(),
+                  kind.key().stream()
+                      .map(column -> column + " = " + candidate.getAs(column))
+                      .collect(Collectors.joining(", "))));
     }
   }
 }

@@ -11,12 +11,15 @@ import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import citylake.etl.standard.CandidateRows;
 import citylake.orchestration.quarantine.Choice;
+import citylake.orchestration.quarantine.Decision.Action;
 import citylake.orchestration.quarantine.Quarantine;
 import citylake.orchestration.quarantine.Reasons;
+import citylake.orchestration.quarantine.RefusedRecord;
 import citylake.orchestration.quarantine.Standing;
 import citylake.orchestration.quarantine.TaskDays;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +70,31 @@ public final class RefusedRecords {
       String reason,
       String state) {}
 
-  /** One refused record with its place and text. */
+  /**
+   * One refused record with its place and text.
+   *
+   * @param toDo who does what about it; null where nothing is left to do
+   * @param decided null where nobody has
+   */
   public record Detail(
-      long release, String reason, String words, String toDo, RecordTrace record) {}
+      long release,
+      String reason,
+      String words,
+      String toDo,
+      String state,
+      Decided decided,
+      RecordTrace record) {}
+
+  /**
+   * What somebody has decided about a record, the newest where there are several.
+   *
+   * @param action repair, replay or dismiss
+   * @param waits whether it is still to be carried out
+   * @param run that judged the record again; null where none has
+   * @param outcome what it has counted as since; null where it was not judged again
+   */
+  public record Decided(
+      String action, String by, Instant at, String why, boolean waits, String run, String outcome) {}
 
   /**
    * @param sources whose cities own what is open
@@ -122,11 +147,19 @@ public final class RefusedRecords {
     Charset encoding =
         source.map(known -> known.dumpShape().encoding()).orElse(StandardCharsets.UTF_8);
     String reason = row.getAs("reason");
+    Quarantine quarantine = lake.quarantine();
+    RefusedRecord refused =
+        quarantine.records(Choice.of(record.delivery(), recordNo)).stream()
+            .filter(each -> each.delivery().equals(record.delivery()))
+            .findFirst()
+            .orElseThrow();
     return new Detail(
         lake.release().number(),
         reason,
         row.getAs("detail"),
-        Reasons.toDo(reason),
+        refused.state() == Standing.OPEN ? Reasons.toDo(reason) : null,
+        refused.state().word(),
+        decided(quarantine, refused),
         RecordTrace.of(
             record,
             source.map(known -> known.vendor().name()).orElse(null),
@@ -134,6 +167,22 @@ public final class RefusedRecords {
             withRaw,
             record.contentHash(),
             new LandedFiles(lake).of(record.delivery())));
+  }
+
+  private static Decided decided(Quarantine quarantine, RefusedRecord record) {
+    return quarantine
+        .newestDecision(record)
+        .map(
+            decision ->
+                new Decided(
+                    decision.action().word(),
+                    decision.by(),
+                    decision.at(),
+                    decision.why(),
+                    decision.action() != Action.DISMISS && quarantine.waits(decision),
+                    record.run(),
+                    record.outcome()))
+        .orElse(null);
   }
 
   private Row one(String delivery, long recordNo) {

@@ -109,6 +109,12 @@ class RepairIT {
     assertThat(repair(2, TOO_FEW_FIELDS, "--set", "case_no=G3"))
         .contains("it does not split into fields (4 fields where the contract has 5)")
         .contains("--edit FILE");
+    assertThat(repair(1, NO_NUMBER, "--set", "case_no=G1"))
+        .contains(
+            "Cannot repair record 2 of delivery 2019-07-01-gotham.incident-",
+            ": as repaired it has the key of a record that is there since delivery 2019-07-01-gotham.incident-",
+            "incident_no = G1, ",
+            "and would correct that one. Nothing was written. If that is meant: the same with --over-existing.");
     assertThat(said(0, "apply")).contains("Nothing waits to be carried out.");
   }
 
@@ -125,32 +131,55 @@ class RepairIT {
         .contains("Ann decided to repair it on")
         .contains("waits for the next run");
     assertThat(said(1, "dismiss", DELIVERY, "2", "--why", "x")).contains("Ann decided to repair");
+    assertThat(said(0, "show", DELIVERY, "2"))
+        .contains(
+            "\nState: open; Ann decided to repair it on ",
+            "(paper file), and that waits for the next run: citylake quarantine apply --",
+            " --only-sources");
+    assertThat(said(0, "show", DELIVERY, "3")).contains("\nState: open\nWhat to do: The city ");
   }
 
   @Test
   @Order(5)
   void repairedRecordsBecomeRowsAndTheAccountsHold() throws IOException {
     Path record = folder.resolve("record.txt");
-    Files.writeString(record, "G3|BRK|2019-03-02 13:30|-40.01|30.01\n");
-    assertThat(repair(0, TOO_FEW_FIELDS, "--edit", record.toString(), "--by", "Ann", "--now"))
-        .contains("2 records = 2 accepted")
+    Files.writeString(record, "G1|BRK|2019-03-02 13:30|-40.01|30.01\n");
+    assertThat(repair(1, TOO_FEW_FIELDS, "--edit", record.toString(), "--by", "Ann", "--now"))
+        .contains("would correct that one. Nothing was written.");
+    assertThat(
+            repair(
+                0,
+                TOO_FEW_FIELDS,
+                "--edit",
+                record.toString(),
+                "--over-existing",
+                "--by",
+                "Ann",
+                "--now"))
+        .contains("2 records = 1 accepted + 1 corrections")
         .contains("Released as 2");
 
     assertThat(
             lab.released(
                 "SELECT incident_no FROM standard.incident WHERE _state = 'current' AND incident_no LIKE 'G%' ORDER BY incident_no"))
         .extracting(row -> row.getString(0))
-        .containsExactly("G1", "G2", "G3");
+        .containsExactly("G1", "G2");
     assertThat(
             lab.released(
                 "SELECT record_no, action, outcome FROM quarantine.resolution ORDER BY record_no"))
         .extracting(row -> row.getLong(0) + " " + row.getString(1) + " " + row.getString(2))
-        .containsExactly("2 repair accepted", "3 repair accepted");
+        .containsExactly("2 repair accepted", "3 repair correction");
     assertThat(said(0, "apply")).contains("Nothing waits to be carried out.");
     assertThat(repair(0, NO_NUMBER, "--set", "case_no=G2")).contains("on record already");
     assertThat(repair(1, NO_NUMBER, "--set", "case_no=G8"))
         .contains("it has been repaired by run q")
         .contains("and counts as accepted. Nothing was written.");
+    assertThat(said(0, "show", DELIVERY, "2"))
+        .contains(
+            "\nState: repaired; Ann decided to repair it on ",
+            "(paper file); judged again by run q",
+            " it counts as accepted\nWhat to do: nothing more.")
+        .doesNotContain("The city sends the record again");
   }
 
   @Test
