@@ -1,8 +1,5 @@
 package citylake.orchestration.night;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
@@ -10,8 +7,6 @@ import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Refusal;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +15,6 @@ import java.util.stream.Stream;
 
 /** Every file of the night → ops.delivery: taken with its account, or refused with its reason. */
 final class DeliveryLogStep implements DeliveryStep {
-  /** Not of sightings: their times are SENSITIVE, and deliveries are read by many. */
-  private static final Map<TableName, String> EVENT_TIME =
-      Map.of(
-          Tables.STANDARD_INCIDENT, "occurred_from",
-          Tables.STANDARD_CRASH, "occurred_from",
-          Tables.STANDARD_HELP_REQUEST, "requested_at");
-
   @Override
   public String name() {
     return "delivery";
@@ -50,7 +38,7 @@ final class DeliveryLogStep implements DeliveryStep {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -79,11 +67,12 @@ final class DeliveryLogStep implements DeliveryStep {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (KindIntake kind : night.kinds()) {
       Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
-      Map<String, OffsetDateTime> newest = newestEvents(kind, night);
+      RowRemarks remarks = new RowRemarks(kind, night);
       for (Delivery delivery : kind.deliveries()) {
         Map<String, Object> row =
             DeliveryLog.taken(delivery, counts.getOrDefault(delivery.id(), Map.of()), night.date());
-        row.put("newest_event", newest.get(delivery.id()));
+        row.put("remarks", remarks.of(delivery));
+        row.put("newest_event", remarks.standing().newest(delivery.id()));
         rows.add(row);
       }
     }
@@ -94,28 +83,5 @@ final class DeliveryLogStep implements DeliveryStep {
             refusal ->
                 rows.add(DeliveryLog.refused(refusal, night.settings().sources(), night.date())));
     attempt.append(rows);
-  }
-
-  /** By delivery, over the rows that it set. */
-  private static Map<String, OffsetDateTime> newestEvents(KindIntake kind, NightContext night) {
-    String time = EVENT_TIME.get(kind.table());
-    Map<String, OffsetDateTime> newest = new TreeMap<>();
-    if (time == null) {
-      return newest;
-    }
-    Object[] tonight = kind.deliveries().stream().map(Delivery::id).toArray();
-    night
-        .tables()
-        .read(kind.table())
-        .filter(col("_row.delivery").isin(tonight))
-        .groupBy(col("_row.delivery"))
-        .agg(max(col(time)).as("newest"))
-        .filter(col("newest").isNotNull())
-        .collectAsList()
-        .forEach(
-            row ->
-                newest.put(
-                    row.getString(0), row.getTimestamp(1).toInstant().atOffset(ZoneOffset.UTC)));
-    return newest;
   }
 }

@@ -66,6 +66,11 @@ final class KindIntake implements AutoCloseable {
     return dumps;
   }
 
+  /** The records of one of these deliveries as the dump has them. */
+  Dataset<Row> dump(Delivery delivery) {
+    return dump(delivery.source(), List.of(delivery));
+  }
+
   private Dataset<Row> dump(Source source, List<Delivery> files) {
     return session
         .read()

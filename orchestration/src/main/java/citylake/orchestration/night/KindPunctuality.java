@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Map;
  *
  * @param onboarding the city's state, as declared that night
  * @param punctuality of several forms of the kind, the one that stands worst
+ * @param inFuture how many records of tonight's files lie behind the night, in words; null for none
  */
 public record KindPunctuality(
     LocalDate night,
@@ -32,16 +34,46 @@ public record KindPunctuality(
     Punctuality punctuality,
     long filesTaken,
     long filesRefused,
-    long filesKnown) {
+    long filesKnown,
+    String inFuture) {
 
   /** The night's rows, by city and kind. */
   static List<KindPunctuality> ofNight(NightTables tables, LocalDate night) {
+    Map<String, String> inFuture = inFuture(tables, night);
     return tables.rows(Tables.OPS_PUNCTUALITY).stream()
         .map(KindPunctuality::of)
         .filter(row -> row.night().equals(night))
+        .map(row -> row.with(inFuture.get(row.cityCode() + " " + row.kind())))
         .sorted(
             Comparator.comparing(KindPunctuality::cityCode).thenComparing(KindPunctuality::kind))
         .toList();
+  }
+
+  /** By city and kind, where the remarks on a delivery tell of it. */
+  private static Map<String, String> inFuture(NightTables tables, LocalDate night) {
+    Map<String, String> inFuture = new HashMap<>();
+    for (Map<String, Object> row : tables.rows(Tables.OPS_DELIVERY)) {
+      if (night.equals(row.get("night")) && row.get("remarks") instanceof String remarks) {
+        FutureTimes.in(remarks)
+            .ifPresent(words -> inFuture.put(row.get("city_code") + " " + row.get("kind"), words));
+      }
+    }
+    return inFuture;
+  }
+
+  private KindPunctuality with(String future) {
+    return new KindPunctuality(
+        night,
+        city,
+        cityCode,
+        kind,
+        vendor,
+        onboarding,
+        punctuality,
+        filesTaken,
+        filesRefused,
+        filesKnown,
+        future);
   }
 
   static KindPunctuality of(Map<String, Object> row) {
@@ -60,7 +92,8 @@ public record KindPunctuality(
             (LocalDate) row.get("missing_since")),
         (Long) row.get("files_taken"),
         (Long) row.get("files_refused"),
-        (Long) row.get("files_known"));
+        (Long) row.get("files_known"),
+        null);
   }
 
   Map<String, Object> row() {
@@ -96,11 +129,7 @@ public record KindPunctuality(
           case LATE ->
               "%s is late: its last file came %s after the deadline, %s UTC."
                   .formatted(who, span(punctuality.lateMinutes()), minute(punctuality.dueAt()));
-          case STALE ->
-              "%s is stale: what came holds %s. Ask the city whether its export moves on."
-                  .formatted(
-                      who,
-                      filesTaken == 0 ? "what the lake has already" : "no event newer than before");
+          case STALE -> stale(who);
           case MISSING ->
               "%s is missing: nothing has come that was due since night %s. What was delivered before stays as it is."
                   .formatted(who, punctuality.since());
@@ -109,6 +138,15 @@ public record KindPunctuality(
                   .formatted(who, filesRefused);
         };
     return onboarding.equals("trial") ? said + " (On trial: in no published figure.)" : said;
+  }
+
+  private String stale(String who) {
+    if (inFuture != null) {
+      return "%s is stale: what came holds no event newer than before whose time can be right, for %s. Ask the city what wrote these dates."
+          .formatted(who, inFuture);
+    }
+    return "%s is stale: what came holds %s. Ask the city whether its export moves on."
+        .formatted(who, filesTaken == 0 ? "what the lake has already" : "no event newer than before");
   }
 
   private static String span(long minutes) {

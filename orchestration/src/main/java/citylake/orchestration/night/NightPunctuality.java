@@ -140,7 +140,8 @@ final class NightPunctuality {
         forms.stream().map(this::judged).min(Punctuality.GRAVEST).orElseThrow(),
         count(tonight, Fate.TAKEN),
         count(tonight, Fate.REFUSED),
-        count(tonight, Fate.KNOWN));
+        count(tonight, Fate.KNOWN),
+        null);
   }
 
   private Punctuality judged(Source source) {

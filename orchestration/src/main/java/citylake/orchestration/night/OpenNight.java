@@ -265,6 +265,7 @@ public final class OpenNight implements AutoCloseable {
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
     // Read before the commit: it settles the night's branches, and this view stands on the base.
     List<KindPunctuality> punctuality = punctuality();
+    List<String> odd = OddDeliveries.warnings(tables(), intake());
     if (isReleased) {
       release = publication.release(tables());
       isOver = true;
@@ -273,16 +274,20 @@ public final class OpenNight implements AutoCloseable {
         !judged.blocking().isEmpty()
             ? Status.BLOCKED
             : isReleased ? Status.RELEASED : Status.UP_TO_DATE;
-    return result(status, release, judged, punctuality);
+    return result(status, release, judged, punctuality, odd);
   }
 
   /** The result of a night that had nothing to do. */
   NightResult upToDate() {
-    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, punctuality());
+    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, punctuality(), List.of());
   }
 
   private NightResult result(
-      Status status, Release release, Judgement judged, List<KindPunctuality> punctuality) {
+      Status status,
+      Release release,
+      Judgement judged,
+      List<KindPunctuality> punctuality,
+      List<String> odd) {
     Intake intake = intake();
     lineage.ended(judged.blocking());
     return new NightResult(
@@ -297,7 +302,7 @@ public final class OpenNight implements AutoCloseable {
         punctuality,
         intake.known(),
         judged.blocking(),
-        warnings(intake, judged),
+        warnings(judged, odd),
         List.copyOf(records),
         Duration.between(start, clock.instant()));
   }
@@ -307,14 +312,11 @@ public final class OpenNight implements AutoCloseable {
     return isBehindMigrations() ? List.of() : KindPunctuality.ofNight(tables(), settings.date());
   }
 
-  private List<String> warnings(Intake intake, Judgement judged) {
+  private List<String> warnings(Judgement judged, List<String> odd) {
     List<String> warnings = new ArrayList<>(remarks);
     warnings.addAll(doors.passedBy());
     warnings.addAll(doors.lakeAmongDumps());
-    intake.taken().stream()
-        .filter(delivery -> delivery.remarks() != null)
-        .forEach(
-            delivery -> warnings.add(delivery.file().name() + " is odd: " + delivery.remarks()));
+    warnings.addAll(odd);
     warnings.addAll(judged.warnings());
     warnings.addAll(lineage.warnings());
     return List.copyOf(warnings);

@@ -333,4 +333,46 @@ class SampleNightsIT {
         .hasSize(2)
         .satisfies(sums -> assertThat(sums.get(0)).isEqualTo(sums.get(1)));
   }
+
+  @Test
+  @Order(11)
+  void filesThatAreWrongInMeaningAreNamedEachRightlyAndStopNobody() {
+    WrongInMeaning.deliver(lab.dumps());
+    LocalDate fourth = PROVINCE.night2().plusDays(2);
+
+    NightResult night = lab.run(fourth.toString(), sources);
+
+    assertThat(night.status()).as("%s", night.blocking()).isEqualTo(NightResult.Status.RELEASED);
+    assertThat(night.refusals()).isEmpty();
+    assertThat(night.deliveries()).hasSize(4);
+    String advice =
+        " Its records were taken as they are; all other files are unharmed. Look: citylake source check, with the file. If it is wrong: take it out of the dumps, citylake release rollback, and ask the city for the right one.";
+    assertThat(odd(night, "tingmo/incident"))
+        .matches(
+            "\\Qtingmo/incident_20260704.csv.gz is odd: rows_without_place: 0 of \\E\\d+ rows have a place, of earlier deliveries 9\\d[.]\\d %; \\d+\\Q of them say place_implausible: are longitude and latitude swapped, or is it another coordinate system than declared?\\E"
+                + advice);
+    assertThat(odd(night, "jichuan/incident"))
+        .matches(
+            "\\Qjichuan/incident_20260704.csv.gz is odd: rows_without_time: 0 of \\E\\d+ rows have a time, of earlier deliveries 9\\d[.]\\d %; \\d+\\Q of them say occurred_at_default_time: did the export lose the time of day?\\E"
+                + advice);
+    assertThat(odd(night, "yuanbo/sg"))
+        .matches(
+            "\\Qyuanbo/sg_20260704.txt is odd: rows_without_time: \\E\\d of 46 rows have a time, of earlier deliveries 9\\d[.]\\d %; \\d+\\Q of them say occurred_implausible: do the dates lie in the future, or before anything that is meant?; times_in_the_future: \\E\\d+\\Q of 46 records lie in the future, behind night 2026-07-04.\\E"
+                + advice);
+    assertThat(night.warnings()).filteredOn(warning -> warning.contains(" is odd: ")).hasSize(3);
+    assertThat(night.punctuality().get(2).words())
+        .matches(
+            "\\Qyuanbo crash is stale: what came holds no event newer than before whose time can be right, for \\E\\d+\\Q of 46 records lie in the future, behind night 2026-07-04. Ask the city what wrote these dates.\\E");
+    assertThat(
+            lab.released(
+                "SELECT file, remarks FROM ops.delivery WHERE night = DATE'%s' AND remarks IS NOT NULL".formatted(fourth)))
+        .hasSize(3);
+  }
+
+  private static String odd(NightResult night, String file) {
+    return night.warnings().stream()
+        .filter(warning -> warning.startsWith(file))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing odd of " + file + ": " + night.warnings()));
+  }
 }

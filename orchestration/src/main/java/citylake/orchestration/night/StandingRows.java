@@ -1,0 +1,106 @@
+package citylake.orchestration.night;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import citylake.ddl.TableName;
+import citylake.ddl.Tables;
+import citylake.lake.NightTables;
+import citylake.quality.arrival.DeliveredRows;
+import citylake.quality.arrival.Lack;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/** The rows that deliveries of one kind set, as they stand in its standard table. */
+final class StandingRows {
+  private static final Map<TableName, String> EVENT_TIME =
+      Map.of(
+          Tables.STANDARD_INCIDENT, "occurred_from",
+          Tables.STANDARD_CRASH, "occurred_from",
+          Tables.STANDARD_HELP_REQUEST, "requested_at",
+          Tables.STANDARD_VEHICLE_SIGHTING, "passed_at");
+
+  private final boolean isTimeShown;
+  private final Map<String, DeliveredRows> rows = new HashMap<>();
+  private final Map<String, OffsetDateTime> newest = new HashMap<>();
+
+  private StandingRows(TableName table) {
+    this.isTimeShown = isTimeShown(table);
+  }
+
+  /** Not of sightings: their times are SENSITIVE, and deliveries are read by many. */
+  static boolean isTimeShown(TableName table) {
+    return !table.equals(Tables.STANDARD_VEHICLE_SIGHTING);
+  }
+
+  /** Name of the column that says when the event began. */
+  static String eventTime(TableName table) {
+    return EVENT_TIME.get(table);
+  }
+
+  /**
+   * Looks once for all of them.
+   *
+   * @param deliveries at least one
+   */
+  static StandingRows of(NightTables tables, TableName table, Collection<String> deliveries) {
+    StandingRows standing = new StandingRows(table);
+    tables
+        .read(table)
+        // Names begin with the night: files of older nights are not opened.
+        .filter(col("_row.delivery").geq(Collections.min(deliveries)))
+        .filter(col("_row.delivery").isin(deliveries.toArray()))
+        .groupBy(
+            col("_row.delivery"),
+            col("_state").equalTo("current"),
+            col(eventTime(table)).isNull(),
+            col("lon").isNull(),
+            col("_issues"))
+        .agg(count(lit(1)), max(col(eventTime(table))))
+        .collectAsList()
+        .forEach(standing::add);
+    return standing;
+  }
+
+  private void add(Row alike) {
+    String delivery = alike.getString(0);
+    if (alike.getBoolean(1)) {
+      Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+      if (alike.getBoolean(2)) {
+        lacks.add(Lack.TIME);
+      }
+      if (alike.getBoolean(3)) {
+        lacks.add(Lack.PLACE);
+      }
+      List<String> issues = alike.getList(4);
+      rows.computeIfAbsent(delivery, unknown -> new DeliveredRows())
+          .add(alike.getLong(5), lacks, issues);
+    }
+    if (isTimeShown && !alike.isNullAt(6)) {
+      newest.merge(
+          delivery,
+          alike.getTimestamp(6).toInstant().atOffset(ZoneOffset.UTC),
+          (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  /** The current rows of a delivery; none where later deliveries have replaced all. */
+  DeliveredRows rows(String delivery) {
+    return rows.getOrDefault(delivery, new DeliveredRows());
+  }
+
+  /** Start of the newest event among them, UTC; null where none is known or shown. */
+  OffsetDateTime newest(String delivery) {
+    return newest.get(delivery);
+  }
+}

@@ -1,0 +1,91 @@
+package citylake.orchestration.night;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The sample province's second night delivered once more under other numbers: three files of the
+ * right shape whose meaning is wrong, and a small sound one.
+ */
+final class WrongInMeaning {
+  private static final Charset GB18030 = Charset.forName("GB18030");
+  private static final Pattern TAKEN_BACK = Pattern.compile(".*(,D,\\d+|\\|9 *\\|\\d+ *)");
+  private static final int SMALL = 12;
+  private static final int CRASH_TIME = 4;
+
+  private WrongInMeaning() {}
+
+  static void deliver(Path dumps) {
+    zipped(
+        dumps.resolve("tingmo"),
+        record -> record.replaceFirst("(\\d+\\.\\d{7}),(\\d+\\.\\d{7})", "$2,$1"));
+    zipped(dumps.resolve("jichuan"), record -> record.replaceAll(" \\d\\d:\\d\\d:\\d\\d", " 00:00:00"));
+    Path yuanbo = dumps.resolve("yuanbo");
+    plain(
+        yuanbo.resolve("sg_20260702.txt"),
+        yuanbo.resolve("sg_20260704.txt"),
+        Integer.MAX_VALUE,
+        WrongInMeaning::fiveYearsAhead);
+    plain(
+        yuanbo.resolve("aj_20260702.txt"),
+        yuanbo.resolve("aj_20260704.txt"),
+        SMALL,
+        UnaryOperator.identity());
+  }
+
+  /** What happened on the newest day; corrections of older crashes keep their times. */
+  private static String fiveYearsAhead(String record) {
+    String[] fields = record.split("\\|", -1);
+    fields[CRASH_TIME] = fields[CRASH_TIME].replaceFirst("^20260701", "20310701");
+    return String.join("|", fields);
+  }
+
+  private static void zipped(Path city, UnaryOperator<String> change) {
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(city.resolve("incident_20260702.csv.gz")))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+        out.write(
+            changed(text, "\n", Integer.MAX_VALUE, change).getBytes(StandardCharsets.UTF_8));
+      }
+      Files.write(city.resolve("incident_20260704.csv.gz"), bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void plain(Path from, Path to, int records, UnaryOperator<String> change) {
+    try {
+      String text = new String(Files.readAllBytes(from), GB18030);
+      Files.write(to, changed(text, "\r\n", records, change).getBytes(GB18030));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Header, and records under numbers that nobody has used. */
+  private static String changed(
+      String text, String end, int records, UnaryOperator<String> change) {
+    String header = text.lines().findFirst().orElseThrow();
+    return header
+        + end
+        + text.lines()
+            .skip(1)
+            .filter(record -> !TAKEN_BACK.matcher(record).matches())
+            .limit(records)
+            .map(record -> change.apply("Z" + record.substring(1)) + end)
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,112 @@
+package citylake.quality.arrival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RowHistoryTest {
+  private static final List<DeliveredRows> NOTHING = List.of();
+
+  @Test
+  void rowsWithoutAPlaceAreToldWithBothSharesAndTheLikelyCause() {
+    DeliveredRows swapped = new DeliveredRows();
+    swapped.add(79, Set.of(Lack.PLACE), List.of("place_implausible"));
+    swapped.add(2, Set.of(Lack.PLACE), List.of("place_unknown"));
+
+    assertThat(usual().judge(swapped))
+        .containsExactly(
+            new Finding(
+                "rows_without_place",
+                false,
+                "0 of 81 rows have a place, of earlier deliveries 97.5 %; 79 of them say place_implausible: are longitude and latitude swapped, or is it another coordinate system than declared?"));
+  }
+
+  @Test
+  void rowsWithoutATimeAreToldWithBothSharesAndTheLikelyCause() {
+    assertThat(usual().judge(rows(82, 82, Lack.TIME, "occurred_at_default_time")))
+        .containsExactly(
+            new Finding(
+                "rows_without_time",
+                false,
+                "0 of 82 rows have a time, of earlier deliveries 100.0 %; 82 of them say occurred_at_default_time: did the export lose the time of day?"));
+  }
+
+  @Test
+  void codesThatNoListHasAreTold() {
+    assertThat(usual().judge(rows(60, 30, null, "offence_code_unknown")))
+        .containsExactly(
+            new Finding(
+                "rows_with_offence_code_unknown",
+                false,
+                "30 of 60 rows say offence_code_unknown, of earlier deliveries 0.0 %: were the codes changed, or has the code list grown?"));
+  }
+
+  @Test
+  void aSmallFileLikeTheOthersIsNotOdd() {
+    assertThat(usual().judge(rows(12, 1, Lack.PLACE, "place_unknown"))).isEmpty();
+    assertThat(usual().judge(rows(1, 1, Lack.PLACE, "place_unknown"))).isEmpty();
+    assertThat(usual().judge(rows(2, 2, Lack.PLACE, "place_unknown"))).isEmpty();
+    assertThat(usual().judge(rows(400, 40, Lack.PLACE, "place_unknown"))).isEmpty();
+  }
+
+  @Test
+  void aSourceThatNeverGivesPlacesIsNotOdd() {
+    RowHistory never =
+        new RowHistory(
+            Collections.nCopies(3, rows(100, 100, Lack.PLACE, "place_unknown")),
+            ArrivalLimits.DEFAULT);
+
+    assertThat(never.judge(rows(90, 90, Lack.PLACE, "place_unknown"))).isEmpty();
+  }
+
+  @Test
+  void oneOddDeliveryDoesNotBecomeTheRule() {
+    RowHistory oneOdd =
+        new RowHistory(
+            List.of(
+                rows(100, 2, Lack.PLACE, "place_unknown"),
+                rows(100, 100, Lack.PLACE, "place_unknown"),
+                rows(100, 3, Lack.PLACE, "place_unknown")),
+            ArrivalLimits.DEFAULT);
+
+    assertThat(oneOdd.judge(rows(90, 90, Lack.PLACE, "place_unknown"))).hasSize(1);
+  }
+
+  @Test
+  void aFirstDeliveryIsOddOnlyWhereAllOfItsRowsLackSomething() {
+    RowHistory first = new RowHistory(NOTHING, ArrivalLimits.DEFAULT);
+
+    assertThat(first.judge(rows(100, 99, Lack.PLACE, "place_implausible"))).isEmpty();
+    assertThat(first.judge(rows(5, 5, Lack.PLACE, "place_implausible"))).isEmpty();
+    assertThat(first.judge(rows(100, 100, Lack.PLACE, "place_implausible")))
+        .containsExactly(
+            new Finding(
+                "rows_without_place",
+                false,
+                "0 of 100 rows have a place, and nothing earlier is there to compare with; 100 of them say place_implausible: are longitude and latitude swapped, or is it another coordinate system than declared?"));
+  }
+
+  @Test
+  void aFirstDeliveryOfASourceThatDeclaresNoPlaceIsNotOdd() {
+    RowHistory first = new RowHistory(NOTHING, ArrivalLimits.DEFAULT);
+
+    assertThat(first.judge(rows(100, 100, Lack.PLACE, null))).isEmpty();
+  }
+
+  /** 97.5 % with a place, all with a time. */
+  private static RowHistory usual() {
+    return new RowHistory(
+        List.of(rows(200, 5, Lack.PLACE, "place_unknown")), ArrivalLimits.DEFAULT);
+  }
+
+  private static DeliveredRows rows(long all, long odd, Lack lack, String issue) {
+    DeliveredRows rows = new DeliveredRows();
+    rows.add(
+        odd, lack == null ? Set.of() : Set.of(lack), issue == null ? List.of() : List.of(issue));
+    rows.add(all - odd, Set.of(), List.of());
+    return rows;
+  }
+}
