@@ -65,7 +65,7 @@ public enum OnboardingState {
    */
   public List<OnboardingState> next() {
     return switch (this) {
-      case DRAFTED -> List.of(CHECKING, TRIAL);
+      case DRAFTED -> List.of(CHECKING);
       case CHECKING -> List.of(DRAFTED, TRIAL);
       case TRIAL -> List.of(CHECKING, LIVE);
       case LIVE -> List.of(PAUSED);

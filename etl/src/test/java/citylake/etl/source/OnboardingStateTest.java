@@ -1,5 +1,6 @@
 package citylake.etl.source;
 
+import static citylake.etl.source.OnboardingState.CHECKING;
 import static citylake.etl.source.OnboardingState.DRAFTED;
 import static citylake.etl.source.OnboardingState.LIVE;
 import static citylake.etl.source.OnboardingState.PAUSED;
@@ -23,6 +24,6 @@ class OnboardingStateTest {
   void aCityThatWasLiveIsPausedAndNeverDraftedAgain() {
     assertThat(LIVE.next()).containsExactly(PAUSED);
     assertThat(PAUSED.next()).containsExactly(LIVE);
-    assertThat(DRAFTED.next()).doesNotContain(LIVE);
+    assertThat(DRAFTED.next()).containsExactly(CHECKING);
   }
 }

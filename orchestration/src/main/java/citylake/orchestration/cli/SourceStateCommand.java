@@ -1,10 +1,13 @@
 package citylake.orchestration.cli;
 
+import citylake.etl.draft.OpenLines;
+import citylake.etl.draft.OpenLines.OpenLine;
 import citylake.etl.source.OnboardingState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
       "  citylake source state shagang trial --sources my-sources",
       "  citylake source state shagang live --sources my-sources",
       "",
-      "Exit codes: 0 moved, or there already; 1 the step is not allowed; 2 wrong usage; 3 no such city"
+      "Exit codes: 0 moved, or there already; 1 the step is not allowed or the draft asks something still; 2 wrong usage; 3 no such city"
     })
 final class SourceStateCommand implements Callable<Integer> {
   private static final Pattern STATE =
@@ -71,6 +74,7 @@ final class SourceStateCommand implements Callable<Integer> {
     OnboardingState before = OnboardingState.of(found.group(2)).orElseThrow();
     if (before != state) {
       refuseUnlessAllowed(before);
+      refuseUnlessAnswered(before, file, text);
       Files.writeString(file, found.replaceFirst("$1" + state.word()), StandardCharsets.UTF_8);
     }
     Answer answer = new Answer(city, state.word(), state.meaning());
@@ -81,6 +85,26 @@ final class SourceStateCommand implements Callable<Integer> {
                 ? Output.json(answer)
                 : "%s is %s: %s.".formatted(answer.city(), answer.state(), answer.meaning()));
     return ExitCode.DONE;
+  }
+
+  /** A guess that stands where an answer should would be published as if it were one. */
+  private void refuseUnlessAnswered(OnboardingState before, Path file, String text) {
+    List<OpenLine> open = state.isTaken() ? OpenLines.of(text) : List.of();
+    if (!open.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot move %s from %s to %s: the draft asked, and nobody has answered. Write in %s, and take off each \"# ask\":%n%s%nNothing was changed; samples can be checked meanwhile."
+              .formatted(
+                  city,
+                  before.word(),
+                  state.word(),
+                  file,
+                  open.stream()
+                      .map(
+                          line ->
+                              "  line %d, %s: %s"
+                                  .formatted(line.number(), line.key(), line.wanted()))
+                      .collect(Collectors.joining(System.lineSeparator()))));
+    }
   }
 
   private void refuseUnlessAllowed(OnboardingState before) {
