@@ -24,6 +24,7 @@ final class ColumnProfile {
   private Long firstPadded;
   private long numbers;
   private long whole;
+  private boolean hasDecimalCommas;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
 
@@ -62,6 +63,11 @@ final class ColumnProfile {
     return equals(column) || column.name.equals(partOf);
   }
 
+  /** Whether its numbers have a comma before their fraction. */
+  boolean hasDecimalCommas() {
+    return hasDecimalCommas;
+  }
+
   /** Whether its times say forenoon and afternoon in Chinese. */
   boolean hasChineseHalves() {
     return values.keySet().stream().anyMatch(TimePattern::hasChineseHalf);
@@ -92,7 +98,9 @@ final class ColumnProfile {
       return;
     }
     numbers++;
-    whole += number == Math.rint(number) && value.indexOf('.') < 0 ? 1 : 0;
+    boolean hasComma = value.indexOf(',') >= 0;
+    hasDecimalCommas |= hasComma;
+    whole += number == Math.rint(number) && value.indexOf('.') < 0 && !hasComma ? 1 : 0;
     // Zero stands for "unknown" in too many files to say anything about a range.
     if (Math.abs(number) > 1e-3) {
       least = Math.min(least, number);
@@ -116,6 +124,7 @@ final class ColumnProfile {
 
   static String words(String name) {
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .replaceAll("(?<=\\S)\\s*#", " no ")
         .replaceAll("[^\\p{L}\\p{N}]+", " ")
         .strip()
         .toLowerCase(Locale.ROOT);

@@ -22,6 +22,8 @@ import java.util.List;
  * @param timed records that have a usable time of day
  * @param timeColumn whose times the hours count; null where there are none
  * @param dumpLine the line of the city's YAML that says where files like this one lie
+ * @param notGiven columns of the standard table that say when, what and where, and that the draft
+ *     cannot fill
  * @param asks what to ask the city
  */
 public record Draft(
@@ -42,6 +44,7 @@ public record Draft(
     String timeColumn,
     List<DraftFile> files,
     String dumpLine,
+    List<String> notGiven,
     List<String> asks) {
 
   /** Path of the city's YAML among {@link #files}. */

@@ -22,6 +22,8 @@ public final class DraftReport {
         %s
         Faults
         %s
+        What the draft leaves out
+        %s
         What can be drawn
           %s
           %s
@@ -34,6 +36,7 @@ public final class DraftReport {
             draft.kind(),
             findings,
             faults,
+            leftOut(draft),
             draft.placed() == 0
                 ? "no map: no record has a place that can be read"
                 : "map: %,d records with a place in %,d cells of %d m"
@@ -42,6 +45,21 @@ public final class DraftReport {
                 ? "no clock: no record has a usable time of day"
                 : "clock: %,d records with a time of day, from %s"
                     .formatted(draft.timed(), draft.timeColumn()));
+  }
+
+  private static String leftOut(Draft draft) {
+    String unread =
+        draft.columns().stream()
+            .filter(column -> column.role() == null)
+            .map(Draft.DraftColumn::name)
+            .collect(Collectors.joining(", "));
+    String words =
+        (draft.notGiven().isEmpty()
+                ? ""
+                : "  no column gives %s: ask the city, or say it in the SELECT\n"
+                    .formatted(String.join(", ", draft.notGiven())))
+            + (unread.isEmpty() ? "" : "  not used: %s\n".formatted(unread));
+    return words.isEmpty() ? "  nothing\n" : words;
   }
 
   private static String finding(Finding finding) {

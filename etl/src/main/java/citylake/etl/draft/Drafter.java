@@ -62,6 +62,7 @@ public final class Drafter {
     findings.addAll(read.cut().findings());
     findings.addAll(roles.findings());
     Optional.ofNullable(degrees.finding()).ifPresent(findings::add);
+    unusedProjection(beforehand, roles).ifPresent(findings::add);
     Known known = completed(beforehand, name, roles);
     boolean hasHours = !checks.hours().isEmpty();
     return new Draft(
@@ -82,6 +83,7 @@ public final class Drafter {
         hasHours ? roles.column(checks.clock()).map(ColumnProfile::name).orElse(null) : null,
         SourceDraft.files(known, name, read, degrees, cells),
         CityDraft.dump(known.city(), known.kind(), name),
+        KindForm.of(known.kind()).notGiven(roles),
         Asks.of(known, roles, findings));
   }
 
@@ -96,6 +98,25 @@ public final class Drafter {
         beforehand.proj4(),
         beforehand.cityCode(),
         beforehand.cityCodeSystem());
+  }
+
+  private static Optional<Finding> unusedProjection(Known known, Roles roles) {
+    boolean hasPlaces = roles.column(Role.X).isPresent();
+    if (known.proj4() == null || (hasPlaces && !PlaceRoles.isInDegrees(roles))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        hasPlaces
+            ? new Finding(
+                "--proj4",
+                "taken, but the places look like degrees",
+                "their numbers lie within 180 and 90",
+                "degrees are no places on that plane: leave --proj4 out, or ask the city")
+            : new Finding(
+                "--proj4",
+                "not used for any record",
+                "no columns hold places",
+                "name the columns of places in the SELECT by hand"));
   }
 
   private static void addColumnFaults(FaultCounts faults, ColumnProfile column) {

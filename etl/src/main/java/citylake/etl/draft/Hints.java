@@ -27,8 +27,8 @@ final class Hints {
   static final Hints NO_EVENT = of(5, "updat|modif|clos(e|ed)\\b|\\bdob\\b|birth|resol|due|出生|更新");
   static final Hints LONGITUDE = of(5, "\\b(lon|lng|long|longitude)\\b|经度|\\bjd\\b", 2, "\\bx\\b");
   static final Hints LATITUDE = of(5, "\\b(lat|latitude)\\b|纬度|\\bwd\\b", 2, "\\by\\b");
-  static final Hints EAST = of(4, "\\b(x|easting|east)\\b|^xcoord|x ?coord|横坐标");
-  static final Hints NORTH = of(4, "\\b(y|northing|north)\\b|^ycoord|y ?coord|纵坐标");
+  static final Hints EAST = of(4, "\\b(x|easting|east)\\b|^xcoord|x ?coord|横坐标|\\bhzb\\b");
+  static final Hints NORTH = of(4, "\\b(y|northing|north)\\b|^ycoord|y ?coord|纵坐标|\\bzzb\\b");
   static final Hints NUMBER =
       of(
           5,
@@ -43,15 +43,16 @@ final class Hints {
   static final Hints RUNNING_NUMBER = of(5, "unnamed|objectid|^index$|^fid$|^row ?(no|number)$|^$");
   static final Hints CODE =
       of(
-          6, "\\b(offen[cs]e|crime|crash|iucr|nibrs|ucr|ajlb) ?code\\b|^iucr$|^ajlb$|类别代码",
+          6, "\\b(offen[cs]e|crime|crash|iucr|nibrs|ucr|ajlb) ?code\\b|^iucr$|^ajlb$|类别代码|案由代码",
+          5, "^案由$",
           4, "\\bcode\\b|^crime$|\\bucr\\b|\\bnibrs\\b|^type id$",
           1, "\\b(offen[cs]e|charge)\\b");
   static final Hints CODE_EXTENSION = of(5, "extension|subcode|sub code");
   static final Hints TEXT =
       of(
-          6, "offen[cs]e (desc|type)|crime (desc|type)|crash type|^offen[cs]e$|案件类别|案别|类别名称",
-          5, "\\bdescri?p?t?i?o?n?\\b|^type( desc)?$|^title$|^crime$",
-          3, "^crime$|category|classification|\\btype\\b|cause");
+          6, "offen[cs]e (desc|type)|crime (desc|type)|crash type|^offen[cs]e$|案件类别|案别|类别名称|案由名称",
+          5, "\\bdescri?p?t?i?o?n?\\b|^type( desc)?$|^title$|^crime$|案由",
+          3, "^crime$|category|classification|\\bkind\\b|\\btype\\b|cause");
   static final Hints ADDRESS =
       of(
           5,

@@ -1,5 +1,6 @@
 package citylake.etl.draft;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -69,5 +70,28 @@ record KindForm(
               "Invalid kind for a draft (incident, crash, help_request and vehicle_sighting can be drafted): %s. Nothing was written; take the contract of standard.%s and the page on a vendor's SELECT instead."
                   .formatted(kind, kind));
     };
+  }
+
+  /** Which column is taken for the start: that of the report where the table has no other time. */
+  Role startRole(Roles roles) {
+    return roles.column(Role.OCCURRED_FROM).isEmpty() && reported == null
+        ? Role.REPORTED_AT
+        : Role.OCCURRED_FROM;
+  }
+
+  /** Columns without which a row says little, and which no column of the file can give. */
+  List<String> notGiven(Roles roles) {
+    List<String> missing = new ArrayList<>();
+    Role role = startRole(roles);
+    if (roles.patterns(role).isEmpty() || roles.defaultTime(role).isDayOnly()) {
+      missing.add(start);
+    }
+    if (code != null && SourceDraft.codeColumn(roles).isEmpty()) {
+      missing.add(code + "_code");
+    }
+    if (roles.column(Role.X).isEmpty()) {
+      missing.add("lon");
+    }
+    return List.copyOf(missing);
   }
 }

@@ -24,6 +24,11 @@ final class PlaceRoles {
       take(roles, lon.get(), lat.get(), DEGREES);
       return;
     }
+    Optional<NamelessPlaces> nameless = NamelessPlaces.in(roles.columns());
+    if (nameless.isPresent()) {
+      takeNameless(roles, nameless.get());
+      return;
+    }
     Optional<ColumnProfile> east =
         roles.best(
             column -> column.isMostlyNumeric() && column.most() > 180,
@@ -63,6 +68,18 @@ final class PlaceRoles {
             : "the coordinate system is not in the file: ask the city for its EPSG code, and give its parameters with --proj4 to see the map";
     roles.take(Role.X, x, bounds(x, unit), doubt);
     roles.take(Role.Y, y, bounds(y, unit), "");
+  }
+
+  private static void takeNameless(Roles roles, NamelessPlaces places) {
+    String reason = "no name, but fine numbers side by side that fit one city in degrees";
+    roles.take(
+        Role.X,
+        places.lon(),
+        reason,
+        places.isCertain()
+            ? "it has no name: ask the city"
+            : "which of the two is the longitude cannot be told from the numbers: ask the city");
+    roles.take(Role.Y, places.lat(), reason, "");
   }
 
   /** An outermost place is somebody's place: the report is sent on, and gives none exactly. */

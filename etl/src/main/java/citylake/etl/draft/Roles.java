@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /** Which column plays which role; a column plays one role only, but a number may be both keys. */
 final class Roles {
@@ -59,20 +58,14 @@ final class Roles {
     return columns.indexOf(taken.get(role));
   }
 
-  /** The pattern of a time column. */
-  TimePattern pattern(Role role) {
-    return column(role).flatMap(column -> column.times().best(column.filled())).orElse(null);
-  }
-
   /** The patterns of a time column: one, or two where two exports were joined. */
   List<TimePattern> patterns(Role role) {
-    TimePattern best = pattern(role);
-    if (best == null) {
-      return List.of();
-    }
-    ColumnProfile column = column(role).orElseThrow();
-    return Stream.concat(Stream.of(best), column.times().second(best, column.filled()).stream())
-        .toList();
+    return column(role).map(column -> column.times().patterns(column.filled())).orElse(List.of());
+  }
+
+  /** What midnight means in a time column that was found. */
+  DefaultTime defaultTime(Role role) {
+    return DefaultTime.of(column(role).orElseThrow(), patterns(role));
   }
 
   /** In words what a column was taken for; null for nothing special. */

@@ -1,6 +1,5 @@
 package citylake.etl.draft;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +13,9 @@ final class SelectDraft {
 
   private final Roles roles;
   private final KindForm form;
-  private final List<String> columns = new ArrayList<>();
-  private final List<String> issues = new ArrayList<>();
+  private final SelectLines lines = new SelectLines();
+  private final List<String> columns = lines.columns();
+  private final List<String> issues = lines.issues();
 
   private SelectDraft(Roles roles, KindForm form) {
     this.roles = roles;
@@ -26,23 +26,20 @@ final class SelectDraft {
     SelectDraft draft = new SelectDraft(roles, KindForm.of(kind));
     draft.addKey(kind);
     draft.addCode();
-    draft.addStart();
-    draft.addTime(Role.OCCURRED_TO, draft.form.end());
-    draft.addTime(Role.REPORTED_AT, draft.form.reported());
+    TimeLines times = new TimeLines(roles, draft.form, draft.lines);
+    times.addStart();
+    times.add(Role.OCCURRED_TO, draft.form.end());
+    times.add(Role.REPORTED_AT, draft.form.reported());
     draft.addPlace();
     draft.addText(Role.ADDRESS, "address_text");
     draft.addText(Role.DISTRICT, "district");
     draft.addText(Role.NEIGHBOURHOOD, "neighbourhood");
-    if (!draft.issues.isEmpty()) {
-      draft.columns.add(
-          "issues(\n    %s) AS _issues".formatted(String.join(",\n    ", draft.issues)));
-    }
-    return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%n%sSELECT%n  %s%nFROM dump%n"
+    return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%n%s%s"
         .formatted(
             file.replaceAll("[\r\n]", " "),
             kind,
             draft.hasKey() ? "" : HASHED_KEY,
-            String.join(",\n  ", draft.columns));
+            draft.lines.text());
   }
 
   private void addKey(String kind) {
@@ -94,60 +91,6 @@ final class SelectDraft {
     addText(Role.TEXT, word + "_text");
   }
 
-  /** The start, unless it lies before anything the city can mean, or after the night. */
-  private void addStart() {
-    Role role =
-        roles.column(Role.OCCURRED_FROM).isEmpty() && form.reported() == null
-            ? Role.REPORTED_AT
-            : Role.OCCURRED_FROM;
-    if (roles.patterns(role).isEmpty()) {
-      return;
-    }
-    String field = trimmed(roles.column(role).orElseThrow());
-    String column = form.start();
-    columns.add(times(role, field) + " AS __start");
-    columns.add("__start < :not_before OR __start >= :day_after_night AS __is_implausible");
-    columns.add("CASE WHEN NOT __is_implausible THEN __start END AS %s_local".formatted(column));
-    columns.add("instant_of(%s_local, :zone) AS %s".formatted(column, column));
-    issues.add("issue('%s_missing', %s IS NULL)".formatted(column, field));
-    issues.add(
-        "issue('%s_unreadable', __start IS NULL AND %s IS NOT NULL)".formatted(column, field));
-    issues.add("issue('%s', __is_implausible)".formatted(form.implausible()));
-    addGap(column);
-  }
-
-  private void addTime(Role role, String column) {
-    if (column == null || roles.patterns(role).isEmpty()) {
-      return;
-    }
-    String field = trimmed(roles.column(role).orElseThrow());
-    String local = column + "_local";
-    columns.add(times(role, field) + " AS " + local);
-    columns.add("instant_of(%s, :zone) AS %s".formatted(local, column));
-    issues.add(
-        "issue('%s_unreadable', %s IS NULL AND %s IS NOT NULL)".formatted(column, local, field));
-    addGap(column);
-  }
-
-  private void addGap(String column) {
-    issues.add(
-        "issue('%s_in_dst_gap', %s_local IS NOT NULL AND %s IS NULL)"
-            .formatted(column, column, column));
-  }
-
-  private String times(Role role, String field) {
-    boolean isChinese = roles.column(role).orElseThrow().hasChineseHalves();
-    String text =
-        isChinese ? "replace(replace(%s, '上午', 'AM'), '下午', 'PM')".formatted(field) : field;
-    List<String> times =
-        roles.patterns(role).stream().map(pattern -> localTime(text, pattern)).toList();
-    return times.size() == 1 ? times.get(0) : "coalesce(%s)".formatted(String.join(", ", times));
-  }
-
-  private static String localTime(String field, TimePattern pattern) {
-    return "local_time(%s, '%s')".formatted(field, pattern.toString().replace("'", "\\'"));
-  }
-
   private void addPlace() {
     if (roles.column(Role.X).isEmpty()) {
       return;
@@ -167,13 +110,15 @@ final class SelectDraft {
     issues.add("issue('place_implausible', lon IS NULL AND place_is_given(%s))".formatted(place));
   }
 
-  /** The field, or a working column where it is a part of one. */
+  /** The field, or a working column where it is a part of one or has a comma for its point. */
   private String coordinate(Role role, String part) {
     ColumnProfile column = roles.column(role).orElseThrow();
-    if (!column.isPart()) {
+    if (!column.isPart() && !column.hasDecimalCommas()) {
       return column.sql();
     }
-    columns.add("%s AS %s".formatted(column.sql(), part));
+    String text =
+        column.hasDecimalCommas() ? "replace(%s, ',', '.')".formatted(column.sql()) : column.sql();
+    columns.add("%s AS %s".formatted(text, part));
     return part;
   }
 
@@ -183,7 +128,7 @@ final class SelectDraft {
         .ifPresent(profile -> columns.add("%s AS %s".formatted(trimmed(profile), column)));
   }
 
-  private static String trimmed(ColumnProfile column) {
+  static String trimmed(ColumnProfile column) {
     return "nullif(trim(%s), '')".formatted(column.sql());
   }
 }

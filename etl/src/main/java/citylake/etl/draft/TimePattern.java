@@ -9,6 +9,8 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A way to write times, in the letters that a vendor's SELECT gives to {@code local_time}. */
 final class TimePattern {
@@ -48,8 +50,11 @@ final class TimePattern {
           " HHmm",
           " HHmmss",
           " H时m分s秒",
+          " H时m分",
+          "H时m分s秒",
+          "H时m分",
           "");
-  private static final List<String> WITHOUT_MARKS = List.of("yyyyMMddHHmmss", "yyyyMMddHHmm");
+  private static final List<String> CLOCKS_WITHOUT_MARKS = List.of("HHmmss", "HHmm");
   private static final List<TimePattern> ALL = combinations();
   private static final int LEAST_LENGTH = 6;
   private static final int LONGER_THAN_PATTERN = 8;
@@ -59,13 +64,17 @@ final class TimePattern {
   private static final int LEAST_YEAR = 1800;
   private static final int MOST_YEAR = 2200;
 
+  private static final Pattern RUN = Pattern.compile("'[^']*'|([A-Za-z])\\1*|.");
+
   private final String pattern;
+  private final String clock;
   private final DateTimeFormatter formatter;
   private final boolean hasTime;
   private final boolean beginsWithDigit;
 
-  private TimePattern(String pattern) {
-    this.pattern = pattern;
+  private TimePattern(String date, String clock) {
+    this.pattern = date + clock;
+    this.clock = clock;
     this.hasTime = pattern.replace("'T'", "").matches(".*[Hh].*");
     this.beginsWithDigit = !pattern.startsWith("MMM");
     DateTimeFormatterBuilder builder =
@@ -85,9 +94,9 @@ final class TimePattern {
 
   private static List<TimePattern> combinations() {
     List<TimePattern> patterns = new ArrayList<>();
-    WITHOUT_MARKS.forEach(pattern -> patterns.add(new TimePattern(pattern)));
+    CLOCKS_WITHOUT_MARKS.forEach(clock -> patterns.add(new TimePattern("yyyyMMdd", clock)));
     for (String clock : CLOCKS) {
-      DATES.forEach(date -> patterns.add(new TimePattern(date + clock)));
+      DATES.forEach(date -> patterns.add(new TimePattern(date, clock)));
     }
     return List.copyOf(patterns);
   }
@@ -131,6 +140,27 @@ final class TimePattern {
 
   boolean hasTime() {
     return hasTime;
+  }
+
+  /** A regular expression for the end of texts of this pattern that say exactly midnight. */
+  String midnight() {
+    return RUN.matcher(clock).replaceAll(run -> Matcher.quoteReplacement(atMidnight(run.group())))
+        + "$";
+  }
+
+  private static String atMidnight(String run) {
+    boolean isPadded = run.length() > 1;
+    return switch (run.charAt(0)) {
+      case '\'' -> run.substring(1, run.length() - 1);
+      // 日10时 has no mark between day and hour.
+      case 'H' -> isPadded ? "00" : "(?<![0-9])0?0";
+      case 'm', 's' -> isPadded ? "00" : "0?0";
+      case 'h' -> "12";
+      case 'S' -> "0+";
+      case 'a' -> "([Aa][Mm]|上午)";
+      case 'x', 'X' -> "([-+][0-9:]+|Z)";
+      default -> run;
+    };
   }
 
   boolean has12Hours() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts which patterns of a time the values of a column follow. */
 final class TimePatterns {
@@ -102,6 +103,13 @@ final class TimePatterns {
         .filter(count -> count.fit <= left && count.fit >= LEAST_SECOND_SHARE * filled)
         .max(Comparator.comparingLong((Count count) -> count.fit))
         .map(count -> firstOfEquals(count.fit));
+  }
+
+  /** The best, and the second where two exports were joined; empty for a column without times. */
+  List<TimePattern> patterns(long filled) {
+    return best(filled).stream()
+        .flatMap(best -> Stream.concat(Stream.of(best), second(best, filled).stream()))
+        .toList();
   }
 
   private long fitOf(TimePattern pattern) {

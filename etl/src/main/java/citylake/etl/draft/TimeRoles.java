@@ -1,7 +1,8 @@
 package citylake.etl.draft;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the columns that say when an event began, ended and was reported. */
 final class TimeRoles {
@@ -18,15 +19,22 @@ final class TimeRoles {
         roles
             .best(
                 TimeRoles::isTime,
-                column ->
-                    Hints.OCCURRED.weight(column.words()) * 10
-                        + (pattern(column).hasTime() ? 5 : 0))
+                column -> Hints.OCCURRED.weight(column.words()) * 10 + (isDayOnly(column) ? 0 : 5))
             .or(() -> roles.best(TimeRoles::isTime, column -> 1));
     occurred.ifPresentOrElse(
         column -> take(roles, Role.OCCURRED_FROM, column), () -> noTime(roles, reported));
   }
 
   private static void noTime(Roles roles, Optional<ColumnProfile> reported) {
+    roles.columns().stream()
+        .filter(SecondsSince1970::areIn)
+        .forEach(
+            column ->
+                roles.note(
+                    column.name(),
+                    "a count of seconds or milliseconds since 1970, it seems; not used",
+                    "name, and whole numbers in the range of such counts",
+                    "no SELECT reads a time from a count: ask for times as text, on the city's clocks"));
     if (reported.isPresent()) {
       roles.note(
           "times",
@@ -53,7 +61,19 @@ final class TimeRoles {
 
   private static void take(Roles roles, Role role, ColumnProfile column) {
     TimePattern pattern = pattern(column);
-    roles.take(role, column, "its values follow the pattern " + pattern, doubt(column, pattern));
+    List<String> doubts =
+        Stream.of(doubt(column, pattern), defaultTime(column).doubt())
+            .filter(doubt -> !doubt.isEmpty())
+            .toList();
+    roles.take(role, column, "its values follow the pattern " + pattern, String.join("; ", doubts));
+  }
+
+  private static boolean isDayOnly(ColumnProfile column) {
+    return defaultTime(column).isDayOnly();
+  }
+
+  private static DefaultTime defaultTime(ColumnProfile column) {
+    return DefaultTime.of(column, column.times().patterns(column.filled()));
   }
 
   private static String doubt(ColumnProfile column, TimePattern pattern) {
@@ -66,26 +86,9 @@ final class TimeRoles {
       return "%s fits as well: no day above 12 decides which number is the month"
           .formatted(rival.get());
     }
-    if (!pattern.hasTime()) {
-      return "dates without a time of day: there is no hour to count";
-    }
     if (pattern.hasOffset()) {
       return "the values end in an offset: ask whether the city's wall clock or UTC is meant";
     }
-    long atMidnight =
-        column.values().entrySet().stream()
-            .filter(value -> isMidnight(value.getKey(), pattern))
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-    long looked = column.values().values().stream().mapToLong(Long::longValue).sum();
-    return atMidnight > 0.05 * looked
-        ? "%.0f %% of the times are exactly midnight: it may stand for \"unknown\""
-            .formatted(100.0 * atMidnight / looked)
-        : "";
-  }
-
-  private static boolean isMidnight(String value, TimePattern pattern) {
-    var time = pattern.read(value);
-    return time != null && time.toLocalTime().toSecondOfDay() == 0;
+    return "";
   }
 }

@@ -60,15 +60,25 @@ public record Source(City city, String dump, Vendor vendor, Declaration declarat
     return vendor.deliveries().get(dump).select();
   }
 
-  /** Fields of the dump that no column of the standard table comes from, in file order. */
+  /**
+   * Fields of the dump that no column of the standard table comes from, in file order. A key made
+   * of the whole record uses none of them.
+   */
   public List<String> unusedFields() {
     Set<String> used = new HashSet<>();
-    select().rules().forEach(rule -> used.addAll(rule.fields()));
+    select().rules().stream()
+        .filter(rule -> !isKeyOfWholeRecord(rule))
+        .forEach(rule -> used.addAll(rule.fields()));
     select().issueRules().forEach(rule -> used.addAll(rule.fields()));
     return contract().fields().stream()
         .map(DumpContract.Field::name)
         .filter(field -> !used.contains(field))
         .toList();
+  }
+
+  private boolean isKeyOfWholeRecord(ColumnRule rule) {
+    return standardKind().key().contains(rule.column())
+        && rule.fields().size() == contract().fields().size();
   }
 
   public StandardKind standardKind() {

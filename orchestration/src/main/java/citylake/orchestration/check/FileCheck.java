@@ -19,6 +19,7 @@ import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.outcome.RefusalWords;
 import citylake.etl.outcome.StandardRows;
+import citylake.etl.source.ColumnRule;
 import citylake.etl.source.Source;
 import citylake.orchestration.check.CheckReport.Reason;
 import java.io.IOException;
@@ -53,6 +54,17 @@ import org.apache.spark.storage.StorageLevel;
 public record FileCheck(Source source, LocalDate night, int limit, boolean isWithheld) {
   private static final String DELIVERY = "check";
 
+  /** Columns that say when, what and where, of all kinds: a row without them says little. */
+  private static final List<String> SAYING =
+      List.of(
+          "occurred_from",
+          "requested_at",
+          "passed_at",
+          "offence_code",
+          "crash_code",
+          "request_code",
+          "lon");
+
   /**
    * @param sessions asked for a session for so many records, unless the file as a whole is refused
    */
@@ -73,6 +85,7 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
           Map.of(),
           List.of(),
           List.of(),
+          notGiven(),
           notes());
     }
   }
@@ -106,6 +119,7 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
               outcomes(decisions),
               reasons(found),
               new FindingWords(source, isWithheld).of(first(found), dump),
+              notGiven(),
               notes());
       found.unpersist();
       return report;
@@ -175,6 +189,15 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
     return limit == 0
         ? List.of()
         : found.orderBy("record_no", "is_refused", "name").limit(limit).collectAsList();
+  }
+
+  /** Columns of the standard table that the SELECT does not give at all. */
+  List<String> notGiven() {
+    List<String> given = source.select().rules().stream().map(ColumnRule::column).toList();
+    List<String> columns = List.of(source.standardKind().columns().fieldNames());
+    return SAYING.stream()
+        .filter(column -> columns.contains(column) && !given.contains(column))
+        .toList();
   }
 
   /** A field that nobody reads is either of no use, or was forgotten. */

@@ -37,6 +37,10 @@ final class IssueWords {
               "this is what the platform writes where the time is not known",
               (source, rule) -> "the true time, or an empty field where it is not known"),
           new Ending(
+              "_day_only",
+              "this is a day, without a time of day",
+              (source, rule) -> "the day with its time, or word that it is never known"),
+          new Ending(
               "_estimated",
               "the time is marked as an estimate",
               (source, rule) -> "the true time where it is known"),

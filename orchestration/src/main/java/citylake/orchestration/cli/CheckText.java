@@ -77,10 +77,21 @@ final class CheckText {
     if (report.refusal() != null) {
       return "The night would refuse this file as a whole.";
     }
+    String rows = closingOfRows(report);
+    return report.notGiven().isEmpty()
+        ? rows
+        : "%s%nBut no column gives %s: the rows cannot be counted by it. Complete the SELECT, or ask the city for a field."
+            .formatted(rows, String.join(", ", report.notGiven()));
+  }
+
+  private static String closingOfRows(CheckReport report) {
     long quarantined = report.outcomes().getOrDefault("quarantined", 0L);
     if (quarantined > 0) {
       return "The night would take this file and set %s of its records aside."
           .formatted(number(quarantined));
+    }
+    if (report.reasons().isEmpty() && !report.notGiven().isEmpty()) {
+      return "The night would take every record.";
     }
     return report.reasons().isEmpty()
         ? "The night would take every record, and found nothing to say."
