@@ -20,7 +20,7 @@ record DumpReaderFactory(String shape, StructType required, SerializableConfigur
     DumpShape dumpShape = DumpShape.fromJson(shape);
     try {
       return new DumpReader(
-          LandedBytes.open(dump, hadoop.value()),
+          LandedBytes.open(dump, dumpShape, hadoop.value()),
           dump,
           dumpShape,
           new RecordRow(dump, dumpShape, required));

@@ -1,5 +1,7 @@
 package citylake.etl.dump;
 
+import citylake.etl.format.DumpFormat;
+import citylake.etl.format.DumpShape;
 import citylake.etl.format.GzipFront;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,21 +9,23 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 
-/** The uncompressed bytes of a landed file, from a split's beginning on. */
+/** The text of a landed file's records, unpacked, from a split's beginning on. */
 final class LandedBytes {
   private LandedBytes() {}
 
-  static InputStream open(DumpPartition dump, Configuration hadoop) throws IOException {
+  static InputStream open(DumpPartition dump, DumpShape shape, Configuration hadoop)
+      throws IOException {
     Path path = new Path(dump.path());
     FSDataInputStream file = path.getFileSystem(hadoop).open(path);
     try {
-      if (!dump.gzip()) {
+      DumpFormat format = DumpFormat.of(shape);
+      if (!dump.gzip() && !format.isPacked()) {
         file.seek(dump.split().offset());
         return file;
       }
-      InputStream expanded = GzipFront.gunzip(file);
-      expanded.skipNBytes(dump.split().offset());
-      return expanded;
+      InputStream text = format.unpacked(dump.gzip() ? GzipFront.gunzip(file) : file, shape);
+      text.skipNBytes(dump.split().offset());
+      return text;
     } catch (IOException e) {
       file.close();
       throw e;

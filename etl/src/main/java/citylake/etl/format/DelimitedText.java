@@ -1,6 +1,9 @@
 package citylake.etl.format;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Delimited text (CSV and its kin), read as RFC 4180 with the freedoms that real dumps take:
@@ -17,6 +20,13 @@ import java.io.InputStream;
  * </ul>
  */
 final class DelimitedText implements DumpFormat {
+  private static final FormatWords WORDS =
+      new FormatWords(
+          "delimited text",
+          "separators or quotes inside fields are not quoted, or fields were added or left out",
+          "the file with such fields in quotes and %d fields a record",
+          "a quote that opens a field is never closed",
+          "the file with quotes inside fields doubled");
 
   @Override
   public String name() {
@@ -24,9 +34,63 @@ final class DelimitedText implements DumpFormat {
   }
 
   @Override
+  public FormatWords words() {
+    return WORDS;
+  }
+
+  @Override
+  public List<String> settings() {
+    return List.of("encoding", "separator", "quote", "header");
+  }
+
+  @Override
+  public boolean hasPlaces() {
+    return false;
+  }
+
+  @Override
+  public List<String> faults(DumpShape shape) {
+    List<String> faults = new ArrayList<>();
+    Encodings.fault(shape.encoding()).ifPresent(faults::add);
+    char separator = shape.separator();
+    char quote = shape.quote();
+    if (!isOneAsciiMark(separator)) {
+      faults.add("separator must be one ASCII character other than a line end");
+    }
+    if (quote != DumpShape.NO_QUOTE && !isOneAsciiMark(quote)) {
+      faults.add("quote must be one ASCII character other than a line end, or none");
+    }
+    if (separator == quote) {
+      faults.add("separator and quote are the same character");
+    }
+    if (faults.isEmpty()
+        && quote != DumpShape.NO_QUOTE
+        && Encodings.mayEndCharacter(shape.encoding(), quote)) {
+      faults.add(
+          "quote '%s' can be the second byte of a character in %s"
+              .formatted(quote, shape.encoding().name()));
+    }
+    return faults;
+  }
+
+  private static boolean isOneAsciiMark(char mark) {
+    return mark > 0 && mark < 0x80 && mark != '\n' && mark != '\r';
+  }
+
+  @Override
+  public Optional<String> otherThan(byte[] start) {
+    return OtherFormat.of(start);
+  }
+
+  @Override
   public RecordCursor open(
       InputStream bytes, DumpShape shape, long offset, long length, int maximumRecordBytes) {
     return new DelimitedCursor(
         new RecordBuffer(bytes, offset, length, maximumRecordBytes), shape, offset == 0);
+  }
+
+  @Override
+  public byte[] write(List<String> values, DumpShape shape) {
+    return DelimitedRecord.of(values, shape);
   }
 }

@@ -16,10 +16,11 @@ import java.util.Set;
  *
  * @param format name of the {@link DumpFormat}; "csv" is delimited text
  * @param encoding one of {@link Encodings}: record ends and quotes are safe as bytes
- * @param separator between fields; one ASCII character
- * @param quote around a field; one ASCII character, or {@link #NO_QUOTE}
+ * @param separator between fields of delimited text; one ASCII character
+ * @param quote around a field of delimited text; one ASCII character, or {@link #NO_QUOTE}
  * @param header whether the file's first record names the fields
  * @param fields names in file order; unique whatever their case
+ * @param layout where the fields lie, for formats in which they do not follow each other
  */
 public record DumpShape(
     String format,
@@ -27,35 +28,49 @@ public record DumpShape(
     char separator,
     char quote,
     boolean header,
-    List<String> fields) {
+    List<String> fields,
+    Layout layout) {
 
   /** Stands for "fields are never quoted". */
   public static final char NO_QUOTE = '\0';
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Delimited text and its kin. */
+  public DumpShape(
+      String format,
+      Charset encoding,
+      char separator,
+      char quote,
+      boolean header,
+      List<String> fields) {
+    this(format, encoding, separator, quote, header, fields, Layout.IN_ORDER);
+  }
+
   /** Refuses a shape that cannot be read, naming every fault found. */
-  public DumpShape {
-    fields = List.copyOf(fields);
+  public DumpShape(
+      String format,
+      Charset encoding,
+      char separator,
+      char quote,
+      boolean header,
+      List<String> fields,
+      Layout layout) {
+    this.format = format;
+    this.encoding = encoding;
+    this.separator = separator;
+    this.quote = quote;
+    this.header = header;
+    this.fields = List.copyOf(fields);
+    this.layout = layout;
     List<String> faults = new ArrayList<>();
-    if (!"csv".equals(format)) {
-      faults.add("format '%s' is unknown (known: csv)".formatted(format));
-    }
-    Encodings.fault(encoding).ifPresent(faults::add);
-    if (!isOneAsciiMark(separator)) {
-      faults.add("separator must be one ASCII character other than a line end");
-    }
-    if (quote != NO_QUOTE && !isOneAsciiMark(quote)) {
-      faults.add("quote must be one ASCII character other than a line end, or none");
-    }
-    if (separator == quote) {
-      faults.add("separator and quote are the same character");
-    }
-    if (faults.isEmpty() && quote != NO_QUOTE && Encodings.mayEndCharacter(encoding, quote)) {
-      faults.add(
-          "quote '%s' can be the second byte of a character in %s"
-              .formatted(quote, encoding.name()));
-    }
+    Formats.named(format)
+        .ifPresentOrElse(
+            known -> faults.addAll(known.faults(this)),
+            () ->
+                faults.add(
+                    "format '%s' is unknown (known: %s)"
+                        .formatted(format, String.join(", ", Formats.NAMES))));
     faults.addAll(fieldFaults(fields));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -64,8 +79,14 @@ public record DumpShape(
     }
   }
 
-  private static boolean isOneAsciiMark(char mark) {
-    return mark > 0 && mark < 0x80 && mark != '\n' && mark != '\r';
+  /** A shape of a format that has no separators, quotes or header. */
+  public static DumpShape of(String format, Charset encoding, List<String> fields, Layout layout) {
+    return new DumpShape(format, encoding, ',', NO_QUOTE, false, fields, layout);
+  }
+
+  /** Where each field lies in a record, in the order of the fields; by its name if not declared. */
+  public List<String> places() {
+    return layout.places().isEmpty() ? fields : layout.places();
   }
 
   private static List<String> fieldFaults(List<String> fields) {
@@ -92,6 +113,9 @@ public record DumpShape(
     shape.put("quote", quote == NO_QUOTE ? "" : String.valueOf(quote));
     shape.put("header", header);
     fields.forEach(shape.putArray("fields")::add);
+    if (!layout.equals(Layout.IN_ORDER)) {
+      shape.set("layout", JSON.valueToTree(layout));
+    }
     return shape.toString();
   }
 
@@ -108,7 +132,10 @@ public record DumpShape(
           shape.required("separator").asText().charAt(0),
           quote.isEmpty() ? NO_QUOTE : quote.charAt(0),
           shape.required("header").asBoolean(),
-          fields);
+          fields,
+          shape.has("layout")
+              ? JSON.treeToValue(shape.get("layout"), Layout.class)
+              : Layout.IN_ORDER);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("Invalid dump shape: not JSON: " + e.getOriginalMessage());
     }

@@ -1,6 +1,7 @@
 package citylake.etl.format;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -40,4 +41,12 @@ public interface RecordCursor {
    * decoded.
    */
   UTF8String field(int index);
+
+  /**
+   * Places of all fields that the records behind were seen to have, the undeclared too; null where
+   * a format names its fields in a header or not at all.
+   */
+  default List<String> seenPlaces() {
+    return null;
+  }
 }

@@ -1,7 +1,9 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
 import citylake.etl.format.GzipFront;
+import citylake.etl.format.UnfitFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,8 @@ import java.io.OutputStream;
 /**
  * Reads a delivered file once, as a stream: copies and hashes its bytes as they are, gunzips them
  * when they begin with gzip's mark (whatever the name says), holds them against the declared shape,
- * and finds where it can be read in parallel. Memory: a few MB and the longest record.
+ * and finds where it can be read in parallel. Memory: a few MB and the longest record; a packed
+ * format has its own bounds.
  */
 public final class DeliveryScan {
   private DeliveryScan() {}
@@ -28,32 +31,46 @@ public final class DeliveryScan {
       try {
         return scan(bytes, shape, limits);
       } catch (Refusal refusal) {
-        bytes.rethrowFailure();
-        String sha256 = bytes.finish();
-        throw refusal.of(fileName, sha256, bytes.count());
+        throw refused(refusal, bytes, fileName);
+      } catch (UnfitFile unfit) {
+        throw refused(Refusal.of(unfit), bytes, fileName);
       }
     }
+  }
+
+  private static DeliveryRefused refused(Refusal refusal, DeliveredBytes bytes, String fileName)
+      throws IOException {
+    bytes.rethrowFailure();
+    String sha256 = bytes.finish();
+    return refusal.of(fileName, sha256, bytes.count());
   }
 
   private static Scan scan(DeliveredBytes bytes, DumpShape shape, ScanLimits limits)
       throws IOException {
     GzipFront front = GzipFront.of(bytes);
     boolean gzip = front.isGzip();
-    long maximumSplit = gzip ? Long.MAX_VALUE : limits.splitBytes();
-    RecordTally tally = new RecordTally(shape, limits, maximumSplit);
-    long expanded = 0;
-    if (gzip) {
-      ExpandedBytes text = ExpandedBytes.gunzip(front.bytes(), bytes::count, limits);
-      tally.read(text);
-      expanded = text.count();
+    DumpFormat format = DumpFormat.of(shape);
+    boolean isWhole = gzip || format.isPacked();
+    RecordTally tally =
+        new RecordTally(shape, limits, isWhole ? Long.MAX_VALUE : limits.splitBytes());
+    ExpandedBytes gunzipped =
+        gzip ? ExpandedBytes.gunzip(front.bytes(), bytes::count, limits) : null;
+    InputStream file = gzip ? gunzipped : front.bytes();
+    long text;
+    if (format.isPacked()) {
+      try (UnpackedBytes unpacked = new UnpackedBytes(format.unpacked(file, shape), limits)) {
+        tally.read(unpacked);
+        text = unpacked.count();
+      }
     } else {
-      tally.read(front.bytes());
+      tally.read(file);
+      text = gzip ? gunzipped.count() : 0;
     }
     String sha256 = bytes.finish();
     return new Scan(
         sha256,
         bytes.count(),
-        gzip ? expanded : bytes.count(),
+        isWhole ? text : bytes.count(),
         gzip,
         tally.records(),
         tally.faultyRecords(),

@@ -1,5 +1,8 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.DumpFormat;
+import citylake.etl.format.DumpShape;
+import citylake.etl.format.FormatWords;
 import citylake.etl.format.OtherFormat;
 import citylake.etl.format.RecordCursor;
 import java.nio.charset.Charset;
@@ -11,12 +14,14 @@ final class FileStart {
   private FileStart() {}
 
   /** Refuses other formats and encodings; the cursor stands on the file's first record. */
-  static void check(RecordCursor first, Charset declared) throws Refusal {
+  static void check(RecordCursor first, DumpShape shape) throws Refusal {
     byte[] bytes = new byte[Math.min(first.length(), OtherFormat.LOOKED_AT)];
     System.arraycopy(first.buffer(), first.start(), bytes, 0, bytes.length);
-    Optional<String> other = OtherFormat.of(bytes);
+    DumpFormat format = DumpFormat.of(shape);
+    Charset declared = shape.encoding();
+    Optional<String> other = format.otherThan(bytes);
     if (other.isPresent()) {
-      throw wrongFormat(other.get());
+      throw wrongFormat(other.get(), format.words());
     }
     String hex = HexFormat.of().formatHex(bytes);
     String marked = markedEncoding(hex, bytes);
@@ -26,12 +31,12 @@ final class FileStart {
     }
   }
 
-  private static Refusal wrongFormat(String found) {
+  private static Refusal wrongFormat(String found, FormatWords declared) {
     return Refusal.of(
         "wrong_format",
-        "it is no delimited text",
-        "it is %s".formatted(found),
-        "the dump as delimited text, as it is or in gzip");
+        "it is no " + declared.name(),
+        "it is " + found,
+        "the dump as %s, as it is or in gzip".formatted(declared.name()));
   }
 
   /** Encoding that a byte order mark or a pattern of zero bytes gives away; null when none. */

@@ -12,6 +12,7 @@ import java.util.List;
 /** Counts the records of one file and judges the file by them. */
 final class RecordTally {
   private final DumpShape shape;
+  private final DumpFormat format;
   private final ScanLimits limits;
   private final SplitIndex splits;
   private final EncodingEvidence encoding;
@@ -29,6 +30,7 @@ final class RecordTally {
 
   RecordTally(DumpShape shape, ScanLimits limits, long splitBytes) {
     this.shape = shape;
+    this.format = DumpFormat.of(shape);
     this.limits = limits;
     this.splits = new SplitIndex(splitBytes);
     this.encoding = new EncodingEvidence(shape.encoding());
@@ -37,12 +39,11 @@ final class RecordTally {
 
   /** Reads the uncompressed file to its end; refuses it when it is not what its contract says. */
   void read(InputStream text) throws IOException {
-    RecordCursor cursor =
-        DumpFormat.of(shape).open(text, shape, 0, Long.MAX_VALUE, limits.recordBytes());
+    RecordCursor cursor = format.open(text, shape, 0, Long.MAX_VALUE, limits.recordBytes());
     try {
       boolean any = cursor.next();
       if (any) {
-        FileStart.check(cursor, shape.encoding());
+        FileStart.check(cursor, shape);
       }
       if (any && shape.header()) {
         checkHeader(cursor);
@@ -55,6 +56,9 @@ final class RecordTally {
       throw tooLong(e);
     }
     judge();
+    if (cursor.seenPlaces() != null) {
+      PlaceCheck.check(cursor.seenPlaces(), shape);
+    }
   }
 
   private void checkHeader(RecordCursor cursor) throws IOException {
@@ -121,9 +125,8 @@ final class RecordTally {
           "too_many_faulty_records",
           "%d of its %d records do not have the declared shape (allowed: %s of 100), the first: %s"
               .formatted(misshapen, records, limits.misshapenShare() * 100, firstMisshapen),
-          "separators or quotes inside fields are not quoted, or fields were added or left out",
-          "the file with such fields in quotes and %d fields a record"
-              .formatted(shape.fields().size()));
+          format.words().misshapenCause(),
+          format.words().misshapenSend().formatted(shape.fields().size()));
     }
     long lines = records - misshapen + misshapenLines;
     if (misshapenLines > limits.misshapenShare() * lines) {
@@ -171,8 +174,8 @@ final class RecordTally {
                 hasHeader && records == 0 ? "the record" : "the record after record " + records,
                 found.byteOffset(),
                 found.maximumBytes()),
-        "a quote that opens a field is never closed",
-        "the file with quotes inside fields doubled");
+        format.words().endlessCause(),
+        format.words().endlessSend());
   }
 
   long records() {

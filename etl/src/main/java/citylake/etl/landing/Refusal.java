@@ -1,5 +1,6 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.UnfitFile;
 import java.io.IOException;
 
 /**
@@ -17,6 +18,10 @@ final class Refusal extends IOException {
   static Refusal of(String reason, String what, String cause, String send) {
     return new Refusal(
         reason, "%s. Likely cause: %s. Please send %s.".formatted(what, cause, send));
+  }
+
+  static Refusal of(UnfitFile unfit) {
+    return of(unfit.reason(), unfit.getMessage(), unfit.likelyCause(), unfit.send());
   }
 
   DeliveryRefused of(String fileName, String sha256, long deliveredBytes) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param sha256 of the delivered bytes, lower-case hex
  * @param deliveredBytes size as delivered
- * @param bytes size after gunzip; equal to {@code deliveredBytes} when not compressed
+ * @param bytes of the text in which the records lie: after gunzip, or as unpacked; equal to {@code
+ *     deliveredBytes} where it is delivered as it is
  * @param gzip whether the delivered bytes are gzip, whatever the name says
  * @param records data records, the header and blank lines not counted
  * @param faultyRecords those that cannot be decoded or split; each has a {@code _fault} when read

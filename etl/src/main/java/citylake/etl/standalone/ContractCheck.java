@@ -58,7 +58,8 @@ public final class ContractCheck {
       return new Result(e.getMessage(), e.reason(), 0, 0, 0, List.of());
     }
     try (InputStream bytes = Files.newInputStream(file);
-        InputStream text = GzipFront.of(bytes).unpacked()) {
+        InputStream text =
+            DumpFormat.of(dump.shape()).unpacked(GzipFront.of(bytes).unpacked(), dump.shape())) {
       return records(text, dump, limit);
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,10 +35,28 @@ class DumpShapeTest {
   @Test
   void allFaultsOfAShapeAreToldTogether() {
     assertThatThrownBy(
-            () -> new DumpShape("xlsx", UTF_8, '\n', '\u00e9', true, List.of("A", "a", "")))
+            () -> new DumpShape("csv", UTF_8, '\n', '\u00e9', true, List.of("A", "a", "")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Invalid dump shape: format 'xlsx' is unknown (known: csv); separator must be one ASCII character other than a line end; quote must be one ASCII character other than a line end, or none; field 'a' is declared twice; a field has no name. Correct the dump's contract; no file was read.");
+            "Invalid dump shape: separator must be one ASCII character other than a line end; quote must be one ASCII character other than a line end, or none; field 'a' is declared twice; a field has no name. Correct the dump's contract; no file was read.");
+  }
+
+  @Test
+  void unknownFormatIsRefusedWithThoseThatAreKnown() {
+    assertThatThrownBy(() -> DumpShape.of("ods", UTF_8, List.of("A"), Layout.IN_ORDER))
+        .hasMessage(
+            "Invalid dump shape: format 'ods' is unknown (known: %s). Correct the dump's contract; no file was read."
+                .formatted(String.join(", ", Formats.NAMES)));
+    assertThat(Formats.NAMES)
+        .startsWith("csv", "json-lines")
+        .allMatch(name -> Formats.named(name).orElseThrow().name().equals(name));
+  }
+
+  @Test
+  void layoutIsReadBackFromJson() {
+    Layout layout = new Layout(List.of("a.b", "c[0]"), Set.of("B"), Map.of("record", "x"));
+    DumpShape shape = DumpShape.of("json-lines", UTF_8, List.of("A", "B"), layout);
+    assertThat(DumpShape.fromJson(shape.toJson())).isEqualTo(shape);
   }
 
   @Test

@@ -1,0 +1,23 @@
+package citylake.etl.format;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which formats there are. */
+public final class Formats {
+  /** As contracts name them. */
+  public static final List<String> NAMES = List.of("csv", "json-lines");
+
+  private Formats() {}
+
+  /**
+   * Loads the classes of this format alone: their libraries may be left out where it is not read.
+   */
+  public static Optional<DumpFormat> named(String name) {
+    return switch (name) {
+      case "csv" -> Optional.of(new DelimitedText());
+      case "json-lines" -> Optional.of(new JsonLines());
+      default -> Optional.empty();
+    };
+  }
+}

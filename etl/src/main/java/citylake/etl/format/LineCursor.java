@@ -1,0 +1,31 @@
+package citylake.etl.format;
+
+/**
+ * A record is a line: the text before a line feed, without a carriage return there. Lines of
+ * nothing but blanks are none.
+ */
+final class LineCursor extends CutCursor {
+  private static final long LINE_FEED = ByteSearch.pattern('\n');
+
+  LineCursor(RecordBuffer buffer, FieldReader reader, DumpShape shape, boolean atFileStart) {
+    super(buffer, reader, shape, atFileStart);
+  }
+
+  @Override
+  Cut cut(byte[] bytes, int from, int limit, boolean isLast) {
+    int at = from;
+    while (at < limit && isBlank(bytes[at])) {
+      at++;
+    }
+    int lineEnd = ByteSearch.first(bytes, at, limit, LINE_FEED);
+    if (at == limit || (lineEnd == limit && !isLast)) {
+      return Cut.moreFrom(at);
+    }
+    boolean hasReturn = bytes[lineEnd - 1] == '\r';
+    return new Cut(at, hasReturn ? lineEnd - 1 : lineEnd, Math.min(limit, lineEnd + 1));
+  }
+
+  private static boolean isBlank(byte found) {
+    return found == '\n' || found == '\r' || found == ' ' || found == '\t';
+  }
+}

@@ -1,0 +1,59 @@
+package citylake.etl.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The same invented sightings in each format: three fields, of which one is nested where it can. */
+public final class FormatSamples {
+  public static final List<String> FIELDS = List.of("id", "plate", "speed");
+  private static final Map<String, Function<List<List<String>>, FormatFile>> WRITERS =
+      new LinkedHashMap<>();
+
+  static {
+    WRITERS.put("json-lines", FormatSamples::jsonLines);
+  }
+
+  private FormatSamples() {}
+
+  public static List<String> formats() {
+    return List.copyOf(WRITERS.keySet());
+  }
+
+  /** Text of the fields of so many records; every seventh has no speed. */
+  public static List<List<String>> fields(int records) {
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 1; i <= records; i++) {
+      all.add(List.of("S" + i, "\u4eacA%05d".formatted(i), i % 7 == 0 ? "" : i % 120 + ".5"));
+    }
+    return all;
+  }
+
+  public static FormatFile of(String format, int records) {
+    return WRITERS.get(format).apply(fields(records));
+  }
+
+  private static FormatFile jsonLines(List<List<String>> records) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> fields : records) {
+      text.append(
+          "{\"id\":\"%s\",\"car\":{\"plate\":\"%s\"},\"speed\":%s}%n"
+              .formatted(
+                  fields.get(0),
+                  fields.get(1),
+                  fields.get(2).isEmpty() ? "null" : fields.get(2)));
+    }
+    return nested("json-lines", Map.of(), text.toString());
+  }
+
+  private static FormatFile nested(String format, Map<String, String> settings, String text) {
+    Layout layout = new Layout(List.of("id", "car.plate", "speed"), Set.of(), settings);
+    return new FormatFile(
+        text.getBytes(StandardCharsets.UTF_8),
+        DumpShape.of(format, StandardCharsets.UTF_8, FIELDS, layout));
+  }
+}
