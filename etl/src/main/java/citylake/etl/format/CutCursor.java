@@ -1,7 +1,6 @@
 package citylake.etl.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -13,6 +12,7 @@ abstract class CutCursor implements RecordCursor {
   private final RecordBuffer buffer;
   private final FieldReader reader;
   private final int declaredFields;
+  private final byte[] mark;
   private boolean atFileStart;
   private int start;
   private int end;
@@ -24,6 +24,7 @@ abstract class CutCursor implements RecordCursor {
     this.buffer = buffer;
     this.reader = reader;
     this.declaredFields = shape.fields().size();
+    this.mark = Encodings.byteOrderMark(shape.encoding());
     this.atFileStart = atFileStart;
   }
 
@@ -49,11 +50,16 @@ abstract class CutCursor implements RecordCursor {
 
   /** Looks at the file's first bytes, once they are in the buffer. */
   void begin(RecordBuffer bytes) throws IOException {
-    bytes.skipMark(Encodings.byteOrderMark(StandardCharsets.UTF_8));
+    bytes.skipMark(mark);
   }
 
-  /** The file has ended behind the last record, or behind the last that was whole. */
-  void ended(byte[] bytes, int from, int limit) throws IOException {}
+  /**
+   * The file has ended.
+   *
+   * @param from where the bytes begin that are no record's
+   * @param offset of {@code limit} in the file: its length
+   */
+  void ended(int from, int limit, long offset) throws IOException {}
 
   @Override
   public boolean next() throws IOException {
@@ -75,7 +81,7 @@ abstract class CutCursor implements RecordCursor {
       }
       buffer.startAt(cut.start());
       if (buffer.isLast()) {
-        ended(buffer.bytes(), buffer.start(), buffer.limit());
+        ended(buffer.start(), buffer.limit(), buffer.offsetOf(buffer.limit()));
         return false;
       }
       buffer.fill();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Which formats there are. */
 public final class Formats {
   /** As contracts name them. */
-  public static final List<String> NAMES = List.of("csv", "json-lines");
+  public static final List<String> NAMES = List.of("csv", "json-lines", "xml");
 
   private Formats() {}
 
@@ -17,6 +17,7 @@ public final class Formats {
     return switch (name) {
       case "csv" -> Optional.of(new DelimitedText());
       case "json-lines" -> Optional.of(new JsonLines());
+      case "xml" -> Optional.of(new XmlRecords());
       default -> Optional.empty();
     };
   }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The same invented sightings in each format: three fields, of which one is nested where it can. */
+/**
+ * The same invented sightings in each format: three fields, of which one is nested where it can.
+ */
 public final class FormatSamples {
   public static final List<String> FIELDS = List.of("id", "plate", "speed");
   private static final Map<String, Function<List<List<String>>, FormatFile>> WRITERS =
@@ -16,6 +18,7 @@ public final class FormatSamples {
 
   static {
     WRITERS.put("json-lines", FormatSamples::jsonLines);
+    WRITERS.put("xml", FormatSamples::xml);
   }
 
   private FormatSamples() {}
@@ -43,11 +46,19 @@ public final class FormatSamples {
       text.append(
           "{\"id\":\"%s\",\"car\":{\"plate\":\"%s\"},\"speed\":%s}%n"
               .formatted(
-                  fields.get(0),
-                  fields.get(1),
-                  fields.get(2).isEmpty() ? "null" : fields.get(2)));
+                  fields.get(0), fields.get(1), fields.get(2).isEmpty() ? "null" : fields.get(2)));
     }
     return nested("json-lines", Map.of(), text.toString());
+  }
+
+  private static FormatFile xml(List<List<String>> records) {
+    StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<L>\n");
+    for (List<String> fields : records) {
+      text.append(
+          "<V><id>%s</id><car><plate>%s</plate></car><speed>%s</speed></V>%n"
+              .formatted(fields.toArray()));
+    }
+    return nested("xml", Map.of("record", "V"), text + "</L>\n");
   }
 
   private static FormatFile nested(String format, Map<String, String> settings, String text) {

@@ -89,7 +89,9 @@ final class RowTraceText {
     line(
         text,
         "look",
-        record.look() == null ? "the landed copy of the file is gone" : record.look());
+        record.look() == null
+            ? "no command shows it: the landed copy is gone, or its format is one that is unpacked first"
+            : record.look());
     return text.toString();
   }
 

@@ -1,5 +1,6 @@
 package citylake.orchestration.spec;
 
+import citylake.etl.format.Formats;
 import citylake.etl.landing.ScanLimits;
 import citylake.serving.document.Block;
 import java.util.List;
@@ -25,19 +26,20 @@ final class DeliveryRules {
     return List.of(
         List.of(
             "files",
-            "Delimited text, as it is or in gzip, in the city's folder; one kind of record a file. No workbooks, no ZIP archives."),
+            "In the format that was agreed, as it is or in gzip, in the city's folder; one kind of record a file. Delimited text unless another is agreed (%s)."
+                .formatted(String.join(", ", Formats.NAMES))),
         List.of(
             "names",
             "As agreed for each dump, with the date in the name, e.g. incident_20260302.csv.gz. While a file is being written its name ends in .part or begins with a dot; a file that has its name does not change any more."),
         List.of(
             "header",
-            "The first line names the fields, exactly as in the contract and in its order. A field that is added, renamed or left out is told to the data team before it comes."),
+            "The first line of delimited text names the fields, exactly as in the contract and in its order; formats in which each record names its fields, or the file does, keep to the contract's names in any order. A field that is added, renamed or left out is told to the data team before it comes."),
         List.of(
             "encoding",
             "One encoding from the first byte to the last, as agreed: UTF-8, or GB 18030, or another that the contract names."),
         List.of(
             "fields",
-            "A field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
+            "In delimited text a field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
         List.of(
             "times",
             "What the city's clocks showed, in one form, without a zone. Where only the day is known, only the day."),
@@ -69,17 +71,17 @@ final class DeliveryRules {
         List.of("empty_file, header_only", "It holds no record."),
         List.of(
             "wrong_format",
-            "It is no delimited text: a workbook, an archive, a document, a web page."),
+            "It is not of the agreed format: a workbook, an archive, a document, a web page."),
         List.of(
             "wrong_encoding",
             "It is in another encoding than agreed, or in two: more than %s of 100 records cannot be read in it."
                 .formatted(percent(limits.undecodableShare()))),
         List.of(
             "missing_column, extra_column, renamed_column, moved_column",
-            "Its header is not the contract's."),
+            "Its header, or the fields that its records have, are not the contract's."),
         List.of(
             "too_many_faulty_records",
-            "More than %s of 100 records have too few or too many fields."
+            "More than %s of 100 records cannot be read as the contract says: too few or too many fields, text that is not of the format."
                 .formatted(percent(limits.misshapenShare()))),
         List.of(
             "open_quote",
@@ -89,7 +91,9 @@ final class DeliveryRules {
             "record_too_long",
             "A record is longer than %d MiB; mostly a quote that is never closed."
                 .formatted(limits.recordBytes() / MIB)),
-        List.of("truncated_gzip, corrupt_gzip", "The gzip content is cut off or damaged."),
+        List.of(
+            "truncated_gzip, corrupt_gzip, truncated_file",
+            "The gzip content, or the file itself, is cut off or damaged."),
         List.of(
             "zip_bomb",
             "The gzip content grows more than %.0f-fold, or beyond %d GiB."

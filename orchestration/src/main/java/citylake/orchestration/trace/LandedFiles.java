@@ -3,6 +3,8 @@ package citylake.orchestration.trace;
 import static org.apache.spark.sql.functions.col;
 
 import citylake.ddl.Tables;
+import citylake.etl.format.DumpFormat;
+import citylake.etl.source.Source;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -15,8 +17,18 @@ final class LandedFiles {
     this.lake = lake;
   }
 
-  /** The landed copy of a delivery; null where the delivery is not known. */
-  Path of(String delivery) {
+  /**
+   * The landed copy of a delivery in which the record's text lies as it is.
+   *
+   * @param source that declares its format; null where nobody does
+   * @return null where the delivery is not known, or of a format that is unpacked first
+   */
+  Path withText(String delivery, Source source) {
+    boolean isPacked = source != null && DumpFormat.of(source.dumpShape()).isPacked();
+    return isPacked ? null : of(delivery);
+  }
+
+  private Path of(String delivery) {
     List<Row> rows =
         lake.rows(
             Tables.OPS_DELIVERY,

@@ -14,7 +14,8 @@ import java.time.LocalDate;
  * @param rawText as delivered; null where hidden
  * @param contentHash taken when the file was read, hex
  * @param hashAgrees whether the bytes kept still have that hash
- * @param look a command that shows the record in the landed file; null where that is gone
+ * @param look a command that shows the record in the landed file; null where that is gone, or where
+ *     its format is one that has to be unpacked
  */
 public record RecordTrace(
     String source,
@@ -33,7 +34,7 @@ public record RecordTrace(
 
   /**
    * @param expectedHash by which whoever refers to the record knows it
-   * @param landed copy of the file; null where it is not known
+   * @param landed copy of the file; null where it is not known, or holds no text of the record
    */
   static RecordTrace of(
       RawRecord record,

@@ -166,7 +166,7 @@ public final class RefusedRecords {
             encoding,
             withRaw,
             record.contentHash(),
-            new LandedFiles(lake).of(record.delivery())));
+            new LandedFiles(lake).withText(record.delivery(), source.orElse(null))));
   }
 
   private static Decided decided(Quarantine quarantine, RefusedRecord record) {

@@ -57,7 +57,7 @@ final class RowTracer {
             encoding,
             withRaw,
             PlainValue.hex(tags, "content_hash"),
-            new LandedFiles(lake).of(record.delivery())),
+            new LandedFiles(lake).withText(record.delivery(), source)),
         source == null ? null : decisions.repair(record, source.dumpShape()).orElse(null),
         rules.columns(row, now),
         row.getList(row.fieldIndex("_issues")),
