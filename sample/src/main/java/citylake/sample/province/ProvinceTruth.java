@@ -1,14 +1,8 @@
 package citylake.sample.province;
 
-import citylake.sample.event.CaseSeries;
 import citylake.sample.event.Events;
-import citylake.sample.event.FraudWave;
-import citylake.sample.event.HotPlan;
 import citylake.sample.form.CityForm;
-import citylake.sample.form.OffenceCodes;
 import citylake.sample.land.City;
-import citylake.sample.land.CityMap;
-import citylake.sample.land.Division;
 import citylake.sample.land.Dwellings;
 import citylake.sample.night.FileAccount;
 import citylake.sample.night.TruthCsv;
@@ -17,7 +11,6 @@ import citylake.sample.people.Household;
 import citylake.sample.people.Households;
 import citylake.sample.people.Member;
 import citylake.sample.people.Stay;
-import citylake.sample.traffic.Camera;
 import citylake.sample.traffic.Sightings;
 import citylake.sample.traffic.Vehicle;
 import java.io.IOException;
@@ -44,106 +37,12 @@ record ProvinceTruth(
     try {
       Path reference = folder.resolve("reference");
       Path truth = folder.resolve("truth");
-      cities(truth.resolve("city.csv.gz"));
-      offenceCodes(truth.resolve("offence_code.csv.gz"));
-      divisions(reference.resolve("division.csv.gz"));
-      cameras(reference.resolve("camera.csv.gz"));
+      new ProvinceReference(dwellings).write(reference);
+      new PlantedTruth(size, forms, cities, events).write(truth);
       people(truth.resolve("person.csv.gz"), truth.resolve("stay.csv.gz"));
       vehicles(truth.resolve("vehicle.csv.gz"));
-      hotPlans(truth.resolve("hot_place.csv.gz"), truth.resolve("hot_hours.csv.gz"));
-      series(truth.resolve("series.csv.gz"));
-      waves(truth.resolve("wave.csv.gz"));
     } catch (IOException e) {
       throw failed(folder, e);
-    }
-  }
-
-  private void cities(Path file) throws IOException {
-    try (TruthCsv csv =
-        new TruthCsv(
-            file,
-            "city",
-            "code",
-            "name",
-            "lon",
-            "lat",
-            "form",
-            "corrects_in_parts",
-            "times",
-            "places",
-            "plate_colours",
-            "no_plate",
-            "speed_unit",
-            "has_full_width_ids",
-            "offence_codes",
-            "unknown",
-            "coincidence",
-            "seed",
-            "scale")) {
-      for (HotPlan plan : HotPlan.of(cities)) {
-        City city = plan.city();
-        CityForm form = forms.apply(city);
-        csv.line(
-            city.key(),
-            city.code(),
-            city.name(),
-            city.lon(),
-            city.lat(),
-            form.name(),
-            form.correctsInParts(),
-            form.habits().times(),
-            form.habits().places(),
-            form.habits().colours(),
-            form.habits().noPlate(),
-            form.habits().isSpeedInMetres() ? "m/s" : "km/h",
-            form.habits().hasFullWidthIds(),
-            form.habits().offences(),
-            form.habits().unknown(),
-            plan.relation().words(),
-            size.seed(),
-            size.scale());
-      }
-    }
-  }
-
-  private static void offenceCodes(Path file) throws IOException {
-    try (TruthCsv csv = new TruthCsv(file, "offence_codes", "code", "standard_code")) {
-      for (OffenceCodes system : OffenceCodes.values()) {
-        for (String standard : OffenceCodes.all()) {
-          csv.line(system, system.of(standard), standard);
-        }
-      }
-    }
-  }
-
-  private void divisions(Path file) throws IOException {
-    try (TruthCsv csv = new TruthCsv(file, "code", "name", "parent_code", "lon", "lat")) {
-      for (Dwellings each : dwellings) {
-        CityMap map = each.map();
-        City city = map.city();
-        csv.line(city.code(), city.name() + "市", "990000", city.lon(), city.lat());
-        for (List<Division> level : List.of(map.counties(), map.towns(), map.communities())) {
-          for (Division division : level) {
-            csv.line(
-                division.code(),
-                division.name(),
-                division.parent() == null ? city.code() : division.parent().code(),
-                city.lonAt(division.eastM()),
-                city.latAt(division.northM()));
-          }
-        }
-      }
-    }
-  }
-
-  private void cameras(Path file) throws IOException {
-    try (TruthCsv csv = new TruthCsv(file, "city", "device_no", "lon", "lat", "place_text")) {
-      for (City city : cities) {
-        for (int i = 0; i < Camera.count(); i++) {
-          Camera camera = Camera.of(city, i);
-          csv.line(city.key(), camera.no(), camera.lon(), camera.lat(), camera.words());
-        }
-      }
     }
   }
 
@@ -220,68 +119,6 @@ record ProvinceTruth(
               vehicle.typeCode(),
               households.household(city, sightings.owner(city, n)).head().no());
         }
-      }
-    }
-  }
-
-  private void hotPlans(Path places, Path hours) throws IOException {
-    try (TruthCsv place =
-            new TruthCsv(places, "city", "id", "kind", "lon", "lat", "scatter_m", "share");
-        TruthCsv hour =
-            new TruthCsv(hours, "city", "id", "kind", "days", "from_hour", "to_hour", "share")) {
-      for (HotPlan plan : HotPlan.of(cities)) {
-        City city = plan.city();
-        for (HotPlan.Place each : plan.places()) {
-          place.line(
-              city.key(),
-              each.id(),
-              each.kind().standardName(),
-              city.lonAt(each.eastM()),
-              city.latAt(each.northM()),
-              HotPlan.SCATTER_M,
-              each.share());
-        }
-        for (HotPlan.Hours each : plan.hours()) {
-          hour.line(
-              city.key(),
-              each.id(),
-              each.kind().standardName(),
-              each.days(),
-              each.fromHour(),
-              each.toHour(),
-              each.share());
-        }
-      }
-    }
-  }
-
-  private void series(Path file) throws IOException {
-    try (TruthCsv csv =
-        new TruthCsv(file, "series", "case", "city", "date", "vehicle_no", "plate_no")) {
-      for (CaseSeries series : events.series()) {
-        for (CaseSeries.Case each : series.cases()) {
-          csv.line(
-              series.id(),
-              each.number(),
-              each.city().key(),
-              Calendar.date(each.day()),
-              series.vehicle().no(),
-              series.vehicle().plate());
-        }
-      }
-    }
-  }
-
-  private void waves(Path file) throws IOException {
-    try (TruthCsv csv = new TruthCsv(file, "wave", "alert_code", "city", "from", "days", "times")) {
-      for (FraudWave wave : events.waves()) {
-        csv.line(
-            wave.id(),
-            wave.code(),
-            wave.from().key(),
-            Calendar.date(wave.day()),
-            wave.days(),
-            wave.times());
       }
     }
   }

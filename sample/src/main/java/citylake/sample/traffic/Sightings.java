@@ -19,7 +19,7 @@ import java.util.List;
  * twice within seconds.
  */
 public final class Sightings {
-  private static final double VEHICLES_A_HOUSEHOLD = 1.05;
+  private static final double VEHICLES_A_HOUSEHOLD = 1.4;
   private static final int CLONED = 499;
   private static final int CLONE_STEP = 5;
   private static final int TWICE = 100;
