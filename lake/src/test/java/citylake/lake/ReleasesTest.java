@@ -83,8 +83,7 @@ class ReleasesTest {
   }
 
   private static Release made(long number, long parent, String run) {
-    return new Release(
-        number, parent, LocalDate.EPOCH, run, "night", Instant.EPOCH, List.of());
+    return new Release(number, parent, LocalDate.EPOCH, run, "night", Instant.EPOCH, List.of());
   }
 
   @Test

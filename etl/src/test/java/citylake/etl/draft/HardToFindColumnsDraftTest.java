@@ -62,7 +62,8 @@ class HardToFindColumnsDraftTest {
     Draft draft =
         draft(
             "Record #,Kind,occurred\n",
-            i -> "R%d,%s,%d".formatted(i, i % 2 == 0 ? "theft" : "arson", 1772324000000L + i * 977),
+            i ->
+                "R%d,%s,%d".formatted(i, i % 2 == 0 ? "theft" : "arson", 1772324000000L + i * 977L),
             null);
 
     assertThat(role(draft, "Record #")).isEqualTo("number that is unique");

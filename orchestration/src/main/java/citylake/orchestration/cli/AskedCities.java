@@ -34,7 +34,8 @@ final class AskedCities {
   void refuseUnknown(List<String> cities) {
     Optional<List<String>> doors = DagFiles.deployed(dags).filter(this::isOurs).map(this::doors);
     List<String> unknown =
-        doors.map(all -> cities.stream().filter(city -> !all.contains(city)).distinct().toList())
+        doors
+            .map(all -> cities.stream().filter(city -> !all.contains(city)).distinct().toList())
             .orElse(List.of());
     if (!unknown.isEmpty()) {
       throw new Failures.NotFound(

@@ -20,7 +20,8 @@ final class NextCommands {
   private static final String SOURCES = "--sources";
   private static final String ONLY_SOURCES = "--only-sources";
   private static final Pattern ON_A_LAKE =
-      advised("why|sql|trace|night|maintain|backfill|step run|quarantine [a-z]+|release [a-z]+", LAKE);
+      advised(
+          "why|sql|trace|night|maintain|backfill|step run|quarantine [a-z]+|release [a-z]+", LAKE);
   private static final Pattern OF_SOURCES =
       advised("trace|night|backfill|step run|quarantine [a-z]+", SOURCES);
 
@@ -57,7 +58,9 @@ final class NextCommands {
   private static String declarations(CommandSpec command) {
     OptionSpec folders = command.findOption(SOURCES);
     Collection<?> named =
-        folders == null || folders.getValue() == null ? List.of() : folders.<Collection<?>>getValue();
+        folders == null || folders.getValue() == null
+            ? List.of()
+            : folders.<Collection<?>>getValue();
     String words =
         named.stream()
             .map(folder -> SOURCES + " " + shown(folder.toString()))

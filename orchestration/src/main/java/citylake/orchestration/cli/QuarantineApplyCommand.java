@@ -37,7 +37,10 @@ final class QuarantineApplyCommand implements Callable<Integer> {
       Optional<ReplayResult> result = options.carryOut(catalog, spec.commandLine().getErr());
       spec.commandLine()
           .getOut()
-          .println(json ? Output.json(result.orElse(null)) : NextCommands.onSameLake(spec, QuarantineText.of(result).strip()));
+          .println(
+              json
+                  ? Output.json(result.orElse(null))
+                  : NextCommands.onSameLake(spec, QuarantineText.of(result).strip()));
       return QuarantineReplayCommand.exitCode(result);
     }
   }

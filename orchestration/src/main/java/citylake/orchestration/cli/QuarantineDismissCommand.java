@@ -77,7 +77,9 @@ final class QuarantineDismissCommand implements Callable<Integer> {
                   decision.isPresent()
                       ? "is closed for good; it stays in quarantine and is counted there"
                       : "was closed before; nothing was written");
-      spec.commandLine().getOut().println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text));
+      spec.commandLine()
+          .getOut()
+          .println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text));
       return ExitCode.DONE;
     } catch (UnknownRecord e) {
       throw new Failures.NotFound(e.getMessage());

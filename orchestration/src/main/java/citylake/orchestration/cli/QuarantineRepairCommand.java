@@ -167,6 +167,8 @@ final class QuarantineRepairCommand implements Callable<Integer> {
                         ? "Done now."
                         : "Done with the next night, or by: citylake quarantine apply",
                     now ? "\n" + QuarantineText.of(result) : "");
-    spec.commandLine().getOut().println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text));
+    spec.commandLine()
+        .getOut()
+        .println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text));
   }
 }

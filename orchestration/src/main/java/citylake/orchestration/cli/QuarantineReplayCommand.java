@@ -103,7 +103,10 @@ final class QuarantineReplayCommand implements Callable<Integer> {
           code = exitCode(result);
         }
       }
-      spec.commandLine().getOut().println(json ? Output.json(answer) : NextCommands.onSameLake(spec, text.toString().strip()));
+      spec.commandLine()
+          .getOut()
+          .println(
+              json ? Output.json(answer) : NextCommands.onSameLake(spec, text.toString().strip()));
       return code;
     }
   }

@@ -6,6 +6,7 @@ import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.orchestration.night.RunReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class WhyCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     LakeHome home = lake.home();
     JsonNode report =
         RunReport.find(home, run)
@@ -62,7 +63,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   /** The rollback by which readers no longer see what the run released, if there is one. */
-  private Optional<Release> undoing(JsonNode report) {
+  private Optional<Release> undoing(JsonNode report) throws IOException {
     JsonNode release = report.at("/result/release/number");
     if (!release.isNumber()) {
       return Optional.empty();

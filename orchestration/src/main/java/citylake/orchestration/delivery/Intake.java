@@ -11,8 +11,7 @@ import java.util.Set;
  * @param known files that an earlier night has dealt with and that have not changed since
  * @param landed doors that were landed; at the others nobody has looked
  */
-public record Intake(
-    List<Delivery> taken, List<Refusal> refused, int known, Set<String> landed) {
+public record Intake(List<Delivery> taken, List<Refusal> refused, int known, Set<String> landed) {
   /** Of a run that asks no city. */
   public static final Intake NOTHING = new Intake(List.of(), List.of(), 0, Set.of());
 

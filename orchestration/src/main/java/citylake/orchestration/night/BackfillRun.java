@@ -134,8 +134,7 @@ public final class BackfillRun {
             new Replay(
                 kept, new CarriedOutDecisions(catalog, base, tables, session).of(kept, run));
         NightLineage lineage = new NightLineage(settings, clock);
-        NightContext context =
-            new NightContext(settings, session, tables, Intake.NOTHING)) {
+        NightContext context = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<Step> steps = new ArrayList<>(replay.steps());
       steps.addAll(ComputedSteps.of(sources, base.night(), session));
       for (Step step : Flow.of(steps).inOrder()) {

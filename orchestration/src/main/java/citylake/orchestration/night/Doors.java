@@ -148,8 +148,9 @@ final class Doors {
       return refused;
     }
     Set<String> lying =
-        new DumpListing(settings.dumpRoot())
-            .unclaimed(settings.sources()).stream().map(DumpFile::name).collect(Collectors.toSet());
+        listing().unclaimed(settings.sources()).stream()
+            .map(DumpFile::name)
+            .collect(Collectors.toSet());
     return refused.stream()
         .filter(file -> file.isClaimed() || lying.contains(file.file()))
         .toList();

@@ -146,7 +146,8 @@ public record KindPunctuality(
           .formatted(who, inFuture);
     }
     return "%s is stale: what came holds %s. Ask the city whether its export moves on."
-        .formatted(who, filesTaken == 0 ? "what the lake has already" : "no event newer than before");
+        .formatted(
+            who, filesTaken == 0 ? "what the lake has already" : "no event newer than before");
   }
 
   private static String span(long minutes) {

@@ -120,7 +120,9 @@ final class NightPunctuality {
 
   private Optional<KindPunctuality> standing(List<Source> forms) {
     String kind = key(forms.get(0).city().cityCode(), forms.get(0).kind());
-    return standing.stream().filter(row -> key(row.cityCode(), row.kind()).equals(kind)).findFirst();
+    return standing.stream()
+        .filter(row -> key(row.cityCode(), row.kind()).equals(kind))
+        .findFirst();
   }
 
   private KindPunctuality kind(List<Source> forms) {

@@ -76,8 +76,7 @@ final class PunctualityStep implements DeliveryStep {
     reads.put("other nights", Sha256.hex(others.getBytes(StandardCharsets.UTF_8)));
     // Asked of some cities only, the night leaves what it said of the others, and finds that done.
     List<String> unasked =
-        new NightPunctuality(night.date(), List.of(), known)
-            .unasked(sources(night), landed(night));
+        new NightPunctuality(night.date(), List.of(), known).unasked(sources(night), landed(night));
     if (!unasked.isEmpty()) {
       reads.put("not asked", String.join(", ", unasked));
     }

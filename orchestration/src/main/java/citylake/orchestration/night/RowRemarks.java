@@ -58,8 +58,7 @@ final class RowRemarks {
 
   private List<String> before(Delivery delivery) {
     List<String> newestFirst = before.getOrDefault(delivery.source().name(), List.of());
-    return newestFirst.subList(
-        0, Math.min(newestFirst.size(), ArrivalLimits.DEFAULT.remembered()));
+    return newestFirst.subList(0, Math.min(newestFirst.size(), ArrivalLimits.DEFAULT.remembered()));
   }
 
   StandingRows standing() {
@@ -71,8 +70,7 @@ final class RowRemarks {
     String remarks =
         Stream.concat(
                 Stream.ofNullable(delivery.remarks()),
-                findings(delivery).stream()
-                    .map(finding -> finding.code() + ": " + finding.words()))
+                findings(delivery).stream().map(finding -> finding.code() + ": " + finding.words()))
             .collect(Collectors.joining("; "));
     return remarks.isEmpty() ? null : remarks;
   }

@@ -94,7 +94,13 @@ public final class RefusedRecords {
    * @param outcome what it has counted as since; null where it was not judged again
    */
   public record Decided(
-      String action, String by, Instant at, String why, boolean waits, String run, String outcome) {}
+      String action,
+      String by,
+      Instant at,
+      String why,
+      boolean waits,
+      String run,
+      String outcome) {}
 
   /**
    * @param sources whose cities own what is open

@@ -194,9 +194,7 @@ class AirflowKillsIT {
     assertThat(firstTry.out())
         .contains("Cannot start night 2026-07-02: night 2026-07-02 (process ")
         .contains("One writer at a time");
-    assertThat(night.exitCode())
-        .as(night.out() + night.err())
-        .isEqualTo(RELEASED_WITHOUT_SOME);
+    assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(RELEASED_WITHOUT_SOME);
     assertSame("behind");
   }
 

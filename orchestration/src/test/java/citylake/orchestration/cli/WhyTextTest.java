@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WhyTextTest {
-  private static final String BEGUN = "Run n20260702, night 2026-07-02, started 2026-07-03T01:30:00Z.\n";
+  private static final String BEGUN =
+      "Run n20260702, night 2026-07-02, started 2026-07-03T01:30:00Z.\n";
 
   @Test
   void aNightInWhichNothingWentWrongAsksNobodyForAnything() {

@@ -268,11 +268,9 @@ class SampleNightsIT {
 
   private static NightResult onlyJichuan(LocalDate date) {
     NightSettings settings =
-        new NightSettings(
-            date, lab.home(), lab.dumps().toString(), sources, ScanLimits.DEFAULT);
+        new NightSettings(date, lab.home(), lab.dumps().toString(), sources, ScanLimits.DEFAULT);
     try (OpenNight night =
-        OpenNight.open(
-            settings, lab.catalog(), lab::session, Progress.SILENT, Clock.systemUTC())) {
+        OpenNight.open(settings, lab.catalog(), lab::session, Progress.SILENT, Clock.systemUTC())) {
       StepDesk desk = new StepDesk(night, Optional.empty());
       return StepDesk.names(sources).stream()
           .filter(step -> !step.startsWith(StepDesk.LAND) || step.endsWith(":jichuan"))
@@ -365,7 +363,8 @@ class SampleNightsIT {
             "\\Qyuanbo crash is stale: what came holds no event newer than before whose time can be right, for \\E\\d+\\Q of 46 records lie in the future, behind night 2026-07-04. Ask the city what wrote these dates.\\E");
     assertThat(
             lab.released(
-                "SELECT file, remarks FROM ops.delivery WHERE night = DATE'%s' AND remarks IS NOT NULL".formatted(fourth)))
+                "SELECT file, remarks FROM ops.delivery WHERE night = DATE'%s' AND remarks IS NOT NULL"
+                    .formatted(fourth)))
         .hasSize(3);
   }
 

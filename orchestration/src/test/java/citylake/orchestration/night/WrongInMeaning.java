@@ -30,7 +30,9 @@ final class WrongInMeaning {
     zipped(
         dumps.resolve("tingmo"),
         record -> record.replaceFirst("(\\d+\\.\\d{7}),(\\d+\\.\\d{7})", "$2,$1"));
-    zipped(dumps.resolve("jichuan"), record -> record.replaceAll(" \\d\\d:\\d\\d:\\d\\d", " 00:00:00"));
+    zipped(
+        dumps.resolve("jichuan"),
+        record -> record.replaceAll(" \\d\\d:\\d\\d:\\d\\d", " 00:00:00"));
     Path yuanbo = dumps.resolve("yuanbo");
     plain(
         yuanbo.resolve("sg_20260702.txt"),
@@ -57,8 +59,7 @@ final class WrongInMeaning {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(
-            changed(text, "\n", Integer.MAX_VALUE, change).getBytes(StandardCharsets.UTF_8));
+        out.write(changed(text, "\n", Integer.MAX_VALUE, change).getBytes(StandardCharsets.UTF_8));
       }
       Files.write(city.resolve("incident_20260704.csv.gz"), bytes.toByteArray());
     } catch (IOException e) {

@@ -214,7 +214,7 @@ class ResidentNightIT {
             """
             jichuan: 0 new files landed, 0 refused, 4 known before.
             - refused before, and not sent anew: jichuan/crash_20260702.csv.gz (truncated_gzip)
-            Whose data: Jichuan; contact: """)
+            Whose data: Jichuan; contact:""")
         .endsWith(
             "Next: send that to the city. When the mended file lies there under the same name, run this step again and those behind it; only what depends on the file is made again.");
   }

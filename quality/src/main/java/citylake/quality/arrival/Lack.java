@@ -1,18 +1,20 @@
 package citylake.quality.arrival;
 
-import java.util.List;
+import java.util.Arrays;
 
 /** What a standard row may lack without being refused, and the issues that tell why. */
 public enum Lack {
-  TIME("time", List.of("occurred_", "requested_", "passed_")),
-  PLACE("place", List.of("place_"));
+  TIME("time", "occurred_ requested_ passed_"),
+  PLACE("place", "place_");
 
   private static final String WITH = "rows_with_";
 
   private final String word;
-  private final List<String> issues;
 
-  Lack(String word, List<String> issues) {
+  /** How the names of its issues begin. */
+  private final String issues;
+
+  Lack(String word, String issues) {
     this.word = word;
     this.issues = issues;
   }
@@ -41,6 +43,6 @@ public enum Lack {
 
   /** Whether an issue of this name is about it. */
   boolean isReasonedBy(String issue) {
-    return issues.stream().anyMatch(issue::startsWith);
+    return Arrays.stream(issues.split(" ")).anyMatch(issue::startsWith);
   }
 }
