@@ -26,6 +26,7 @@ print(json.dumps({
     "schedule": str(module.night.timetable),
     "active": module.night.max_active_runs,
     "params": sorted(module.night.params),
+    "clock": module.night.params.get_param("date").schema["x-time-zone"],
     "tasks": {
         task.task_id: {
             "after": sorted(task.upstream_task_ids), "pool": task.pool, "rule": task.trigger_rule.value,
@@ -100,6 +101,7 @@ def test_tables_are_announced_when_readers_see_them(night, plan):
 def test_a_run_knows_its_date_cities_and_accepted_files(night):
     assert night["params"] == ["accept", "any_date", "cities", "date"]
     assert night["schedule"].startswith("CronTriggerTimetable(expression='30 1 * * *', timezone='Asia/Shanghai'")
+    assert night["clock"] == "Asia/Shanghai"
 
 
 def test_a_misspelt_parameter_starts_nothing_whoever_triggered_the_run(night):

@@ -46,6 +46,8 @@ PARAMS = {
         type=["null", "string"],
         format="date",
         description="Business date of the night; left out: the day of the run, on the clock of the schedule.",
+        # Airflow tells a DAG's zone as UTC, whatever its schedule goes by: who asks for nights by date reads it here.
+        **{"x-time-zone": DEPLOYED["time_zone"]},
     ),
     "cities": Param(
         [],

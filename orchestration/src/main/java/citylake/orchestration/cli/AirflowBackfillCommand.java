@@ -3,6 +3,7 @@ package citylake.orchestration.cli;
 import citylake.orchestration.airflow.client.AirflowClient;
 import citylake.orchestration.airflow.client.Backfill;
 import citylake.orchestration.airflow.client.BackfillOrder;
+import citylake.orchestration.airflow.client.Dag;
 import citylake.orchestration.airflow.client.Reprocess;
 import citylake.orchestration.airflow.deployment.DagFiles;
 import java.time.Instant;
@@ -68,8 +69,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
               .formatted(to, from));
     }
     AirflowClient airflow = server.client();
-    // The server's own word on whose clock the schedule goes by.
-    ZoneId zone = ZoneId.of(airflow.dags().find(DagFiles.DAG).timezone());
+    ZoneId zone = clock(airflow.dags().find(DagFiles.DAG));
     BackfillOrder order = order(zone);
     List<LocalDate> nights =
         airflow.backfills().preview(order).stream()
@@ -80,6 +80,18 @@ final class AirflowBackfillCommand implements Callable<Integer> {
         .getOut()
         .println(json ? Output.json(asMap(nights, begun)) : text(nights, begun));
     return ExitCode.DONE;
+  }
+
+  /** By whose clock the deployed night goes: its dates are days there. */
+  private static ZoneId clock(Dag night) {
+    Dag.Parameter date = night.params().get("date");
+    String zone = date == null ? "" : date.schema().path(DagFiles.TIME_ZONE).asText("");
+    if (zone.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot tell the dates of %s's nights: it was deployed by an older program, which does not say by whose clock they go. Nothing was started. First: citylake airflow deploy"
+              .formatted(night.dagId()));
+    }
+    return ZoneId.of(zone);
   }
 
   private BackfillOrder order(ZoneId zone) {

@@ -57,10 +57,11 @@ final class NextCommands {
   /** As they were typed; empty where the built-in sources are meant. */
   private static String declarations(CommandSpec command) {
     OptionSpec folders = command.findOption(SOURCES);
+    Object value = folders == null ? null : folders.getValue();
     Collection<?> named =
-        folders == null || folders.getValue() == null
-            ? List.of()
-            : folders.<Collection<?>>getValue();
+        value instanceof Collection<?> several
+            ? several
+            : value == null ? List.of() : List.of(value);
     String words =
         named.stream()
             .map(folder -> SOURCES + " " + shown(folder.toString()))

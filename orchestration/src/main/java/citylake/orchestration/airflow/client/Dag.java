@@ -13,7 +13,8 @@ import java.util.Map;
  * @param timetableSummary e.g. "30 1 * * *", null without a schedule
  * @param nextDagrunRunAfter when the next scheduled run begins; null where none does
  * @param startDate the DAG's own start
- * @param timezone name of the zone that its clock goes by, e.g. "Asia/Shanghai"
+ * @param timezone as Airflow tells it: of the start date, which it keeps in UTC. Not the zone of
+ *     the schedule's clock
  * @param params by name; null as none
  */
 public record Dag(

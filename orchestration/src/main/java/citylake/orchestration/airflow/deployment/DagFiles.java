@@ -23,6 +23,9 @@ public final class DagFiles {
   /** Name of the DAG, and of its files. */
   public static final String DAG = "citylake_night";
 
+  /** In the schema of a run's date: by whose clock the nights go. */
+  public static final String TIME_ZONE = "x-time-zone";
+
   /** Bounds how many cities are landed at once. */
   public static final String LANDING_POOL = "citylake_landing";
 
