@@ -333,7 +333,7 @@ class SampleNightsIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void filesThatAreWrongInMeaningAreNamedEachRightlyAndStopNobody() {
     WrongInMeaning.deliver(lab.dumps());
     LocalDate fourth = PROVINCE.night2().plusDays(2);
