@@ -276,7 +276,7 @@ class AirflowNightIT {
     assertThatThrownBy(() -> trigger(Map.of("citys", List.of("davis"))))
         .isInstanceOf(UnknownParameter.class)
         .hasMessage(
-            "Invalid parameter of DAG citylake_night: citys. It knows: accept, cities, date. No run was made.");
+            "Invalid parameter of DAG citylake_night: citys. It knows: accept, any_date, cities, date. No run was made.");
     assertThatThrownBy(() -> trigger(Map.of("date", "yesterday")))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining(
