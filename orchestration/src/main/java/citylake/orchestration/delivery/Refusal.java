@@ -1,5 +1,7 @@
 package citylake.orchestration.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * A file that was not taken.
  *
@@ -16,4 +18,10 @@ public record Refusal(
     DumpFile file,
     String sha256,
     String reason,
-    String detail) {}
+    String detail) {
+  /** False for one that the lake has already: nothing is missing. */
+  @JsonIgnore
+  public boolean isToBeMended() {
+    return status.equals("refused");
+  }
+}

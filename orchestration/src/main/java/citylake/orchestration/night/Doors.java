@@ -120,25 +120,32 @@ final class Doors {
   }
 
   /**
+   * What the night will make of one door's landing: whole, torn, doubled or unlike earlier ones.
+   */
+  Intake intakeOf(CityLanding landing) {
+    return desk.intake(List.of(landing));
+  }
+
+  /**
    * What earlier runs of this night refused and what no file of that name has mended since, nor
    * mends in this run.
    */
   List<RefusedBefore> stillRefused() {
-    Intake tonight = intake();
-    Set<String> dealtWith = new HashSet<>();
-    tonight.taken().forEach(delivery -> dealtWith.add(delivery.file().name()));
-    tonight.refused().forEach(refusal -> dealtWith.add(refusal.file().name()));
-    return owed().stream().filter(file -> !dealtWith.contains(file.file())).toList();
+    return notDealtWith(intake(), owed());
   }
 
   /** Those of one door, of which its landing has found nothing new. */
   List<RefusedBefore> stillRefused(CityLanding landing) {
-    Set<String> looked =
-        landing.files().stream().map(each -> each.file().name()).collect(Collectors.toSet());
-    return owed().stream()
-        .filter(file -> doorOf(file).equals(landing.door()))
-        .filter(file -> !looked.contains(file.file()))
-        .toList();
+    return notDealtWith(
+        intakeOf(landing),
+        owed().stream().filter(file -> doorOf(file).equals(landing.door())).toList());
+  }
+
+  private static List<RefusedBefore> notDealtWith(Intake tonight, List<RefusedBefore> owed) {
+    Set<String> dealtWith = new HashSet<>();
+    tonight.taken().forEach(delivery -> dealtWith.add(delivery.file().name()));
+    tonight.refused().forEach(refusal -> dealtWith.add(refusal.file().name()));
+    return owed.stream().filter(file -> !dealtWith.contains(file.file())).toList();
   }
 
   /** A file that no city claims is owed by nobody: taken away, it is mended. */

@@ -15,6 +15,7 @@ import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
 import citylake.orchestration.delivery.Intake;
 import citylake.orchestration.delivery.KnownFiles;
+import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.delivery.RefusedBefore;
 import citylake.orchestration.delivery.Unfinished;
 import citylake.orchestration.night.NightResult.Status;
@@ -142,6 +143,14 @@ public final class OpenNight implements AutoCloseable {
   /** Lands what one city has delivered; see {@link Doors}. */
   CityLanding land(String door) {
     return doors.land(door);
+  }
+
+  /**
+   * Files of the door that this night refuses, also those that are whole but unlike earlier ones;
+   * one that the lake has already is nobody's fault and not among them.
+   */
+  List<Refusal> refused(CityLanding landing) {
+    return doors.intakeOf(landing).refused().stream().filter(Refusal::isToBeMended).toList();
   }
 
   /** Files of the door that this night refused before and that nobody has sent anew. */

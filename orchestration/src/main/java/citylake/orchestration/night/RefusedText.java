@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.delivery.RefusedBefore;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,13 +14,18 @@ final class RefusedText {
   private RefusedText() {}
 
   /**
+   * @param refused files that this run refuses
    * @param before files that an earlier run of the night refused, and that nobody has sent anew
    */
   static String of(
-      CityLanding landing, List<RefusedBefore> before, NightSettings settings, String counts) {
+      String door,
+      List<Refusal> refused,
+      List<RefusedBefore> before,
+      NightSettings settings,
+      String counts) {
     String reasons =
         Stream.concat(
-                landing.refused().stream()
+                refused.stream()
                     .map(refusal -> "- %s: %s".formatted(refusal.reason(), refusal.detail())),
                 before.stream().map(file -> "- refused before, and not sent anew: " + file.words()))
             .collect(Collectors.joining("\n"));
@@ -29,7 +35,7 @@ final class RefusedText {
         Whose data: %s
         Unharmed: everything else. The city's files that are whole go through, so do all other cities, and readers keep what this city delivered before.
         Next: %s; only what depends on the file is made again."""
-        .formatted(counts, reasons, whose(landing.door(), settings), next(landing.door()));
+        .formatted(counts, reasons, whose(door, settings), next(door));
   }
 
   /** No command: whoever shows this knows how its steps are run again. */

@@ -4,6 +4,7 @@ import citylake.etl.source.Source;
 import citylake.lineage.Step;
 import citylake.lineage.event.ParentRun;
 import citylake.orchestration.delivery.CityLanding;
+import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.delivery.RefusedBefore;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,18 +80,18 @@ public final class StepDesk {
   }
 
   private Answer landed(CityLanding landing) {
-    long refused = landing.refused().size();
-    long taken = landing.files().size() - refused;
+    List<Refusal> refused = night.refused(landing);
+    int taken = landing.files().size() - refused.size();
     String counts =
         "%s: %d new files landed, %d refused, %d known before."
-            .formatted(landing.door(), taken, refused, landing.known());
+            .formatted(landing.door(), taken, refused.size(), landing.known());
     List<RefusedBefore> before = night.stillRefused(landing);
-    return refused == 0 && before.isEmpty()
+    return refused.isEmpty() && before.isEmpty()
         ? Answer.done(taken == 0 ? "nothing_new" : "landed", counts)
         : new Answer(
             StepOutcome.REFUSED,
             true,
-            RefusedText.of(landing, before, night.settings(), counts),
+            RefusedText.of(landing.door(), refused, before, night.settings(), counts),
             null);
   }
 

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -267,17 +269,25 @@ class SampleNightsIT {
   }
 
   private static NightResult onlyJichuan(LocalDate date) {
+    return inNight(
+        date,
+        Set.of(),
+        desk ->
+            StepDesk.names(sources).stream()
+                .filter(step -> !step.startsWith(StepDesk.LAND) || step.endsWith(":jichuan"))
+                .map(desk::run)
+                .reduce((before, last) -> last)
+                .orElseThrow()
+                .result());
+  }
+
+  private static <T> T inNight(LocalDate date, Set<String> accepted, Function<StepDesk, T> steps) {
     NightSettings settings =
-        new NightSettings(date, lab.home(), lab.dumps().toString(), sources, ScanLimits.DEFAULT);
+        new NightSettings(date, lab.home(), lab.dumps().toString(), sources, ScanLimits.DEFAULT)
+            .accepting(accepted);
     try (OpenNight night =
         OpenNight.open(settings, lab.catalog(), lab::session, Progress.SILENT, Clock.systemUTC())) {
-      StepDesk desk = new StepDesk(night, Optional.empty());
-      return StepDesk.names(sources).stream()
-          .filter(step -> !step.startsWith(StepDesk.LAND) || step.endsWith(":jichuan"))
-          .map(desk::run)
-          .reduce((before, last) -> last)
-          .orElseThrow()
-          .result();
+      return steps.apply(new StepDesk(night, Optional.empty()));
     }
   }
 
@@ -366,6 +376,29 @@ class SampleNightsIT {
                 "SELECT file, remarks FROM ops.delivery WHERE night = DATE'%s' AND remarks IS NOT NULL"
                     .formatted(fourth)))
         .hasSize(3);
+  }
+
+  /** Not only the night knows it when it counts its files: who lands the city is told. */
+  @Test
+  @Order(13)
+  void aWholeFileThatIsUnlikeEarlierOnesMakesItsCitysStepRedAtOnce() {
+    WrongInMeaning.deliverTwoRecords(lab.dumps());
+
+    StepDesk.Answer landed =
+        inNight(PROVINCE.night2().plusDays(3), Set.of(), desk -> desk.run("land:jichuan"));
+    StepDesk.Answer accepted =
+        inNight(
+            PROVINCE.night2().plusDays(3),
+            Set.of("jichuan/incident_20260705.csv.gz"),
+            desk -> desk.run("land:jichuan"));
+
+    assertThat(landed.outcome()).isEqualTo(StepOutcome.REFUSED);
+    assertThat(landed.message())
+        .startsWith("jichuan: 0 new files landed, 1 refused, ")
+        .containsPattern(
+            "\\n- too_few_records: \\QCannot take jichuan/incident_20260705.csv.gz: \\E.*2 records.*--accept jichuan/")
+        .contains("\nWhose data: Jichuan; contact: ", "\nUnharmed: everything else.");
+    assertThat(accepted.outcome()).as(accepted.message()).isEqualTo("landed");
   }
 
   private static String odd(NightResult night, String file) {

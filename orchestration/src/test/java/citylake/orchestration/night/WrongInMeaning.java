@@ -46,6 +46,11 @@ final class WrongInMeaning {
         UnaryOperator.identity());
   }
 
+  /** One night later: a file of the right shape that holds next to nothing. */
+  static void deliverTwoRecords(Path dumps) {
+    zipped(dumps.resolve("jichuan"), "20260705", 2, UnaryOperator.identity());
+  }
+
   /** What happened on the newest day; corrections of older crashes keep their times. */
   private static String fiveYearsAhead(String record) {
     String[] fields = record.split("\\|", -1);
@@ -54,14 +59,18 @@ final class WrongInMeaning {
   }
 
   private static void zipped(Path city, UnaryOperator<String> change) {
+    zipped(city, "20260704", Integer.MAX_VALUE, change);
+  }
+
+  private static void zipped(Path city, String day, int records, UnaryOperator<String> change) {
     try (InputStream in =
         new GZIPInputStream(Files.newInputStream(city.resolve("incident_20260702.csv.gz")))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(changed(text, "\n", Integer.MAX_VALUE, change).getBytes(StandardCharsets.UTF_8));
+        out.write(changed(text, "\n", records, change).getBytes(StandardCharsets.UTF_8));
       }
-      Files.write(city.resolve("incident_20260704.csv.gz"), bytes.toByteArray());
+      Files.write(city.resolve("incident_%s.csv.gz".formatted(day)), bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
