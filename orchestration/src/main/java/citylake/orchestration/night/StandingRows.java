@@ -2,14 +2,21 @@ package citylake.orchestration.night;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.minute;
+import static org.apache.spark.sql.functions.second;
+import static org.apache.spark.sql.functions.substring;
+import static org.apache.spark.sql.functions.to_date;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.lake.NightTables;
 import citylake.quality.arrival.DeliveredRows;
 import citylake.quality.arrival.Lack;
+import citylake.quality.arrival.OddTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /** The rows that deliveries of one kind set, as they stand in its standard table. */
@@ -29,6 +37,9 @@ final class StandingRows {
           Tables.STANDARD_CRASH, "occurred_from",
           Tables.STANDARD_HELP_REQUEST, "requested_at",
           Tables.STANDARD_VEHICLE_SIGHTING, "passed_at");
+
+  /** Names of deliveries begin with their night. */
+  private static final int DATE_LENGTH = 10;
 
   private final boolean isTimeShown;
   private final Map<String, DeliveredRows> rows = new HashMap<>();
@@ -55,6 +66,8 @@ final class StandingRows {
    */
   static StandingRows of(NightTables tables, TableName table, Collection<String> deliveries) {
     StandingRows standing = new StandingRows(table);
+    Column local = col(eventTime(table) + "_local");
+    Column night = to_date(substring(col("_row.delivery"), 1, DATE_LENGTH));
     tables
         .read(table)
         // Names begin with the night: files of older nights are not opened.
@@ -65,7 +78,9 @@ final class StandingRows {
             col("_state").equalTo("current"),
             col(eventTime(table)).isNull(),
             col("lon").isNull(),
-            col("_issues"))
+            col("_issues"),
+            hour(local).plus(minute(local)).plus(second(local)).equalTo(0),
+            datediff(night, local).gt(OddTime.DAYS))
         .agg(count(lit(1)), max(col(eventTime(table))))
         .collectAsList()
         .forEach(standing::add);
@@ -84,14 +99,27 @@ final class StandingRows {
       }
       List<String> issues = alike.getList(4);
       rows.computeIfAbsent(delivery, unknown -> new DeliveredRows())
-          .add(alike.getLong(5), lacks, issues);
+          .add(alike.getLong(7), lacks, issues);
+      Set<OddTime> odd = EnumSet.noneOf(OddTime.class);
+      if (isTrue(alike, 5)) {
+        odd.add(OddTime.AT_MIDNIGHT);
+      }
+      if (isTrue(alike, 6)) {
+        odd.add(OddTime.LONG_AGO);
+      }
+      rows.get(delivery).addOdd(alike.getLong(7), odd);
     }
-    if (isTimeShown && !alike.isNullAt(6)) {
+    if (isTimeShown && !alike.isNullAt(8)) {
       newest.merge(
           delivery,
-          alike.getTimestamp(6).toInstant().atOffset(ZoneOffset.UTC),
+          alike.getTimestamp(8).toInstant().atOffset(ZoneOffset.UTC),
           (one, other) -> one.isAfter(other) ? one : other);
     }
+  }
+
+  /** False for a time that is not known. */
+  private static boolean isTrue(Row alike, int column) {
+    return !alike.isNullAt(column) && alike.getBoolean(column);
   }
 
   /** The current rows of a delivery; none where later deliveries have replaced all. */

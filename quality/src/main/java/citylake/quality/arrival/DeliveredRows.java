@@ -13,7 +13,13 @@ public final class DeliveredRows {
   private final Map<Lack, Long> lacking = new EnumMap<>(Lack.class);
   private final Map<Lack, Map<String, Long>> reasons = new EnumMap<>(Lack.class);
   private final Map<String, Long> issues = new TreeMap<>();
+  private final Map<OddTime, Long> odd = new EnumMap<>(OddTime.class);
   private long rows;
+
+  /** Counts rows that are alike, among those that have been added by {@link #add}. */
+  public void addOdd(long alike, Set<OddTime> times) {
+    times.forEach(time -> odd.merge(time, alike, Long::sum));
+  }
 
   /** Counts rows that are alike. */
   public void add(long alike, Set<Lack> lacks, Collection<String> named) {
@@ -41,6 +47,10 @@ public final class DeliveredRows {
 
   long with(String issue) {
     return issues.getOrDefault(issue, 0L);
+  }
+
+  long at(OddTime time) {
+    return odd.getOrDefault(time, 0L);
   }
 
   Set<String> issues() {

@@ -51,7 +51,30 @@ public final class RowHistory {
         issue(issue, now).ifPresent(findings::add);
       }
     }
+    for (OddTime time : OddTime.values()) {
+      odd(time, now).ifPresent(findings::add);
+    }
     return List.copyOf(findings);
+  }
+
+  /** A first delivery may be of years: only that all of it is at midnight is odd. */
+  private Optional<Finding> odd(OddTime time, DeliveredRows now) {
+    ToLongFunction<DeliveredRows> count = rows -> rows.at(time);
+    boolean isOdd =
+        isHistory() ? isOdd(now, count) : time == OddTime.AT_MIDNIGHT && isAll(now, count);
+    return isOdd
+        ? Optional.of(
+            new Finding(
+                time.code(),
+                false,
+                words(
+                    "%,d of %,d rows %s, %s: %s",
+                    now.at(time),
+                    now.rows(),
+                    time.words(),
+                    compared(usual(count)),
+                    time.question())))
+        : Optional.empty();
   }
 
   private Optional<Finding> lacking(Lack lack, DeliveredRows now) {

@@ -96,6 +96,46 @@ class RowHistoryTest {
     assertThat(first.judge(rows(100, 100, Lack.PLACE, null))).isEmpty();
   }
 
+  @Test
+  void timesThatAreAllAtMidnightAreToldAlthoughNoRuleOfTheSourceKnowsMidnight() {
+    assertThat(usual().judge(at(OddTime.AT_MIDNIGHT, 60, 60)))
+        .containsExactly(
+            new Finding(
+                "rows_at_midnight",
+                false,
+                "60 of 60 rows are exactly at midnight, of earlier deliveries 0.0 %: did the export lose the time of day?"));
+    assertThat(
+            new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(OddTime.AT_MIDNIGHT, 60, 60)))
+        .extracting(Finding::words)
+        .containsExactly(
+            "60 of 60 rows are exactly at midnight, and nothing earlier is there to compare with: did the export lose the time of day?");
+  }
+
+  @Test
+  void timesOfLongAgoAreToldWhereEarlierDeliveriesHadNone() {
+    assertThat(usual().judge(at(OddTime.LONG_AGO, 60, 60)))
+        .containsExactly(
+            new Finding(
+                "rows_of_long_ago",
+                false,
+                "60 of 60 rows are of more than 31 days before their night, of earlier deliveries 0.0 %: are day and month exchanged, or is it an old export?"));
+  }
+
+  @Test
+  void aFirstLoadOfYearsAndAFewLateReportsAreNotOdd() {
+    assertThat(new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(OddTime.LONG_AGO, 900, 900)))
+        .isEmpty();
+    assertThat(usual().judge(at(OddTime.LONG_AGO, 60, 3))).isEmpty();
+    assertThat(usual().judge(at(OddTime.AT_MIDNIGHT, 60, 2))).isEmpty();
+  }
+
+  private static DeliveredRows at(OddTime time, long all, long odd) {
+    DeliveredRows rows = new DeliveredRows();
+    rows.add(all, Set.of(), List.of());
+    rows.addOdd(odd, Set.of(time));
+    return rows;
+  }
+
   /** 97.5 % with a place, all with a time. */
   private static RowHistory usual() {
     return new RowHistory(
