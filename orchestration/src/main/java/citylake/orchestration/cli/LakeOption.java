@@ -5,6 +5,7 @@ import citylake.lake.LakeHome;
 import citylake.lake.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
@@ -48,9 +49,13 @@ final class LakeOption {
     return LakeCatalog.open(home());
   }
 
+  boolean exists() {
+    return Files.exists(folder.resolve("catalog.db"));
+  }
+
   /** The catalog of a lake that must exist already. */
   LakeCatalog openExisting() {
-    if (!Files.exists(folder.resolve("catalog.db"))) {
+    if (!exists()) {
       throw new Failures.NotFound(
           "Cannot find a lake in %s. Name its folder with --lake, or make one: citylake night --date D --dumps DIR"
               .formatted(folder.toAbsolutePath().normalize()));
@@ -59,12 +64,19 @@ final class LakeOption {
   }
 
   SparkSession session() {
+    return SparkSessions.open(home(), master, scratch());
+  }
+
+  /** Beside the lake, where there is room for it; who may only read the lake has the system's. */
+  private Path scratch() {
     Path scratch = home().local().resolve("scratch");
     try {
       Files.createDirectories(scratch);
+      return Files.isWritable(scratch) ? scratch : Path.of(System.getProperty("java.io.tmpdir"));
+    } catch (AccessDeniedException e) {
+      return Path.of(System.getProperty("java.io.tmpdir"));
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to make " + scratch, e);
     }
-    return SparkSessions.open(home(), master, scratch);
   }
 }
