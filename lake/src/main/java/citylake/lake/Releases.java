@@ -17,6 +17,8 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lake's releases: the one commit at which a whole night appears to every reader.
@@ -26,6 +28,7 @@ import org.apache.iceberg.exceptions.ValidationException;
  * branches are settled. Only the middle one shows; the last is repeated at every start.
  */
 public final class Releases {
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
   public static final TableName TABLE = TableName.of("ops.release");
   private static final String LINE = "citylake.release";
 
@@ -154,7 +157,16 @@ public final class Releases {
     } catch (ValidationException e) {
       throw new ReleaseConflict(release, e);
     }
-    settle(release, null);
+    settleLater(release);
+  }
+
+  /** Readers see the release already: what cannot be settled now is settled at the next start. */
+  private void settleLater(Release release) {
+    try {
+      settle(release, null);
+    } catch (RuntimeException e) {
+      LOG.info("Branches of release {} are left for the next start to settle", release.number(), e);
+    }
   }
 
   /** Seen before the tags are moved; the compare-and-set of the commit alone decides a race. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -219,8 +220,8 @@ final class BackfillCommand implements Callable<Integer> {
         renewPage(catalog, result.release(), declared);
       }
       return result;
-    } catch (RuntimeException e) {
-      report.failed(progress.stage(), e.getMessage());
+    } catch (RuntimeException | FSError e) {
+      report.failed(progress.stage(), e);
       throw e;
     }
   }
@@ -240,8 +241,8 @@ final class BackfillCommand implements Callable<Integer> {
         renewPage(catalog, result.release(), declared);
       }
       return result;
-    } catch (RuntimeException e) {
-      report.failed(progress.stage(), e.getMessage());
+    } catch (RuntimeException | FSError e) {
+      report.failed(progress.stage(), e);
       throw e;
     }
   }

@@ -55,6 +55,7 @@ public final class Citylake {
         .setUsageHelpLongOptionsMaxWidth(28)
         .registerConverter(LocalDate.class, Citylake::date)
         .setParameterExceptionHandler(new RefusedArguments())
+        .setExecutionStrategy(Failures::telling)
         .setExecutionExceptionHandler(new Failures());
   }
 

@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.orchestration.airflow.failure.NotThere;
 import citylake.orchestration.night.InvalidOrder;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.AnalysisException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,11 +43,33 @@ final class Failures implements IExecutionExceptionHandler {
     return failure instanceof NotFound || failure instanceof NotThere;
   }
 
+  /** Errors by which Hadoop's local disk fails become failures, told as all others are. */
+  static int telling(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (FSError e) {
+      throw new CommandLine.ExecutionException(
+          parsed.commandSpec().commandLine(), e.getMessage(), new DiskFailed(e));
+    }
+  }
+
   private static String message(Throwable failure) {
     if (failure instanceof AnalysisException analysis) {
       return "Invalid SQL: " + analysis.getSimpleMessage();
     }
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** The local disk, and what is to be done. */
+  static final class DiskFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DiskFailed(FSError cause) {
+      super(
+          "Failed to write to the disk: %s. What is released is unharmed, and readers see it. Make room, or the disk writable, and give the same command again; it goes on where it was."
+              .formatted(cause.getCause() == null ? cause : cause.getCause().getMessage()),
+          cause);
+    }
   }
 
   /** What was asked for does not exist. */

@@ -12,6 +12,7 @@ import citylake.orchestration.resident.ResidentCaller;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FSError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,8 +83,8 @@ final class NightCommand implements Callable<Integer> {
           .getOut()
           .println(json ? text : NextCommands.onSameLake(spec, NightText.of(result)));
       return exitCode(result);
-    } catch (RuntimeException e) {
-      report.failed(progress.stage(), e.getMessage());
+    } catch (RuntimeException | FSError e) { // Hadoop's local disk fails by an error
+      report.failed(progress.stage(), e);
       throw e;
     }
   }

@@ -5,8 +5,11 @@ import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.NightSettings;
+import citylake.orchestration.night.StepDesk;
+import citylake.orchestration.night.UnknownStep;
 import citylake.orchestration.resident.NightOrder;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -67,6 +70,14 @@ final class NightOptions {
             .accepting(accepted)
             .telling(LineageSettings.of(System.getenv()));
     return isAnyDate ? settings : settings.onLikelyDate();
+  }
+
+  /** Before a process is started that would hold the lake for a step that no night has. */
+  void refuseUnknown(String step) {
+    List<String> names = StepDesk.names(sources.load());
+    if (!names.contains(step)) {
+      throw new Failures.NotFound(new UnknownStep(step, names).getMessage());
+    }
   }
 
   /** The command that was typed. */

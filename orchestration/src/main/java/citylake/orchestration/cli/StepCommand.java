@@ -65,6 +65,7 @@ final class StepCommand implements Runnable {
               description = "Name of the step, as citylake step list has it.")
           String step,
       @Option(names = "--json", description = "Answer in JSON.") boolean json) {
+    night.refuseUnknown(step);
     StepOutcome outcome =
         new ResidentCaller(night.order(), ParentRun.of(System.getenv(ParentRun.VARIABLE)))
             .call(step);

@@ -7,6 +7,7 @@ import citylake.lake.Releases;
 import citylake.orchestration.night.RunReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,7 +59,8 @@ final class WhyCommand implements Callable<Integer> {
         .println(
             json
                 ? report.toPrettyString()
-                : NextCommands.onSameLake(spec, WhyText.of(report, undoing(report))));
+                : NextCommands.onSameLake(
+                    spec, WhyText.of(report, undoing(report), shown(report))));
     return ExitCode.DONE;
   }
 
@@ -70,6 +72,21 @@ final class WhyCommand implements Callable<Integer> {
     }
     try (LakeCatalog catalog = lake.openExisting()) {
       return new Releases(catalog).undoing(release.asLong());
+    }
+  }
+
+  /** What a failed run has released all the same: the failure came behind its release. */
+  private Optional<Release> shown(JsonNode report) throws IOException {
+    if (!report.path("status").asText().equals("failed") || !lake.exists()) {
+      return Optional.empty();
+    }
+    Instant start = Instant.parse(report.path("started_at").asText());
+    try (LakeCatalog catalog = lake.openExisting()) {
+      return new Releases(catalog)
+          .all().stream()
+              .filter(release -> release.run().equals(report.path("run").asText()))
+              .filter(release -> !release.releasedAt().isBefore(start))
+              .findFirst();
     }
   }
 }

@@ -13,8 +13,9 @@ final class WhyText {
 
   /**
    * @param undoing the rollback by which readers no longer see what the run released
+   * @param shown what the run released, where readers see it or a later one
    */
-  static String of(JsonNode report, Optional<Release> undoing) {
+  static String of(JsonNode report, Optional<Release> undoing, Optional<Release> shown) {
     List<String> lines = new ArrayList<>();
     String run = report.path("run").asText();
     String night = report.path("night").asText();
@@ -23,7 +24,7 @@ final class WhyText {
     undoing.ifPresent(rollback -> lines.add(undone(report, rollback)));
     switch (report.path("status").asText()) {
       case "running" -> unfinished(report, lines);
-      case "failed" -> failed(report, lines);
+      case "failed" -> failed(report, shown, lines);
       default -> ended(report.path("result"), lines);
     }
     return String.join(System.lineSeparator(), lines);
@@ -55,10 +56,17 @@ final class WhyText {
     lines.add("Next: run the same night again; it goes on where it was.");
   }
 
-  private static void failed(JsonNode report, List<String> lines) {
+  private static void failed(JsonNode report, Optional<Release> shown, List<String> lines) {
     lines.add(
         "It failed at %s: %s"
             .formatted(report.path("stage").asText(), report.path("message").asText()));
+    if (shown.isPresent()) {
+      lines.add(
+          "Unharmed: everything, and readers see all of this night, as release %d: it failed after that."
+              .formatted(shown.get().number()));
+      lines.add("Next: mend the cause, then run the same night again; what was left is made up.");
+      return;
+    }
     lines.add("Unharmed: what is released. Nothing of this night shows.");
     lines.add(
         "Next: mend the cause, then run the same night again; steps that were through are not"

@@ -4,6 +4,7 @@ import citylake.etl.source.Source;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ public final class DumpListing {
   private final Path root;
   private final FileSystem files;
   private final Path ownFolder;
-  private final DanglingLinks dangling;
+  private final LocalTree tree;
 
   /**
    * @param lake folder of the lake that takes the files
@@ -44,10 +45,12 @@ public final class DumpListing {
                 .formatted(dumpRoot));
       }
       this.ownFolder = isLocal() ? ownFolder(lake) : null;
-      this.dangling =
-          isLocal() ? DanglingLinks.below(local(root), leftOut()) : DanglingLinks.NOWHERE;
+      this.tree = isLocal() ? LocalTree.below(local(root), leftOut()) : LocalTree.NONE;
     } catch (IOException e) {
-      throw new UncheckedIOException("Failed to open the dump folder " + dumpRoot, e);
+      throw new UncheckedIOException(
+          "Failed to open the dump folder %s: %s. Nothing was read."
+              .formatted(dumpRoot, e instanceof AccessDeniedException ? "permission denied" : e),
+          e);
     }
   }
 
@@ -81,8 +84,8 @@ public final class DumpListing {
           }
           byPath.putIfAbsent(file.getPath().toString(), dumpFile(source.name(), file));
         }
-        for (FileStatus link : dangling.to(source.filesGlob())) {
-          byPath.putIfAbsent(link.getPath().toString(), dumpFile(source.name(), link));
+        for (FileStatus unreadable : inTheWayOf(source.filesGlob())) {
+          byPath.putIfAbsent(unreadable.getPath().toString(), dumpFile(source.name(), unreadable));
         }
       }
     } catch (IOException e) {
@@ -102,9 +105,9 @@ public final class DumpListing {
           unclaimed.add(dumpFile(null, file));
         }
       }
-      for (FileStatus link : dangling.all()) {
-        if (!claimed.contains(link.getPath().toString()) && !isHidden(link.getPath())) {
-          unclaimed.add(dumpFile(null, link));
+      for (FileStatus unreadable : tree.unreadable()) {
+        if (!claimed.contains(unreadable.getPath().toString()) && !isHidden(unreadable.getPath())) {
+          unclaimed.add(dumpFile(null, unreadable));
         }
       }
     } catch (IOException e) {
@@ -114,10 +117,14 @@ public final class DumpListing {
     return List.copyOf(unclaimed);
   }
 
-  /** Does not go into the lake's own folder: files come and go there while others are landed. */
+  /**
+   * Goes neither into the lake's own folder, where files come and go while others are landed, nor
+   * into folders that may not be opened.
+   */
   private List<FileStatus> below(Path folder) throws IOException {
     List<FileStatus> found = new ArrayList<>();
-    if (ownFolder == null || !isBelow(folder, ownFolder)) {
+    boolean isPlain = tree.closed().isEmpty();
+    if (isPlain && (ownFolder == null || !isBelow(folder, ownFolder))) {
       RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
       while (all.hasNext()) {
         found.add(all.next());
@@ -127,11 +134,15 @@ public final class DumpListing {
     for (FileStatus child : files.listStatus(folder)) {
       if (child.isFile()) {
         found.add(child);
-      } else if (!child.getPath().equals(ownFolder)) {
+      } else if (!child.getPath().equals(ownFolder) && !tree.isClosed(child.getPath())) {
         found.addAll(below(child.getPath()));
       }
     }
     return found;
+  }
+
+  private List<FileStatus> inTheWayOf(String glob) throws IOException {
+    return tree.root() == null || new Path(glob).isAbsolute() ? List.of() : tree.inTheWayOf(glob);
   }
 
   private boolean isOwn(Path path) {
@@ -144,6 +155,13 @@ public final class DumpListing {
 
   private List<FileStatus> matches(String glob) throws IOException {
     Path pattern = new Path(glob);
+    if (!tree.closed().isEmpty() && !pattern.isAbsolute()) {
+      // Hadoop's own would stop at the first folder that it may not open.
+      return below(root).stream()
+          .filter(file -> tree.matches(glob, file.getPath()))
+          .sorted(Comparator.comparing(file -> file.getPath().toString()))
+          .toList();
+    }
     FileSystem system = pattern.isAbsolute() ? pattern.getFileSystem(new Configuration()) : files;
     try {
       FileStatus[] found =

@@ -11,6 +11,7 @@ import citylake.orchestration.delivery.IntakeDesk;
 import citylake.orchestration.delivery.KnownFiles;
 import citylake.orchestration.delivery.LandingBook;
 import citylake.orchestration.delivery.RefusedBefore;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where the cities' files come in: one door a city, and one for files that no city claims. Each is
@@ -154,10 +156,15 @@ final class Doors {
     if (refused.stream().allMatch(RefusedBefore::isClaimed)) {
       return refused;
     }
-    Set<String> lying =
-        listing().unclaimed(settings.sources()).stream()
-            .map(DumpFile::name)
-            .collect(Collectors.toSet());
+    Set<String> lying;
+    try {
+      lying =
+          listing().unclaimed(settings.sources()).stream()
+              .map(DumpFile::name)
+              .collect(Collectors.toSet());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return refused; // the folder went away; whether the file did is not known
+    }
     return refused.stream()
         .filter(file -> file.isClaimed() || lying.contains(file.file()))
         .toList();
@@ -171,8 +178,24 @@ final class Doors {
         .orElse(CityLanding.UNCLAIMED);
   }
 
+  /**
+   * What else a night tells of the dumps, in words. A folder that has gone since the cities were
+   * landed stops no release.
+   */
+  List<String> remarks() {
+    try {
+      return Stream.of(passedBy(), lakeAmongDumps(), acceptedNowhere())
+          .flatMap(List::stream)
+          .toList();
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return List.of(
+          "The dumps could not be looked at once more: %s What was landed before is all there."
+              .formatted(e.getMessage()));
+    }
+  }
+
   /** Cities that the night does not take although something of theirs is there, in words. */
-  List<String> passedBy() {
+  private List<String> passedBy() {
     List<String> words = new ArrayList<>();
     settings.sources().stream()
         .map(Source::city)
@@ -196,12 +219,28 @@ final class Doors {
   }
 
   /** That the lake lies among the dumps, if it does, in words. */
-  List<String> lakeAmongDumps() {
+  private List<String> lakeAmongDumps() {
     return listing().leftOut().stream()
         .map(
             own ->
                 "The lake's own folder %s lies among the dumps; its files were left out. Keep the two apart."
                     .formatted(own))
+        .toList();
+  }
+
+  /** Files that were accepted by a name that none of the dumps has, in words. */
+  private List<String> acceptedNowhere() {
+    Set<String> lying = new HashSet<>();
+    if (!settings.accepted().isEmpty()) {
+      listing().claimed(settings.sources()).forEach(file -> lying.add(file.name()));
+    }
+    return settings.accepted().stream()
+        .filter(name -> !lying.contains(name))
+        .sorted()
+        .map(
+            name ->
+                "No file is called %s, so --accept did nothing for it. Give the name as the refusal gives it."
+                    .formatted(name))
         .toList();
   }
 

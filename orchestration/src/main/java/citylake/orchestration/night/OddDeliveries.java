@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The night's deliveries that were taken although something is odd about them, as warnings. */
 final class OddDeliveries {
   private static final String ADVICE =
-      "Its records were taken as they are; all other files are unharmed. Look: citylake source check, with the file. If it is wrong: take it out of the dumps, citylake release rollback, and ask the city for the right one.";
+      "Its records were taken as they are; all other files are unharmed. Look: citylake source check, with the file. If it is wrong: take it out of the dumps, go back by citylake release rollback to the number before this one, and ask the city for the right one.";
 
   private OddDeliveries() {}
 

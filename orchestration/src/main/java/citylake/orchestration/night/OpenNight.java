@@ -56,7 +56,9 @@ public final class OpenNight implements AutoCloseable {
   private NightContext context;
   private Flow flow;
   private Judgement judgement;
-  private boolean isOver;
+
+  /** Asked without waiting for a step that is being computed. */
+  private volatile boolean isOver;
 
   private OpenNight(
       NightSettings settings,
@@ -272,9 +274,9 @@ public final class OpenNight implements AutoCloseable {
     List<TableName> touched = touched();
     Release release = base.orElse(null);
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
-    // Read before the commit: it settles the night's branches, and this view stands on the base.
-    List<KindPunctuality> punctuality = punctuality();
-    List<String> odd = OddDeliveries.warnings(tables(), intake());
+    // Looked up before the commit: it settles the night's branches, this view stands on the base,
+    // and what cannot be read then must not call a night failed that readers see.
+    NightNews news = news(judged, OddDeliveries.warnings(tables(), intake()));
     if (isReleased) {
       release = publication.release(tables());
       isOver = true;
@@ -283,22 +285,47 @@ public final class OpenNight implements AutoCloseable {
         !judged.blocking().isEmpty()
             ? Status.BLOCKED
             : isReleased ? Status.RELEASED : Status.UP_TO_DATE;
-    return result(status, release, judged, punctuality, odd);
+    return result(status, release, judged, news);
+  }
+
+  /** Whether readers see it, so that it must be opened anew for whoever asks for more. */
+  public boolean isOver() {
+    return isOver;
   }
 
   /** The result of a night that had nothing to do. */
   NightResult upToDate() {
-    return result(Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, punctuality(), List.of());
+    return result(
+        Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, news(Judgement.NONE, List.of()));
   }
 
-  private NightResult result(
-      Status status,
-      Release release,
-      Judgement judged,
+  private NightNews news(Judgement judged, List<String> odd) {
+    List<String> warnings = new ArrayList<>(remarks);
+    warnings.addAll(doors.remarks());
+    warnings.addAll(odd);
+    warnings.addAll(judged.warnings());
+    return new NightNews(
+        intake(),
+        doors.stillRefused().stream().map(RefusedBefore::words).toList(),
+        isBehindMigrations() ? List.of() : KindPunctuality.ofNight(tables(), settings.date()),
+        warnings);
+  }
+
+  /**
+   * What a night tells beside its release.
+   *
+   * @param punctuality empty as long as the lake has no table for it
+   */
+  private record NightNews(
+      Intake intake,
+      List<String> stillRefused,
       List<KindPunctuality> punctuality,
-      List<String> odd) {
-    Intake intake = intake();
+      List<String> warnings) {}
+
+  private NightResult result(Status status, Release release, Judgement judged, NightNews news) {
     lineage.ended(judged.blocking());
+    List<String> warnings = new ArrayList<>(news.warnings());
+    warnings.addAll(lineage.warnings());
     return new NightResult(
         settings.run(),
         settings.date(),
@@ -306,29 +333,14 @@ public final class OpenNight implements AutoCloseable {
         release,
         judged.accounts().deliveries(),
         judged.accounts().sources(),
-        intake.refused(),
-        doors.stillRefused().stream().map(RefusedBefore::words).toList(),
-        punctuality,
-        intake.known(),
+        news.intake().refused(),
+        news.stillRefused(),
+        news.punctuality(),
+        news.intake().known(),
         judged.blocking(),
-        warnings(judged, odd),
+        List.copyOf(warnings),
         List.copyOf(records),
         Duration.between(start, clock.instant()));
-  }
-
-  /** Empty as long as the lake has no table for it. */
-  private List<KindPunctuality> punctuality() {
-    return isBehindMigrations() ? List.of() : KindPunctuality.ofNight(tables(), settings.date());
-  }
-
-  private List<String> warnings(Judgement judged, List<String> odd) {
-    List<String> warnings = new ArrayList<>(remarks);
-    warnings.addAll(doors.passedBy());
-    warnings.addAll(doors.lakeAmongDumps());
-    warnings.addAll(odd);
-    warnings.addAll(judged.warnings());
-    warnings.addAll(lineage.warnings());
-    return List.copyOf(warnings);
   }
 
   /** A session, and in it every table in its newest form. */

@@ -99,6 +99,15 @@ public final class RunReport {
     write();
   }
 
+  /** The failure itself goes on to whoever waits for the run. */
+  public void failed(String stage, Throwable failure) {
+    try {
+      failed(stage, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e); // on a full disk the report cannot be written either
+    }
+  }
+
   public void failed(String stage, String message) {
     content.put("status", "failed");
     content.put("stage", stage);

@@ -6,7 +6,7 @@ import java.util.List;
 public final class UnknownStep extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  UnknownStep(String name, List<String> known) {
+  public UnknownStep(String name, List<String> known) {
     super(
         "Invalid step: there is no %s. A night has: %s. Nothing was changed."
             .formatted(name, String.join(", ", known)));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +33,9 @@ final class ResidentNight implements AutoCloseable {
   private final Consumer<NightResult> atEnd;
   private final Clock clock;
   private final ReentrantReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+  /** Null for the moment between two. */
   private OpenNight night;
-  private boolean isOver;
 
   /**
    * @param atEnd told what the step that releases came to
@@ -66,7 +68,7 @@ final class ResidentNight implements AutoCloseable {
       return outcome(step, StepOutcome.UNKNOWN, false, e.getMessage(), start);
     } catch (NotReady e) {
       return outcome(step, StepOutcome.NOT_READY, false, e.getMessage(), start);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | FSError e) { // Hadoop's local disk fails by an error
       LOG.error("Step {} of night {} failed", step, order.date(), e);
       report.failed(step, message(e));
       return outcome(step, StepOutcome.FAILED, false, failed(step, e), start);
@@ -78,12 +80,11 @@ final class ResidentNight implements AutoCloseable {
       reopenWhenOver();
       turns.readLock().lock();
       try {
-        if (isOver) {
+        if (night == null || night.isOver()) {
           continue;
         }
         StepDesk.Answer answer = new StepDesk(night, asker).run(step);
         if (answer.result() != null) {
-          isOver = answer.outcome().equals("released");
           atEnd.accept(answer.result());
         }
         return answer;
@@ -98,10 +99,13 @@ final class ResidentNight implements AutoCloseable {
   private void reopenWhenOver() {
     turns.writeLock().lock();
     try {
-      if (isOver) {
-        night.close();
+      if (night != null && night.isOver()) {
+        OpenNight over = night;
+        night = null; // should the next one not open, this one is not closed twice
+        over.close();
+      }
+      if (night == null) {
         night = opening.get();
-        isOver = false;
       }
     } finally {
       turns.writeLock().unlock();
@@ -114,7 +118,7 @@ final class ResidentNight implements AutoCloseable {
     return new StepOutcome(order.date().toString(), step, outcome, isDone, message, seconds);
   }
 
-  private String failed(String step, RuntimeException failure) {
+  private String failed(String step, Throwable failure) {
     return """
     Step %s of night %s failed: %s
     Unharmed: what readers see, and every step that was through before.
@@ -131,7 +135,9 @@ final class ResidentNight implements AutoCloseable {
   public void close() {
     turns.writeLock().lock();
     try {
-      night.close();
+      if (night != null) {
+        night.close();
+      }
     } finally {
       turns.writeLock().unlock();
     }

@@ -59,6 +59,29 @@ class WhyTextTest {
                 + "Rolled back since: release 3 shows release 1 again, and readers do not see this night. It came to what follows. To show it again: citylake release rollback 2\nNothing went wrong.");
   }
 
+  @Test
+  void whatFailedBehindTheReleaseSaysThatReadersSeeTheNight() throws JsonProcessingException {
+    Release release =
+        new Release(
+            2, 1L, LocalDate.parse("2026-07-02"), "n20260702", "night", Instant.EPOCH, List.of());
+
+    assertThat(failed(Optional.of(release)))
+        .isEqualTo(
+            BEGUN
+                + "It failed at dashboard: no room\nUnharmed: everything, and readers see all of this night, as release 2: it failed after that.\nNext: mend the cause, then run the same night again; what was left is made up.");
+    assertThat(failed(Optional.empty()))
+        .contains("Unharmed: what is released. Nothing of this night shows.");
+  }
+
+  private static String failed(Optional<Release> shown) throws JsonProcessingException {
+    String report =
+        """
+        {"run": "n20260702", "night": "2026-07-02", "started_at": "2026-07-03T01:30:00Z", "status": "failed",
+         "stage": "dashboard", "message": "no room"}
+        """;
+    return WhyText.of(new ObjectMapper().readTree(report), Optional.empty(), shown);
+  }
+
   private static String why(String result) {
     return text(result, Optional.empty());
   }
@@ -71,7 +94,7 @@ class WhyTextTest {
         """
             .formatted(result);
     try {
-      return WhyText.of(new ObjectMapper().readTree(report), undoing);
+      return WhyText.of(new ObjectMapper().readTree(report), undoing, Optional.empty());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(report, e);
     }

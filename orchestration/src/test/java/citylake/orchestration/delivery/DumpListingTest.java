@@ -48,6 +48,15 @@ class DumpListingTest {
   }
 
   @Test
+  void aFolderThatIsNamedLikeADumpIsListedAndNotPassedOver() throws IOException {
+    write("dumps/denver/denver_crime_2.csv/part-1");
+
+    assertThat(listing("dumps", "lake").claimed(SOURCES))
+        .extracting(DumpFile::name)
+        .containsExactly("denver/denver_crime_2.csv");
+  }
+
+  @Test
   void lakeElsewhereLeavesNothingOut() throws IOException {
     write("dumps/lake.csv");
     write("lake/catalog.db");

@@ -354,7 +354,7 @@ class SampleNightsIT {
     assertThat(night.refusals()).isEmpty();
     assertThat(night.deliveries()).hasSize(4);
     String advice =
-        " Its records were taken as they are; all other files are unharmed. Look: citylake source check, with the file. If it is wrong: take it out of the dumps, citylake release rollback, and ask the city for the right one.";
+        " Its records were taken as they are; all other files are unharmed. Look: citylake source check, with the file. If it is wrong: take it out of the dumps, go back by citylake release rollback to the number before this one, and ask the city for the right one.";
     assertThat(odd(night, "tingmo/incident"))
         .matches(
             "\\Qtingmo/incident_20260704.csv.gz is odd: rows_without_place: 0 of \\E\\d+ rows have a place, of earlier deliveries 9\\d[.]\\d %; \\d+\\Q of them say place_implausible: are longitude and latitude swapped, or is it another coordinate system than declared?\\E"
@@ -399,6 +399,37 @@ class SampleNightsIT {
             "\\n- too_few_records: \\QCannot take jichuan/incident_20260705.csv.gz: \\E.*2 records.*--accept jichuan/")
         .contains("\nWhose data: Jichuan; contact: ", "\nUnharmed: everything else.");
     assertThat(accepted.outcome()).as(accepted.message()).isEqualTo("landed");
+  }
+
+  /** What could not be read after the commit once called a night failed that readers saw. */
+  @Test
+  @Order(14)
+  void dumpsThatGoAwayAfterTheyWereLandedStopNoRelease() throws IOException {
+    Path away = lab.dumps().resolveSibling("away");
+
+    NightResult night =
+        inNight(
+            PROVINCE.night2().plusDays(3),
+            Set.of("jichuan/incident_20260705.csv.gz"),
+            desk -> {
+              List<String> steps =
+                  StepDesk.names(sources).stream()
+                      .filter(step -> !step.startsWith(StepDesk.LAND) || step.endsWith(":jichuan"))
+                      .filter(step -> !step.equals(StepDesk.RELEASE))
+                      .toList();
+              steps.forEach(desk::run);
+              assertThat(lab.dumps().toFile().renameTo(away.toFile())).isTrue();
+              return desk.run(StepDesk.RELEASE).result();
+            });
+    Files.move(away, lab.dumps());
+
+    assertThat(night.status()).as("%s", night.blocking()).isEqualTo(NightResult.Status.RELEASED);
+    assertThat(night.warnings())
+        .anySatisfy(
+            warning ->
+                assertThat(warning)
+                    .startsWith("The dumps could not be looked at once more: Invalid dump folder: ")
+                    .endsWith("What was landed before is all there."));
   }
 
   private static String odd(NightResult night, String file) {
