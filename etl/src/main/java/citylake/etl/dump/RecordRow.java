@@ -90,7 +90,7 @@ final class RecordRow {
   }
 
   private void setFieldsOrFault(RecordCursor cursor) {
-    RecordFault fault = cursor.fault();
+    RecordFault fault = cursor.faultInFile();
     if (faultAt >= 0) {
       values[faultAt] = fault == null ? null : UTF8String.fromString(fault.text());
     }

@@ -5,6 +5,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /** Walks over delimited text; the rules stand at {@link DelimitedText}. */
 final class DelimitedCursor implements RecordCursor {
+  /** A character that is cut off lacks one byte at least of four. */
+  private static final int LONGEST_REST = 3;
+
   private final RecordBuffer buffer;
   private final RecordSplitter splitter;
   private final TextDecoder decoder;
@@ -12,6 +15,7 @@ final class DelimitedCursor implements RecordCursor {
   private final byte[] mark;
   private final byte quote;
   private final boolean hasHeader;
+  private final int declaredFields;
   private boolean atFileStart;
   private boolean isHeader;
   private int start;
@@ -24,6 +28,7 @@ final class DelimitedCursor implements RecordCursor {
     this.mark = Encodings.byteOrderMark(shape.encoding());
     this.quote = (byte) shape.quote();
     this.hasHeader = shape.header();
+    this.declaredFields = shape.fields().size();
     this.atFileStart = atFileStart;
   }
 
@@ -93,6 +98,29 @@ final class DelimitedCursor implements RecordCursor {
   @Override
   public RecordFault fault() {
     return flaws.of(buffer.bytes(), start, isHeader);
+  }
+
+  @Override
+  public RecordFault faultInFile() {
+    RecordFault fault = fault();
+    return fault != null && isCutOff(fault) ? fault.atCutOff() : fault;
+  }
+
+  /** Fields are missing from its end, or a part of its last character, and nothing follows. */
+  private boolean isCutOff(RecordFault fault) {
+    boolean isWithoutEnd = splitter.end() == splitter.next() && !endsInALineEnd();
+    if (!isWithoutEnd || fault.lines() > 1) {
+      return false;
+    }
+    return fault.kind() == RecordFault.Kind.UNDECODABLE
+        ? decoder.firstBadByte(buffer.bytes(), start, length()) >= length() - LONGEST_REST
+        : splitter.isUnclosed() || splitter.fields().count() < declaredFields;
+  }
+
+  /** An open quote takes in the line end too. */
+  private boolean endsInALineEnd() {
+    byte last = buffer.bytes()[splitter.end() - 1];
+    return last == '\n' || last == '\r';
   }
 
   @Override

@@ -20,6 +20,12 @@ public final class OtherFormat {
   private static Map<String, String> marks() {
     Map<String, String> marks = new LinkedHashMap<>();
     marks.put("504b0304", "a ZIP archive or an Excel workbook");
+    marks.put("504b0506", "an empty ZIP archive");
+    marks.put("504b0708", "a part of a ZIP archive");
+    marks.put("89504e47", "a PNG picture");
+    marks.put("ffd8ff", "a JPEG picture");
+    marks.put("47494638", "a GIF picture");
+    marks.put("7f454c46", "a program (ELF)");
     marks.put("d0cf11e0", "an old Excel workbook");
     marks.put("1f8b", "gzip within gzip");
     marks.put("425a68", "a bzip2 archive");
@@ -51,13 +57,17 @@ public final class OtherFormat {
    */
   public static Optional<String> of(byte[] bytes) {
     int length = Math.min(bytes.length, LOOKED_AT);
-    String hex = HexFormat.of().formatHex(bytes, 0, length);
     String text =
         new String(bytes, 0, length, StandardCharsets.ISO_8859_1)
             .replace("\u00EF\u00BB\u00BF", "")
             .stripLeading()
             .toLowerCase(Locale.ROOT);
-    return first(MARKS, hex).or(() -> first(BEGINNINGS, text));
+    return binary(bytes).or(() -> first(BEGINNINGS, text));
+  }
+
+  /** The same by marks alone that no text begins with. */
+  public static Optional<String> binary(byte[] bytes) {
+    return first(MARKS, HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, LOOKED_AT)));
   }
 
   private static Optional<String> first(Map<String, String> formats, String beginning) {

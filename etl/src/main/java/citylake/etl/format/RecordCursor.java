@@ -33,6 +33,11 @@ public interface RecordCursor {
   /** Why the record does not split into the fields of the shape; null where it does. */
   RecordFault fault();
 
+  /** {@link #fault} of a record of a whole file, which says too where the file breaks off in it. */
+  default RecordFault faultInFile() {
+    return fault();
+  }
+
   /** How many fields were found. */
   int fields();
 

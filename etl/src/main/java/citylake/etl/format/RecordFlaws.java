@@ -103,7 +103,7 @@ final class RecordFlaws {
 
   private String shapeFault(int lines) {
     if (splitter.isUnclosed()) {
-      return "the quote that opens field %d is not closed before the end of the file"
+      return "a quote that opens field %d and is not closed before the end of the file"
           .formatted(splitter.fields().count());
     }
     String fault =

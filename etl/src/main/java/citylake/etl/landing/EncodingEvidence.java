@@ -1,6 +1,7 @@
 package citylake.etl.landing;
 
 import citylake.etl.format.Encodings;
+import citylake.etl.format.ReadableText;
 import citylake.etl.format.RecordCursor;
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
@@ -146,7 +147,10 @@ final class EncodingEvidence {
             .formatted(declared.name()));
   }
 
-  /** The likeliest encoding in which the whole sample is text, UTF-8 first. */
+  /**
+   * The likeliest encoding in which the whole sample is text, UTF-8 first; null when none. In many
+   * encodings each byte stands for something: what nobody writes is no text in them.
+   */
   private String likely() {
     byte[] bytes = sample.toByteArray();
     CharsetDetector detector = new CharsetDetector();
@@ -170,8 +174,8 @@ final class EncodingEvidence {
       }
     }
     try {
-      encoding.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
-      return true;
+      return ReadableText.isReadable(
+          encoding.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end)).toString());
     } catch (CharacterCodingException e) {
       return false;
     }

@@ -40,13 +40,17 @@ final class HeaderCheck {
     describe(what, "column(s) missing", drift.missing());
     describe(what, "column(s) renamed", drift.renamed());
     describe(what, "column(s) that the contract does not know", drift.extra());
+    describe(what, "column(s) given twice", drift.twice());
     describe(what, "column(s) moved", drift.moved());
+    describe(what, "column(s) with blanks around their names", drift.padded());
+    boolean isOnlyPadded = what.size() == 1 && !drift.padded().isEmpty();
     return Refusal.of(
         drift.reason(),
         "its header is not that of the contract: " + String.join("; ", what),
-        "the export was changed",
-        "the file with the %d columns of the contract in their order, or tell the data team of the change before the next delivery"
-            .formatted(declared));
+        isOnlyPadded ? "the export puts blanks around its fields" : "the export was changed",
+        "the file with the %d columns of the contract in their order%s, or tell the data team of the change before the next delivery"
+            .formatted(
+                declared, drift.padded().isEmpty() ? "" : ", without blanks around their names"));
   }
 
   private static void describe(List<String> what, String words, List<String> columns) {
@@ -59,14 +63,17 @@ final class HeaderCheck {
 
   /** The first line may be data about a person, so nothing of it is shown. */
   private static Refusal strange(int known, int declared, List<String> found, char separator) {
+    boolean isBlank = found.stream().allMatch(String::isBlank);
     boolean isOneColumn = found.size() == 1 && declared > 1;
     return Refusal.of(
         "missing_column",
         "its first line has %d of the %d columns of the contract (%d fields when cut at '%s')"
             .formatted(known, declared, found.size(), separator == '\t' ? "TAB" : separator),
-        isOneColumn
-            ? "another separator was used"
-            : "the header line is missing, or it is another dump",
+        isBlank
+            ? "a line of nothing but blanks stands above the header"
+            : isOneColumn
+                ? "another separator was used"
+                : "the header line is missing, or it is another dump",
         "the file with the header and the separator of the contract");
   }
 }

@@ -12,19 +12,34 @@ import java.util.Set;
  *
  * @param missing declared columns that are not there, save those in {@code renamed}
  * @param renamed one column missing and an unknown one in its place
- * @param extra unknown columns, and known ones a second time, save those in {@code renamed}
+ * @param extra unknown columns, save those in {@code renamed}
+ * @param twice known columns that come again
  * @param moved the fewest columns that would have to move back
+ * @param padded known columns with blanks around their names. They are not taken for the columns:
+ *     no contract says so, a draft keeps such names as they are, and where the names are padded the
+ *     values are too, keys and codes among them
  */
 record HeaderDrift(
-    List<String> missing, List<String> renamed, List<String> extra, List<String> moved) {
+    List<String> missing,
+    List<String> renamed,
+    List<String> extra,
+    List<String> twice,
+    List<String> moved,
+    List<String> padded) {
   private static final int LONGEST_NAME = 80;
 
-  static HeaderDrift between(List<String> declared, List<String> found) {
+  static HeaderDrift between(List<String> declared, List<String> given) {
+    List<String> padded = new ArrayList<>();
+    List<String> found = withoutBlanks(declared, given, padded);
     Map<Integer, String> extra = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
+    List<String> twice = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      if (!declared.contains(found.get(i)) || !seen.add(found.get(i))) {
-        extra.put(i, found.get(i));
+      String name = found.get(i);
+      if (!declared.contains(name)) {
+        extra.put(i, name);
+      } else if (!seen.add(name)) {
+        twice.add("'%s' (columns %d and %d)".formatted(name, found.indexOf(name) + 1, i + 1));
       }
     }
     List<String> missing = new ArrayList<>();
@@ -43,7 +58,21 @@ record HeaderDrift(
     }
     List<String> extras = new ArrayList<>();
     extra.forEach((i, name) -> extras.add("%s (column %d)".formatted(shown(name), i + 1)));
-    return new HeaderDrift(missing, renamed, extras, moved(declared, found, extra.keySet()));
+    return new HeaderDrift(missing, renamed, extras, twice, moved(declared, found), padded);
+  }
+
+  /** The names, without blanks around those that are known without them. */
+  private static List<String> withoutBlanks(
+      List<String> declared, List<String> given, List<String> padded) {
+    List<String> plain = new ArrayList<>(given);
+    for (int i = 0; i < given.size(); i++) {
+      String name = given.get(i).strip();
+      if (!declared.contains(given.get(i)) && declared.contains(name)) {
+        plain.set(i, name);
+        padded.add("'%s' (column %d)".formatted(name, i + 1));
+      }
+    }
+    return plain;
   }
 
   /** Index of an unknown column that stands where this one was or behind its left neighbour. */
@@ -68,13 +97,12 @@ record HeaderDrift(
   }
 
   /** Known columns outside the longest run that kept its order. */
-  private static List<String> moved(
-      List<String> declared, List<String> found, Set<Integer> extraPlaces) {
+  private static List<String> moved(List<String> declared, List<String> found) {
     List<Integer> foundAt = new ArrayList<>();
     List<String> known = new ArrayList<>();
     for (String name : declared) {
       int at = found.indexOf(name);
-      if (at >= 0 && !extraPlaces.contains(at)) {
+      if (at >= 0) {
         known.add(name);
         foundAt.add(at);
       }
@@ -122,9 +150,9 @@ record HeaderDrift(
     if (!missing.isEmpty()) {
       return "missing_column";
     }
-    if (!renamed.isEmpty()) {
+    if (!renamed.isEmpty() || !padded.isEmpty()) {
       return "renamed_column";
     }
-    return extra.isEmpty() ? "moved_column" : "extra_column";
+    return extra.isEmpty() && twice.isEmpty() ? "moved_column" : "extra_column";
   }
 }

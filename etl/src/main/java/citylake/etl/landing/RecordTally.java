@@ -7,6 +7,7 @@ import citylake.etl.format.RecordFault;
 import citylake.etl.format.RecordTooLong;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.List;
 
 /** Counts the records of one file and judges the file by them. */
@@ -28,6 +29,9 @@ final class RecordTally {
   private String longest;
   private String firstMisshapen;
 
+  /** In words, where the last record may have lost its end; else null. */
+  private String cutOff;
+
   RecordTally(DumpShape shape, ScanLimits limits, long splitBytes) {
     this.shape = shape;
     this.format = DumpFormat.of(shape);
@@ -39,11 +43,14 @@ final class RecordTally {
 
   /** Reads the uncompressed file to its end; refuses it when it is not what its contract says. */
   void read(InputStream text) throws IOException {
-    RecordCursor cursor = format.open(text, shape, 0, Long.MAX_VALUE, limits.recordBytes());
+    PushbackInputStream file = new PushbackInputStream(text, FileStart.LOOKED_AT);
+    FileStart start = FileStart.of(file);
+    start.refuseBinary(shape);
+    RecordCursor cursor = format.open(file, shape, 0, Long.MAX_VALUE, limits.recordBytes());
     try {
       boolean any = cursor.next();
       if (any) {
-        FileStart.check(cursor, shape);
+        start.check(cursor, shape);
       }
       if (any && shape.header()) {
         checkHeader(cursor);
@@ -54,6 +61,9 @@ final class RecordTally {
       }
     } catch (RecordTooLong e) {
       throw tooLong(e);
+    }
+    if (records == 0 && !hasHeader) {
+      start.refuseBlank();
     }
     judge();
     if (cursor.seenPlaces() != null) {
@@ -81,16 +91,21 @@ final class RecordTally {
     records++;
     end = cursor.endOffset();
     splits.add(records, cursor.byteOffset());
-    RecordFault fault = cursor.fault();
+    RecordFault fault = cursor.faultInFile();
     profile.add(cursor, records, fault == null);
     if (fault == null) {
       encoding.add(cursor);
-    } else if (fault.kind() == RecordFault.Kind.UNDECODABLE) {
-      undecodable++;
-      encoding.addUndecodable(cursor, "%s is %s".formatted(place(cursor), fault.text()));
-    } else {
-      addMisshapen("%s has %s".formatted(place(cursor), fault.text()), fault.lines());
+      return;
     }
+    boolean isUndecodable = fault.kind() == RecordFault.Kind.UNDECODABLE;
+    String words = "%s %s %s".formatted(place(cursor), isUndecodable ? "is" : "has", fault.text());
+    if (isUndecodable) {
+      undecodable++;
+      encoding.addUndecodable(cursor, words);
+    } else {
+      addMisshapen(words, fault.lines());
+    }
+    cutOff = fault.isCutOff() ? words : null;
   }
 
   private void addMisshapen(String words, int lines) {
@@ -114,13 +129,20 @@ final class RecordTally {
       throw hasHeader ? headerOnly() : empty();
     }
     encoding.checkIsNotUtf8();
+    checkIsNotCutOff();
     if (undecodable > limits.undecodableShare() * records) {
       throw encoding.refusal(
           "%d of its %d records are not valid %s, the first: %s"
               .formatted(
                   undecodable, records, shape.encoding().name(), encoding.firstUndecodable()));
     }
-    if (misshapen > limits.misshapenShare() * records) {
+    long lines = records - misshapen + misshapenLines;
+    boolean areTooManyLines = misshapenLines > limits.misshapenShare() * lines;
+    boolean areTooManyRecords = misshapen > limits.misshapenShare() * records;
+    if (areTooManyLines && (isMostlyOneRecord() || !areTooManyRecords)) {
+      throw openQuote(lines);
+    }
+    if (areTooManyRecords) {
       throw Refusal.of(
           "too_many_faulty_records",
           "%d of its %d records do not have the declared shape (allowed: %s of 100), the first: %s"
@@ -128,9 +150,24 @@ final class RecordTally {
           format.words().misshapenCause(),
           format.words().misshapenSend().formatted(shape.fields().size()));
     }
-    long lines = records - misshapen + misshapenLines;
-    if (misshapenLines > limits.misshapenShare() * lines) {
-      throw openQuote(lines);
+  }
+
+  /** An open quote near the file's start leaves few records, of which it is a large share. */
+  private boolean isMostlyOneRecord() {
+    return longestLines > 1 && 2L * longestLines > misshapenLines;
+  }
+
+  /** Refuses a file that is faulty for no more than the way it ends. */
+  private void checkIsNotCutOff() throws Refusal {
+    double allowed = Math.min(limits.undecodableShare(), limits.misshapenShare());
+    if (cutOff != null
+        && faultyRecords() > allowed * records
+        && faultyRecords() - 1 <= allowed * (records - 1)) {
+      throw Refusal.of(
+          "truncated_file",
+          cutOff,
+          "the transfer broke off, or the file was fetched while it was still being written",
+          "the whole file again, and compare its size on both sides");
     }
   }
 

@@ -79,7 +79,7 @@ public final class ContractCheck {
     List<String> lines = new ArrayList<>();
     for (; isAny; isAny = cursor.next()) {
       number++;
-      RecordFault fault = cursor.fault();
+      RecordFault fault = cursor.faultInFile();
       String found = null;
       if (fault != null) {
         unreadable++;

@@ -63,6 +63,19 @@ class DumpSourceTest {
   }
 
   @Test
+  void aRecordInWhichTheFileEndsSaysSo() throws Exception {
+    Landed landed = landed("A,B\n" + "1,2\n".repeat(200) + "3", 100);
+
+    assertThat(landed.scan().faultyRecords()).isEqualTo(1);
+    assertThat(landed.rows(spark.session()).filter("_fault is not null").collectAsList())
+        .extracting(row -> row.<Long>getAs("_record_no"), row -> row.<String>getAs("_fault"))
+        .containsExactly(
+            tuple(
+                201L,
+                "1 fields where the contract has 2; no line end follows, so the file may end in the middle of it"));
+  }
+
+  @Test
   void anyChoiceOfColumnsGivesTheSameValues() throws Exception {
     Dataset<Row> rows = landed(TEXT, 1 << 20).rows(spark.session());
     List<Row> all = rows.collectAsList();

@@ -121,7 +121,7 @@ class DelimitedTextTest {
             bad(
                 4,
                 "c,\"d\ne,f\n",
-                "the quote that opens field 2 is not closed before the end of the file"));
+                "a quote that opens field 2 and is not closed before the end of the file"));
   }
 
   @Test

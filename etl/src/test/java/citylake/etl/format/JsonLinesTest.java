@@ -131,7 +131,8 @@ class JsonLinesTest {
     assertThat(file("[{\"id\":1}]").refusal())
         .isEqualTo("wrong_format: it is no JSON lines. Likely cause: it is one JSON list" + sent);
     assertThat(file("<html>").refusal()).startsWith("wrong_format: it is no JSON lines");
-    assertThat(file("\n \n").refusal()).startsWith("empty_file: it is empty");
+    assertThat(file("\n \n").refusal())
+        .startsWith("empty_file: it holds nothing but blank lines, no header and no record");
     assertThat(file("").bytes(sound(40).getBytes(UTF_16LE)).refusal())
         .startsWith("wrong_encoding: ");
     assertThat(file("").bytes(sound(40).getBytes(Charset.forName("GB18030"))).refusal())

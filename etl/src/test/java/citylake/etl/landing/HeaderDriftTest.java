@@ -28,8 +28,40 @@ class HeaderDriftTest {
 
   @Test
   void columnGivenTwiceIsExtra() {
+    assertDrift("A,B,C,D,B", "extra_column", "1 column(s) given twice: 'B' (columns 2 and 5)");
+  }
+
+  @Test
+  void columnGivenTwiceInPlaceOfAnotherIsNoNewNameForIt() {
     assertDrift(
-        "A,B,C,D,B", "extra_column", "1 column(s) that the contract does not know: 'B' (column 5)");
+        "A,B,B,D",
+        "missing_column",
+        "1 column(s) missing: 'C' (column 3); 1 column(s) given twice: 'B' (columns 2 and 3)");
+  }
+
+  @Test
+  void namesWithBlanksAroundThemAreNamedAndNotTaken() {
+    DeliveryRefused refused =
+        Delivery.of(" A , B , C , D \n1,2,3,4\n", "A", "B", "C", "D").refused();
+
+    assertThat(refused.reason()).isEqualTo("renamed_column");
+    assertThat(refused)
+        .hasMessageStartingWith(
+            "Cannot take crime.csv: its header is not that of the contract: 4 column(s) with blanks around their names: 'A' (column 1), 'B' (column 2), 'C' (column 3), 'D' (column 4). Likely cause: the export puts blanks around its fields. Please send the file with the 4 columns of the contract in their order, without blanks around their names, or tell the data team");
+  }
+
+  @Test
+  void aNameThatTheContractHasWithBlanksIsKnownByThem() throws Exception {
+    assertThat(Delivery.of(" A ,A\n1,2\n", " A ", "A ").refused())
+        .hasMessageContaining("1 column(s) renamed: 'A ' is now called 'A'? (column 2)");
+    assertThat(Delivery.of(" A ,B\n1,2\n", " A ", "B").scan().records()).isEqualTo(1);
+  }
+
+  @Test
+  void aLineOfBlanksAboveTheHeaderIsNoOtherSeparator() {
+    assertThat(Delivery.of("   \nA,B,C,D\n1,2,3,4\n", "A", "B", "C", "D").refused())
+        .hasMessageContaining(
+            "Likely cause: a line of nothing but blanks stands above the header.");
   }
 
   @Test

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Files whose bytes, emptiness or share of faults refuse them; headers have a test of their own.
@@ -36,7 +39,16 @@ class RefusedDeliveryTest {
         "it is empty. Likely cause: the export failed or the disk was full. Please send the file again; for a night without events send no file, and tell the data team.";
     assertRefused(Delivery.of("", "A"), "empty_file", message);
     assertRefused(Delivery.of("", "A").gzipped(), "empty_file", message);
+    assertRefused(Delivery.of("\uFEFF", "A"), "empty_file", message);
+  }
+
+  @Test
+  void blankLinesAloneAreSaidToBeNoMore() {
+    String message =
+        "it holds nothing but blank lines, no header and no record. Likely cause: the export failed or found nothing. Please send the file again; for a night without events send no file, and tell the data team.";
     assertRefused(Delivery.of("\uFEFF\n\n", "A"), "empty_file", message);
+    assertRefused(Delivery.of("   \n\t\n  \r\n", "A", "B"), "empty_file", message);
+    assertRefused(Delivery.of("\n".repeat(100_000), "A", "B"), "empty_file", message);
   }
 
   @Test
@@ -120,6 +132,78 @@ class RefusedDeliveryTest {
         .hasMessageContaining("Likely cause: it is gzip within gzip.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "504b0506000000000000000000000000000000000000, an empty ZIP archive",
+    "504b07080102, a part of a ZIP archive",
+    "89504e470d0a1a0a0000000d49484452, a PNG picture",
+    "ffd8ffe000104a464946, a JPEG picture",
+    "7f454c4602010100000000000000000003003e0001000000, a program (ELF)",
+    "255044462d312e370a, a PDF document",
+    "d0cf11e0a1b11ae10000000000000000, an old Excel workbook"
+  })
+  void binaryFilesAreNamedAsWhatTheyAre(String hex, String words) {
+    assertThat(Delivery.of(HexFormat.of().parseHex(hex), "A", "B").refused())
+        .hasMessageStartingWith(
+            "Cannot take crime.csv: it is no delimited text. Likely cause: it is " + words)
+        .extracting(DeliveryRefused::reason)
+        .isEqualTo("wrong_format");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreToldByTheirCountAndNotByALikelyEncoding() {
+    byte[] bytes = new byte[5000];
+    new Random(3).nextBytes(bytes);
+    DeliveryRefused random = Delivery.of(bytes, "A", "B").refused();
+    DeliveryRefused sparse = Delivery.of("A\0\0\0B\0\0\0\0C\n", "A", "B").refused();
+
+    assertThat(random.reason()).isEqualTo("wrong_format");
+    assertThat(random.getMessage())
+        .matches(
+            "Cannot take crime.csv: it is no delimited text. Likely cause: it is no text in any encoding: [0-9]+ of its first 4096 bytes are control bytes. Please send the dump as delimited text, as it is or in gzip."
+                + UNHARMED);
+    assertThat(sparse)
+        .hasMessageContaining("it is no text in any encoding: 7 of its first 11 bytes are zero");
+  }
+
+  @Test
+  void damagedBytesBehindASoundStartLookLikeNoEncoding() {
+    byte[] file = Arrays.copyOf("A,B\n1,2\n".repeat(600).getBytes(UTF_8), 9000);
+    byte[] noise = new byte[9000 - 4800];
+    new Random(5).nextBytes(noise);
+    System.arraycopy(noise, 0, file, 4800, noise.length);
+
+    assertThat(Delivery.of(file, "A", "B").refused())
+        .hasMessageContaining(
+            "Likely cause: the file was written in another encoding, or its bytes were damaged.");
+  }
+
+  @Test
+  void aFileThatEndsInTheMiddleOfARecordIsToldSo() {
+    assertRefused(
+        Delivery.of("A,B\n" + "1,2\n".repeat(59) + "3", "A", "B"),
+        "truncated_file",
+        "record 60 at byte 240 has 1 fields where the contract has 2; no line end follows, so the file may end in the middle of it. Likely cause: the transfer broke off, or the file was fetched while it was still being written. Please send the whole file again, and compare its size on both sides.");
+    assertThat(Delivery.of("A,B\n" + "1,2\n".repeat(59) + "3,\"x", "A", "B").refused())
+        .hasMessageContaining(
+            "record 60 at byte 240 has a quote that opens field 2 and is not closed before the end of the file; no line end follows");
+    byte[] cutCharacter = ("A,B\n" + "1,2\n".repeat(59) + "3,庐").getBytes(UTF_8);
+    assertThat(
+            Delivery.of(Arrays.copyOf(cutCharacter, cutCharacter.length - 1), "A", "B").refused())
+        .hasMessageContaining(
+            "record 60 at byte 240 is not valid UTF-8 at byte 3 of the record; no line end follows");
+  }
+
+  @Test
+  void aLastRecordThatIsWholeOrTooLongIsNotCutOff() throws Exception {
+    assertThat(Delivery.of("A,B\n" + "1,2\n".repeat(59) + "3,4", "A", "B").scan().faultyRecords())
+        .isZero();
+    assertThat(Delivery.of("A,B\n" + "1,2\n".repeat(59) + "3,4,5", "A", "B").refused().reason())
+        .isEqualTo("too_many_faulty_records");
+    assertThat(Delivery.of("A,B\n" + "1,2\n".repeat(59) + "3\n", "A", "B").refused().reason())
+        .isEqualTo("too_many_faulty_records");
+  }
+
   @Test
   void sixteenBitText() {
     String message =
@@ -128,5 +212,9 @@ class RefusedDeliveryTest {
         Delivery.of("A,B\n1,2\n".getBytes(UTF_16LE), "A", "B"), "wrong_encoding", message);
     assertRefused(
         Delivery.of("\uFEFFA,B\n1,2\n".getBytes(UTF_16LE), "A", "B"), "wrong_encoding", message);
+    assertRefused(
+        Delivery.of("编号,地点\n1,庐阳区长江中路二十号\n".getBytes(UTF_16LE), "A", "B"),
+        "wrong_encoding",
+        message);
   }
 }
