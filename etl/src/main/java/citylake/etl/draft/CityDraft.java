@@ -28,7 +28,7 @@ final class CityDraft {
         deadline: "01:00"              # ask: when its dumps are there
         contact: not known             # ask
         onboarding: {state: drafted, wave: 1}
-        dumps:
+        dumps:%s
           %s
         """
         .formatted(
@@ -60,6 +60,9 @@ final class CityDraft {
             String.format(Locale.ROOT, "%.4f", centre.lon()),
             String.format(Locale.ROOT, "%.4f", centre.lat()),
             cells.isEmpty() ? "         # ask" : "",
+            roles.isMonthOpen()
+                ? "                         # ask: which number of a date is the month (DECIDE in the SELECT)"
+                : "",
             dump(known.city(), known.kind(), file));
   }
 

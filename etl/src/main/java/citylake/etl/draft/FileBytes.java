@@ -79,8 +79,13 @@ record FileBytes(byte[] bytes, boolean isWhole) {
     Optional<String> format = OtherFormat.of(content);
     if (format.isPresent()) {
       throw new CannotDraft(
-          "Cannot draft from %s: it is %s, not delimited text. Export it as CSV; nothing was written."
-              .formatted(file.getFileName(), format.get()));
+          "Cannot draft from %s: it is %s, not delimited text. %s; nothing was written."
+              .formatted(
+                  file.getFileName(),
+                  format.get(),
+                  format.get().equals("JSON")
+                      ? "JSON lines are declared by hand (docs/adding-a-city.md, part 3); or export it as CSV"
+                      : "Export it as CSV"));
     }
   }
 }

@@ -29,6 +29,8 @@ final class Hints {
   static final Hints LATITUDE = of(5, "\\b(lat|latitude)\\b|纬度|\\bwd\\b", 2, "\\by\\b");
   static final Hints EAST = of(4, "\\b(x|easting|east)\\b|^xcoord|x ?coord|横坐标|\\bhzb\\b");
   static final Hints NORTH = of(4, "\\b(y|northing|north)\\b|^ycoord|y ?coord|纵坐标|\\bzzb\\b");
+  static final Hints PLACE =
+      of(5, "坐标|经纬度|\\bcoord(inate)?s?\\b|\\bpoint\\b|\\bgeom(etry)?\\b|geo ?location|lat ?lon");
   static final Hints NUMBER =
       of(
           5,
@@ -52,7 +54,7 @@ final class Hints {
       of(
           6, "offen[cs]e (desc|type)|crime (desc|type)|crash type|^offen[cs]e$|案件类别|案别|类别名称|案由名称",
           5, "\\bdescri?p?t?i?o?n?\\b|^type( desc)?$|^title$|^crime$|案由",
-          3, "^crime$|category|classification|\\bkind\\b|\\btype\\b|cause");
+          3, "类[型别]|^crime$|category|classification|\\bkind\\b|\\btype\\b|cause");
   static final Hints ADDRESS =
       of(
           5,
@@ -66,6 +68,7 @@ final class Hints {
   static final Hints NEIGHBOURHOOD =
       of(5, "neighbou?rhood|街道", 4, "community|borough|\\barea\\b", 2, "\\bcluster\\b|\\bcity\\b");
   static final Hints CRASH = of(5, "crash|accident|collision|hit.?(and.?)?run|交通事故|shigu");
+  static final Hints TRIAL = of(5, "测试|^(is )?(test|trial)( record| flag)?$");
   static final Hints PERSON =
       of(
           5,

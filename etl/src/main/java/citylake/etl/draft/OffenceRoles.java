@@ -77,7 +77,7 @@ final class OffenceRoles {
   private static boolean isPoint(ColumnProfile column) {
     return column.values().keySet().stream()
         .limit(50)
-        .allMatch(value -> value.matches("(POINT ?)?\\(.*"));
+        .allMatch(value -> value.matches("(POINT ?)?[(（].*"));
   }
 
   private static boolean isLong(ColumnProfile column) {

@@ -6,18 +6,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A column that holds longitude and latitude in one text, such as "31.86, 117.28" or "(117.28
- * 31.86)", and its two parts.
+ * A column that holds longitude and latitude in one text, such as "31.86, 117.28", "(117.28
+ * 31.86)", "（31.86，117.28）" or "POINT (117.28 31.86)", and its two parts.
  *
  * @param column its place among the file's columns
- * @param separator between the numbers, one character
+ * @param separator between the numbers: a blank, or a comma that stands for all other marks
+ * @param around marks and letters that stand around the numbers
  * @param lonPart which part is the longitude, 1 or 2
- * @param isCertain whether the numbers show which part that is
+ * @param isCertain whether the numbers, or the form, show which part that is
  */
-record PlacePair(int column, String separator, int lonPart, boolean isCertain) {
+record PlacePair(int column, String separator, String around, int lonPart, boolean isCertain) {
   private static final String NUMBER = "([-+]?[0-9]{1,3}\\.[0-9]+)";
   private static final Pattern PAIR =
-      Pattern.compile("\\(?\\s*" + NUMBER + "\\s*([,; ])\\s*" + NUMBER + "\\s*\\)?");
+      Pattern.compile(
+          "((?i)point)?\\s*[(（]?\\s*" + NUMBER + "\\s*([,;，； ])\\s*" + NUMBER + "\\s*[)）]?");
+  private static final String COMMA = ",";
+
+  /** Marks that stand for a comma. */
+  private static final String MARKS = ";，；";
+
+  private static final String BRACKETS = "()（）";
+  private static final String LETTERS = "POINTpoint";
   private static final double MOST_VALUES = 0.9;
   private static final int MOST_LATITUDE = 90;
 
@@ -37,11 +46,14 @@ record PlacePair(int column, String separator, int lonPart, boolean isCertain) {
   }
 
   private static PlacePair of(int column, List<Matcher> pairs) {
-    boolean isLonFirst = pairs.stream().anyMatch(pair -> isNoLatitude(pair.group(1)));
-    boolean isLonSecond = pairs.stream().anyMatch(pair -> isNoLatitude(pair.group(3)));
+    // Well-known text puts x before y.
+    boolean isPoint = pairs.get(0).group(1) != null;
+    boolean isLonFirst = isPoint || pairs.stream().anyMatch(pair -> isNoLatitude(pair.group(2)));
+    boolean isLonSecond = pairs.stream().anyMatch(pair -> isNoLatitude(pair.group(4)));
     return new PlacePair(
         column,
-        pairs.get(0).group(2),
+        pairs.get(0).group(3).isBlank() ? " " : COMMA,
+        isPoint ? BRACKETS + LETTERS : BRACKETS,
         isLonFirst && !isLonSecond ? 1 : 2,
         isLonFirst != isLonSecond);
   }
@@ -52,14 +64,15 @@ record PlacePair(int column, String separator, int lonPart, boolean isCertain) {
 
   /** The text of one part, as {@link #sql} gives it. */
   String part(String pair, int part) {
-    String[] parts = pair.replaceAll("[()]", "").strip().split(Pattern.quote(separator), -1);
+    String plain = pair.replaceAll("[" + around + "]", "").replaceAll("[" + MARKS + "]", COMMA);
+    String[] parts = plain.strip().split(Pattern.quote(separator), -1);
     return part <= parts.length ? parts[part - 1].strip() : "";
   }
 
   /** The expression of a SELECT that gives one part of the field. */
   String sql(String field, int part) {
-    return "trim(split_part(trim(translate(%s, '()', '')), '%s', %d))"
-        .formatted(field, separator, part);
+    return "trim(split_part(trim(translate(%s, '%s%s', '%s')), '%s', %d))"
+        .formatted(field, MARKS, around, COMMA.repeat(MARKS.length()), separator, part);
   }
 
   int latPart() {

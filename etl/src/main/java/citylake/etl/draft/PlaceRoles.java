@@ -2,6 +2,7 @@ package citylake.etl.draft;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the two columns that say where an event was, in degrees or on a projected plane. */
 final class PlaceRoles {
@@ -40,11 +41,31 @@ final class PlaceRoles {
     if (east.isPresent() && north.isPresent() && east.get() != north.get()) {
       take(roles, east.get(), north.get(), "a projected plane");
     } else {
+      noPlaces(roles);
+    }
+  }
+
+  /** To ask for coordinates would be no answer where a column of them is there. */
+  private static void noPlaces(Roles roles) {
+    String named =
+        roles.columns().stream()
+            .filter(column -> column.filled() > 0 && Hints.PLACE.isIn(column.words()))
+            .map(ColumnProfile::name)
+            .collect(Collectors.joining(", "));
+    if (named.isEmpty()) {
       roles.note(
           "places",
           "no columns hold places",
           "no two columns of numbers are named for longitude and latitude, or easting and northing",
           "a map cannot be drawn: ask the city for coordinates");
+    } else {
+      roles.note(
+          "places",
+          "no column could be read as places",
+          "%s is named for them, but holds neither numbers nor pairs such as \"31.86, 117.28\", \"（31.86，117.28）\" or \"POINT (117.28 31.86)\""
+              .formatted(named),
+          "a map cannot be drawn: look how a place is written in %s, and take it apart in the SELECT"
+              .formatted(named));
     }
   }
 
@@ -54,8 +75,9 @@ final class PlaceRoles {
         && roles.column(Role.Y).filter(column -> isWithin(column, 90)).isPresent();
   }
 
+  /** Of a column that holds pairs it is known how many are numbers; others say "not known". */
   private static boolean isWithin(ColumnProfile column, int degrees) {
-    return column.isMostlyNumeric()
+    return (column.isPart() || column.isMostlyNumeric())
         && column.least() >= -degrees
         && column.most() <= degrees
         && !column.isWhole();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** Which column plays which role; a column plays one role only, but a number may be both keys. */
 final class Roles {
@@ -25,6 +26,7 @@ final class Roles {
     PlaceRoles.assign(roles);
     KeyRoles.assign(roles);
     OffenceRoles.assign(roles);
+    Trials.note(roles);
     return roles;
   }
 
@@ -61,6 +63,18 @@ final class Roles {
   /** The patterns of a time column: one, or two where two exports were joined. */
   List<TimePattern> patterns(Role role) {
     return column(role).map(column -> column.times().patterns(column.filled())).orElse(List.of());
+  }
+
+  /** A pattern with day and month the other way round that a time column follows as well. */
+  Optional<TimePattern> rival(Role role) {
+    return column(role)
+        .flatMap(column -> column.times().best(column.filled()).flatMap(column.times()::rival));
+  }
+
+  /** Whether no time of the file shows which number is the month. */
+  boolean isMonthOpen() {
+    return Stream.of(Role.OCCURRED_FROM, Role.OCCURRED_TO, Role.REPORTED_AT)
+        .anyMatch(role -> rival(role).isPresent());
   }
 
   /** What midnight means in a time column that was found. */

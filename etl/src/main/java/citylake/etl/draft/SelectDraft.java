@@ -34,6 +34,7 @@ final class SelectDraft {
     draft.addText(Role.ADDRESS, "address_text");
     draft.addText(Role.DISTRICT, "district");
     draft.addText(Role.NEIGHBOURHOOD, "neighbourhood");
+    draft.addTrials();
     return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%n%s%s"
         .formatted(
             file.replaceAll("[\r\n]", " "),
@@ -126,6 +127,19 @@ final class SelectDraft {
     roles
         .column(role)
         .ifPresent(profile -> columns.add("%s AS %s".formatted(trimmed(profile), column)));
+  }
+
+  private void addTrials() {
+    Trials.in(roles)
+        .ifPresent(
+            trials -> {
+              columns.add(trials.operation());
+              lines
+                  .remarks()
+                  .add(
+                      "-- DECIDE: %d records are taken for trials of the platform (%s), which no count takes.%n-- Where they are events, take the column _operation out.%n"
+                          .formatted(trials.records(), trials.words().replaceAll("[\r\n]", " ")));
+            });
   }
 
   static String trimmed(ColumnProfile column) {

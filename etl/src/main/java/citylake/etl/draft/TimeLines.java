@@ -25,6 +25,7 @@ final class TimeLines {
     }
     String field = SelectDraft.trimmed(roles.column(role).orElseThrow());
     String column = form.start();
+    addOrder(role);
     DefaultTime midnight = roles.defaultTime(role);
     String isDefault = midnight.isUsed() ? "__has_default_time" : null;
     lines.columns().add(times(role, field) + " AS __start");
@@ -59,6 +60,7 @@ final class TimeLines {
       return;
     }
     String field = SelectDraft.trimmed(roles.column(role).orElseThrow());
+    addOrder(role);
     DefaultTime midnight = roles.defaultTime(role);
     boolean isPlain = !midnight.isUsed() && !midnight.isDayOnly();
     String local = column + "_local";
@@ -82,9 +84,26 @@ final class TimeLines {
     }
   }
 
+  /** The mark that it is to be decided which number of a date is the month. */
+  private void addOrder(Role role) {
+    roles
+        .rival(role)
+        .ifPresent(
+            rival ->
+                lines
+                    .remarks()
+                    .add(
+                        "-- DECIDE: in %s no day above 12 shows which number is the month.%n-- It is read as %s; where the city means the other order, write: %s%n"
+                            .formatted(nameOf(role), roles.patterns(role).get(0), rival)));
+  }
+
+  private String nameOf(Role role) {
+    return roles.column(role).orElseThrow().name().replaceAll("[\r\n]", " ");
+  }
+
   /** The column that says which rows stand at a default, with the mark that it is to be decided. */
   private void addDefault(DefaultTime midnight, Role role, String field, String isDefault) {
-    String name = roles.column(role).orElseThrow().name().replaceAll("[\r\n]", " ");
+    String name = nameOf(role);
     if (midnight.isDayOnly()) {
       lines
           .remarks()

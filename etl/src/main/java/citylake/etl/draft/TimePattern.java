@@ -23,6 +23,7 @@ final class TimePattern {
           "M-d-yyyy",
           "d-M-yyyy",
           "d.M.yyyy",
+          "d.M.yy",
           "yyyy.M.d",
           "yyyyMMdd",
           "d MMM yyyy",
@@ -33,6 +34,7 @@ final class TimePattern {
       List.of(
           " H:mm",
           " H:mm:ss",
+          " H.mm",
           " h:mm a",
           " h:mm:ss a",
           " a h:mm",
@@ -158,6 +160,7 @@ final class TimePattern {
       case 'h' -> "12";
       case 'S' -> "0+";
       case 'a' -> "([Aa][Mm]|上午)";
+      case '.' -> "[.]";
       case 'x', 'X' -> "([-+][0-9:]+|Z)";
       default -> run;
     };

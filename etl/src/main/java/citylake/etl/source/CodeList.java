@@ -57,13 +57,24 @@ public record CodeList(String name, Map<String, Map<String, String>> meanings) {
     return meanings.values().stream().findFirst().map(Map::keySet).orElse(Set.of());
   }
 
+  /** Whether a line is there for the code, whatever it says. */
+  public boolean has(String code) {
+    return line(code) != null;
+  }
+
   /** What a column says about a code; empty where the code is not declared or the cell is. */
   public Optional<String> meaning(String code, String column) {
+    return Optional.ofNullable(line(code))
+        .map(found -> found.get(column))
+        .filter(cell -> !cell.isEmpty());
+  }
+
+  private Map<String, String> line(String code) {
     Map<String, String> row = meanings.get(code);
     for (int length = code.length() - 1; row == null && length > 0; length--) {
       row = meanings.get(code.substring(0, length) + "*");
     }
-    return Optional.ofNullable(row).map(found -> found.get(column)).filter(cell -> !cell.isEmpty());
+    return row;
   }
 
   private static List<String> cells(String line) {

@@ -2,10 +2,12 @@ package citylake.etl.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.etl.source.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,69 @@ class HardToFindColumnsDraftTest {
     assertThat(DraftedFile.finding(draft, "field_3").doubt())
         .isEqualTo(
             "which of the two is the longitude cannot be told from the numbers: ask the city");
+  }
+
+  @Test
+  void timesWithPointsAndAYearOfTwoDigitsAreFound() throws IOException {
+    Draft draft =
+        draft(
+            "case_no;occurred\n",
+            i -> "C%d;%02d.%02d.26 1%d.%02d".formatted(i, 1 + i % 28, 1 + i % 6, i % 10, i % 60),
+            null);
+
+    assertThat(DraftedFile.finding(draft, "occurred").reason())
+        .isEqualTo("its values follow the pattern d.M.yy H.mm");
+    assertThat(draft.timed()).isEqualTo(RECORDS);
+    assertThat(DraftedFile.text(draft, ".sql"))
+        .contains("local_time(nullif(trim(occurred), ''), 'd.M.yy H.mm') AS __start");
+  }
+
+  @Test
+  void kindsInChineseAreFoundAndTrialsAmongThemAreLeftToBeDecided() throws IOException {
+    Draft draft =
+        draft(
+            "编号,类型\n",
+            i -> "C%d,%s".formatted(i, i % 20 == 0 ? "测试" : i % 2 == 0 ? "盗窃" : "诈骗"),
+            null);
+
+    assertThat(role(draft, "类型")).isEqualTo("words for the offence or crash");
+    assertThat(DraftedFile.text(draft, ".sql"))
+        .contains(
+            "-- DECIDE: 5 records are taken for trials of the platform (类型 says 测试), which no count takes.\n-- Where they are events, take the column _operation out.\n",
+            "CASE WHEN nullif(trim(`类型`), '') IN ('测试') THEN 'test' ELSE 'upsert' END AS _operation");
+    assertThat(DraftedFile.finding(draft, "trials"))
+        .isEqualTo(
+            new Finding(
+                "trials",
+                "5 records are trials of the platform, it seems",
+                "类型 says 测试",
+                "the draft leaves them out (_operation 'test'): ask whether they are"));
+    DraftFolder.write(folder.resolve("sources"), draft.files(), true);
+    assertThat(Sources.loadOnly(List.of(folder.resolve("sources"))).all()).hasSize(1);
+  }
+
+  @Test
+  void aColumnOfItsOwnTellsTrialsToo() throws IOException {
+    Draft draft = draft("case_no,测试\n", i -> "C%d,%s".formatted(i, i % 10 == 0 ? "是" : "否"), null);
+
+    assertThat(DraftedFile.text(draft, ".sql"))
+        .contains("CASE WHEN nullif(trim(`测试`), '') IN ('是') THEN 'test' ELSE 'upsert' END");
+  }
+
+  @Test
+  void aColumnOfPlacesThatCannotBeReadIsNotAnsweredByAskingForPlaces() throws IOException {
+    Draft unread = draft("case_no,坐标\n", i -> "C%d,E117°%d N31°%d".formatted(i, i, i), null);
+    Draft empty = draft("case_no,坐标\n", "C%d,"::formatted, null);
+
+    assertThat(DraftedFile.finding(unread, "places"))
+        .isEqualTo(
+            new Finding(
+                "places",
+                "no column could be read as places",
+                "坐标 is named for them, but holds neither numbers nor pairs such as \"31.86, 117.28\", \"（31.86，117.28）\" or \"POINT (117.28 31.86)\"",
+                "a map cannot be drawn: look how a place is written in 坐标, and take it apart in the SELECT"));
+    assertThat(DraftedFile.finding(empty, "places").doubt())
+        .isEqualTo("a map cannot be drawn: ask the city for coordinates");
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tabs, both coordinates in one column, and forenoon and afternoon in Chinese. */
 class StrangeColumnsDraftTest {
@@ -104,6 +106,39 @@ class StrangeColumnsDraftTest {
 
     assertThat(other.placed()).isEqualTo(RECORDS);
     assertThat(other.cells()).allMatch(cell -> cell.lon() > 117);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"（%2$s，%1$s）", "(%2$s，%1$s)", "POINT (%1$s %2$s)", "point(%1$s %2$s)"})
+  void pairsWithFullWidthMarksAndPointsAreRead(String form) throws IOException {
+    StringBuilder text = new StringBuilder("编号;类型;坐标\n");
+    for (int i = 0; i < RECORDS; i++) {
+      String place = form.formatted("116.4%03d".formatted(i), "29.85%03d".formatted(i));
+      text.append("Q%d;盗窃;%s\n".formatted(i, i % 20 == 3 ? "无" : i % 20 == 4 ? "(0，0)" : place));
+    }
+    draft =
+        Drafter.of(
+            Files.writeString(folder.resolve("places.csv"), text),
+            new Known("qingpu", "donghai", "incident", null, null, null, null));
+
+    assertThat(draft.placed()).isEqualTo(RECORDS * 18 / 20);
+    assertThat(draft.cells())
+        .allMatch(cell -> cell.lon() > 116 && cell.lon() < 117 && cell.lat() < 30);
+    assertThat(draft.findings()).noneMatch(finding -> finding.doubt().contains("which of the two"));
+    assertThat(expression("lon")).isEqualTo("wgs84_lon(__x, __y, :coordinate_system)");
+  }
+
+  @Test
+  void aPointPutsTheLongitudeFirstWhereTheNumbersDoNotShowIt() throws IOException {
+    StringBuilder text = new StringBuilder("case_no;geom\n");
+    for (int i = 0; i < RECORDS; i++) {
+      text.append("Q%d;POINT (7.28%03d 51.86%03d)\n".formatted(i, i, i));
+    }
+    Draft point = DraftedFile.of(folder, text.toString());
+
+    assertThat(point.placed()).isEqualTo(RECORDS);
+    assertThat(point.cells()).allMatch(cell -> cell.lon() < 8);
+    assertThat(point.asks()).noneMatch(ask -> ask.contains("which of the two"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -70,7 +71,7 @@ final class FindingWords {
     String wrong;
     String wanted;
     if (!isRefused) {
-      IssueWords.Words words = issueWords(name);
+      IssueWords.Words words = issues.of(rule(name), given(record, fields));
       wrong = words.wrong();
       wanted = words.wanted();
     } else if (name.equals(RefusalWords.UNREADABLE)) {
@@ -94,6 +95,14 @@ final class FindingWords {
         List.copyOf(shown),
         wrong,
         wanted);
+  }
+
+  private List<String> given(Row record, List<String> fields) {
+    return fields.stream()
+        .filter(source.dumpShape().fields()::contains)
+        .map(field -> record.<String>getAs(field))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private List<String> issueFields(String name) {

@@ -15,12 +15,14 @@ final class IssueWords {
   private record Ending(
       String ending, String wrong, BiFunction<Source, IssueRule, String> wanted) {}
 
+  private static final String CODE_UNKNOWN = "_code_unknown";
+
   /** The first that fits decides. */
   private static final List<Ending> ENDINGS =
       List.of(
           new Ending(
-              "_code_unknown",
-              "the code is in no line of the code list",
+              CODE_UNKNOWN,
+              "the code is in no line of the code list, or its meaning is empty there",
               (source, rule) ->
                   "a code of the list %s; tell the data team what a new code means"
                       .formatted(listed(rule.codeLists(), "of the vendor"))),
@@ -89,6 +91,25 @@ final class IssueWords {
         .findFirst()
         .map(known -> new Words(known.wrong(), known.wanted().apply(source, rule)))
         .orElseGet(() -> ofTheVendor(rule));
+  }
+
+  /**
+   * In words for one record.
+   *
+   * @param values of the fields that decide it, without nulls
+   */
+  Words of(IssueRule rule, List<String> values) {
+    boolean isListed =
+        rule.name().endsWith(CODE_UNKNOWN)
+            && rule.codeLists().stream()
+                .map(source.vendor().codeLists()::get)
+                .anyMatch(list -> values.stream().map(String::strip).anyMatch(list::has));
+    return isListed
+        ? new Words(
+            "the code is in the code list, but its meaning is empty there",
+            "what the code means, in its line of the list "
+                + listed(rule.codeLists(), "of the vendor"))
+        : of(rule);
   }
 
   private static Words ofTheVendor(IssueRule rule) {

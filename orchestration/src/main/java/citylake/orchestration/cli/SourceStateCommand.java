@@ -1,6 +1,6 @@
 package citylake.orchestration.cli;
 
-import citylake.etl.draft.OpenLines;
+import citylake.etl.draft.OpenFiles;
 import citylake.etl.draft.OpenLines.OpenLine;
 import citylake.etl.source.OnboardingState;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,7 +75,7 @@ final class SourceStateCommand implements Callable<Integer> {
     OnboardingState before = OnboardingState.of(found.group(2)).orElseThrow();
     if (before != state) {
       refuseUnlessAllowed(before);
-      refuseUnlessAnswered(before, file, text);
+      refuseUnlessAnswered(before);
       Files.writeString(file, found.replaceFirst("$1" + state.word()), StandardCharsets.UTF_8);
     }
     Answer answer = new Answer(city, state.word(), state.meaning());
@@ -88,23 +89,31 @@ final class SourceStateCommand implements Callable<Integer> {
   }
 
   /** A guess that stands where an answer should would be published as if it were one. */
-  private void refuseUnlessAnswered(OnboardingState before, Path file, String text) {
-    List<OpenLine> open = state.isTaken() ? OpenLines.of(text) : List.of();
+  private void refuseUnlessAnswered(OnboardingState before) throws IOException {
+    Map<Path, List<OpenLine>> open = state.isTaken() ? OpenFiles.of(folder, city) : Map.of();
     if (!open.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot move %s from %s to %s: the draft asked, and nobody has answered. Write in %s, and take off each \"# ask\":%n%s%nNothing was changed; samples can be checked meanwhile."
+          "Cannot move %s from %s to %s: the draft asked, and nobody has answered. %s%nNothing was changed; samples can be checked meanwhile."
               .formatted(
                   city,
                   before.word(),
                   state.word(),
-                  file,
-                  open.stream()
-                      .map(
-                          line ->
-                              "  line %d, %s: %s"
-                                  .formatted(line.number(), line.key(), line.wanted()))
+                  open.entrySet().stream()
+                      .map(file -> toAnswer(file.getKey(), file.getValue()))
                       .collect(Collectors.joining(System.lineSeparator()))));
     }
+  }
+
+  private static String toAnswer(Path file, List<OpenLine> open) {
+    boolean isSelect = file.toString().endsWith(".sql");
+    return "Write in %s, and take off each \"%s\":%n%s"
+        .formatted(
+            file,
+            isSelect ? "-- DECIDE" : "# ask",
+            open.stream()
+                .map(
+                    line -> "  line %d, %s: %s".formatted(line.number(), line.key(), line.wanted()))
+                .collect(Collectors.joining(System.lineSeparator())));
   }
 
   private void refuseUnlessAllowed(OnboardingState before) {

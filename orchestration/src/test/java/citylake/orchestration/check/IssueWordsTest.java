@@ -2,26 +2,37 @@ package citylake.orchestration.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.etl.draft.DraftFolder;
+import citylake.etl.draft.Drafter;
+import citylake.etl.draft.Known;
 import citylake.etl.source.IssueRule;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IssueWordsTest {
   private static final List<Source> BUILT_IN = Sources.load(List.of()).all();
   private static final List<String> OF_ONE_VENDOR =
       List.of("number_made_of_the_row", "title_of_another_case");
 
+  @TempDir Path folder;
+
   private static IssueWords.Words words(String source, String issue) {
     Source declared =
         BUILT_IN.stream().filter(each -> each.name().equals(source)).findFirst().orElseThrow();
-    IssueRule rule =
-        declared.select().issueRules().stream()
-            .filter(each -> each.name().equals(issue))
-            .findFirst()
-            .orElseThrow();
-    return new IssueWords(declared).of(rule);
+    return new IssueWords(declared).of(rule(declared, issue));
+  }
+
+  private static IssueRule rule(Source declared, String issue) {
+    return declared.select().issueRules().stream()
+        .filter(each -> each.name().equals(issue))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -36,6 +47,29 @@ class IssueWordsTest {
   void unknownCodeIsToldWithItsList() {
     assertThat(words("denver.crash", "crash_code_unknown").wanted())
         .startsWith("a code of the list crashes");
+  }
+
+  @Test
+  void aCodeWhoseMeaningIsEmptyIsNotToldAsMissingFromTheList() throws IOException {
+    Path sources = folder.resolve("sources");
+    Path sample =
+        Files.writeString(
+            folder.resolve("cases.csv"),
+            "case_no,offence,occurred\nA1,theft,2026-07-01 10:00\nA2,arson,2026-07-01 11:00\nA3,theft,2026-07-01 10:30\nA4,arson,2026-07-01 12:00\n");
+    DraftFolder.write(
+        sources,
+        Drafter.of(sample, new Known("north", "plain", "incident", null, null, null, null)).files(),
+        true);
+    Source drafted = Sources.loadOnly(List.of(sources)).all().get(0);
+    IssueRule rule = rule(drafted, "offence_code_unknown");
+
+    assertThat(new IssueWords(drafted).of(rule, List.of(" theft ")))
+        .isEqualTo(
+            new IssueWords.Words(
+                "the code is in the code list, but its meaning is empty there",
+                "what the code means, in its line of the list offences"));
+    assertThat(new IssueWords(drafted).of(rule, List.of("piracy")).wrong())
+        .isEqualTo("the code is in no line of the code list, or its meaning is empty there");
   }
 
   @Test

@@ -86,8 +86,53 @@ class SourceStateCommandTest {
   }
 
   @Test
+  void whatTheSelectLeavesToBeDecidedHoldsItBackToo() throws IOException {
+    Path sample =
+        Files.writeString(
+            folder.resolve("slashes.csv"),
+            "case_no,offence,occurred\nA1,theft,03/04/2026 10:00\nA2,theft,05/04/2026 11:00\n");
+    Files.delete(city);
+    run(
+        ExitCode.DONE,
+        "new",
+        sample.toString(),
+        "--city",
+        "north",
+        "--vendor",
+        "plain",
+        "--out",
+        sources.toString(),
+        "--replace");
+    move(ExitCode.DONE, "checking");
+    Path select = sources.resolve("vendors/plain/incident.sql");
+
+    assertThat(move(ExitCode.FAILED, "trial"))
+        .contains(
+            "  line 13, dumps: which number of a date is the month, as the SELECT says it",
+            "Write in "
+                + select
+                + ", and take off each \"-- DECIDE\":%n  line 2, DECIDE: in occurred no day above 12 shows which number is the month.%nNothing was changed"
+                    .formatted());
+
+    answer();
+    assertThat(move(ExitCode.FAILED, "trial"))
+        .contains("nobody has answered. Write in " + select)
+        .doesNotContain("# ask");
+
+    Files.writeString(select, Files.readString(select).replaceAll("(?m)^-- DECIDE.*\n", ""));
+    assertThat(move(ExitCode.DONE, "trial")).contains("north is trial:");
+  }
+
+  @Test
   void answeredItGoesOnToTrialAndLive() throws IOException {
     move(ExitCode.DONE, "checking");
+    answer();
+
+    assertThat(move(ExitCode.DONE, "trial")).contains("north is trial:");
+    assertThat(move(ExitCode.DONE, "live")).contains("north is live:");
+  }
+
+  private void answer() throws IOException {
     Files.writeString(
         city,
         Files.readString(city)
@@ -95,9 +140,6 @@ class SourceStateCommandTest {
             .replace("city_code_system: not known", "city_code_system: \"GB/T 2260\"")
             .replace("contact: not known", "contact: the duty desk")
             .replaceAll("centre: .*", "centre: {lon: 117.28, lat: 31.86}"));
-
-    assertThat(move(ExitCode.DONE, "trial")).contains("north is trial:");
-    assertThat(move(ExitCode.DONE, "live")).contains("north is live:");
   }
 
   @Test
