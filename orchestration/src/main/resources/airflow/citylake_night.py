@@ -76,14 +76,22 @@ def own_environment() -> dict[str, str]:
 
 def launch(*arguments: str, **variables: str) -> tuple[int, str, str]:
     """Calls the program: an argument is an argument, there is no shell that could read it as more."""
-    with subprocess.Popen(
-        [DEPLOYED["launcher"], *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=own_environment() | variables,
-    ) as process:
+    launcher = DEPLOYED["launcher"]
+    try:
+        process = subprocess.Popen(
+            [launcher, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=own_environment() | variables,
+        )
+    except OSError as fault:
+        raise AirflowException(
+            f"Cannot start Citylake at {launcher}: {fault.strerror}. Nothing was changed."
+            " Put it there, or name where it is: citylake airflow deploy --launcher FILE."
+        ) from None
+    with process:
         try:
             out, err = process.communicate()
         except BaseException:
@@ -212,7 +220,9 @@ with DAG(
     render_template_as_native_obj=False,
     deadline=DeadlineAlert(
         reference=DeadlineReference.DAGRUN_QUEUED_AT,
-        interval=timedelta(seconds=DEPLOYED["deadline_seconds"]),
+        # A number of seconds, which Airflow takes too. Over a timedelta 3.3 breaks when boxes of a run are cleared before
+        # its deadline: no night that failed could be tried again for hours. Until apache/airflow#70368 is mended.
+        interval=DEPLOYED["deadline_seconds"],
         callback=SyncCallback(tell_lateness),
     ),
     default_args={

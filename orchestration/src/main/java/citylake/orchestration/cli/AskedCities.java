@@ -3,6 +3,8 @@ package citylake.orchestration.cli;
 import citylake.orchestration.airflow.deployment.DagFiles;
 import citylake.orchestration.night.StepDesk;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,11 @@ final class AskedCities {
   }
 
   private boolean isOurs(JsonNode deployed) {
-    return Path.of(deployed.path("launcher").asText()).equals(launcher);
+    try {
+      return Files.isSameFile(Path.of(deployed.path("launcher").asText()), launcher);
+    } catch (IOException e) {
+      return false; // it lies on another machine
+    }
   }
 
   private List<String> doors(JsonNode deployed) {

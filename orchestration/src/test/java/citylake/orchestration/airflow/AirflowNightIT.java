@@ -12,6 +12,7 @@ import citylake.orchestration.airflow.failure.UnknownParameter;
 import citylake.orchestration.airflow.runs.Box;
 import citylake.orchestration.night.LakeContent;
 import citylake.testing.LocalSpark;
+import citylake.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -42,10 +43,11 @@ class AirflowNightIT {
   private static final String NIGHT = "2025-01-01";
   private static final int MOST_LINES = 1_000;
 
-  /**
-   * Beyond the quarter of a minute that the night is given: the message takes a process of its own.
-   */
-  private static final Duration LATE_WITHIN = Duration.ofMinutes(2);
+  /** Longer than a night that fails at once takes, and shorter than one that goes through. */
+  private static final String DEADLINE_MINUTES = "0.75";
+
+  /** Beyond the deadline: each message takes a process of its own. */
+  private static final Duration TOLD_WITHIN = Duration.ofMinutes(2);
 
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
   @TempDir static Path folder;
@@ -111,10 +113,12 @@ class AirflowNightIT {
 
   @Test
   @Order(3)
-  void aBrokenCityIsRedAloneAndTheRestIsReleased() throws Exception {
-    Path told = folder.resolve("told.txt");
-    Path alert = Files.writeString(folder.resolve("alert"), "#!/bin/sh\ncat >> " + told + "\n");
+  void aNightThatCannotFindTheProgramFailsAndSaysWhatToMend() throws Exception {
+    Path alert =
+        Files.writeString(
+            folder.resolve("alert"), "#!/bin/sh\ncat >> " + folder.resolve("told.txt") + "\n");
     Files.setPosixFilePermissions(alert, PosixFilePermissions.fromString("rwx------"));
+    Path launcher = folder.resolve("citylake");
     AirflowLab.Said deployed =
         lab.citylake(
             "airflow",
@@ -123,22 +127,46 @@ class AirflowNightIT {
             dumps().toString(),
             "--lake",
             lake("lake").toString(),
+            "--launcher",
+            launcher.toString(),
             "--retry-after",
             "3",
             "--deadline",
-            "0.25",
+            DEADLINE_MINUTES,
             "--alert",
             alert.toString());
     assertThat(deployed.exitCode()).as(deployed.err()).isZero();
     assertThat(deployed.out()).startsWith("Airflow has the night (citylake_night). The next one");
 
-    long begun = System.nanoTime();
     AirflowLab.Said night = lab.citylake("airflow", "trigger", "--date", NIGHT, "--wait", "--json");
+
+    assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(1);
+    JsonNode board = night.json();
+    run = board.path("run").asText();
+    assertThat(board.path("state").asText()).isEqualTo("failed");
+    assertThat(message(board))
+        .isEqualTo(
+            "Cannot start Citylake at %s: No such file or directory. Nothing was changed. Put it there, or name where it is: citylake airflow deploy --launcher FILE."
+                .formatted(launcher));
+    assertThat(awaitTold("plan is red"))
+        .as("its deadline lies ahead, as when somebody mends a night at once")
+        .contains("citylake airflow retry " + run)
+        .doesNotContain(" is late");
+  }
+
+  @Test
+  @Order(4)
+  void triedAgainABrokenCityIsRedAloneTheRestIsReleasedAndTheDeadlineCountsAnew() throws Exception {
+    Files.createSymbolicLink(
+        folder.resolve("citylake"), SharedData.projectRoot().resolve("citylake"));
+
+    long begun = System.nanoTime();
+    AirflowLab.Said night = lab.citylake("airflow", "retry", run, "--wait", "--json");
     report.byAirflow(System.nanoTime() - begun);
 
     assertThat(night.exitCode()).as(night.out() + night.err()).isEqualTo(5);
     JsonNode board = night.json();
-    run = board.path("run").asText();
+    assertThat(board.path("run").asText()).isEqualTo(run);
     assertThat(board.path("state").asText()).isEqualTo("success");
     assertThat(red(board)).containsExactly(RealCities.BROKEN);
     assertThat(landed(board)).containsAll(RealCities.CITIES);
@@ -147,24 +175,26 @@ class AirflowNightIT {
     assertThat(message)
         .contains("\n- truncated_gzip: Cannot take davis/", "\nWhose data: Davis; contact: ")
         .contains("\nUnharmed: everything else.", "\nNext: ");
-    String alerts =
-        AirflowInTest.awaitSome(
-            LATE_WITHIN,
-            "word of the late night",
-            () -> Optional.of(read(told)).filter(text -> text.contains(" is late")));
-    assertThat(alerts)
+    assertThat(awaitTold(" is late"))
         .contains("Citylake, night 2025-01-01: land [davis] is red\n")
         .contains(message, "citylake airflow retry")
         .contains(
-            "Citylake: the night of run %s is late\n\nIt is not through 0.25 min after it was queued. Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status"
+            "Citylake: the night of run %s is late\n\nIt is not through 0.75 min after it was queued. Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status"
                 .formatted(run));
     assertStepsNameTheBoxesThatAskedForThem();
     report.boxes(lab.nights(), lab.nights().board(run));
   }
 
+  /** All that the alert's program has been given, as soon as these words are among it. */
+  private static String awaitTold(String words) {
+    Path told = folder.resolve("told.txt");
+    return AirflowInTest.awaitSome(
+        TOLD_WITHIN, words, () -> Optional.of(read(told)).filter(text -> text.contains(words)));
+  }
+
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -186,7 +216,7 @@ class AirflowNightIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void afterTheMendTheRetryBringsTheCityInAlthoughSchedulerAndWorkersAreKilledOnTheWay()
       throws Exception {
     cities.mend();
@@ -212,7 +242,7 @@ class AirflowNightIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void readersSeeWhatTwoUndisturbedNightsWithoutAirflowGive() throws Exception {
     cities.tear();
     long begun = System.nanoTime();
@@ -240,7 +270,7 @@ class AirflowNightIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aCityThatNobodyKnowsStartsNothing() throws Exception {
     AirflowLab.Said said =
         lab.citylake("airflow", "trigger", "--date", NIGHT, "--city", "atlantis", "--wait");
@@ -269,7 +299,7 @@ class AirflowNightIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aParameterThatIsMisspeltOrOfAnotherTypeMakesNoRun() {
     String before = lab.nights().newest().orElseThrow();
 
@@ -290,7 +320,7 @@ class AirflowNightIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void stopEndsItAndWhoAsksThenIsToldHowToStartIt() throws Exception {
     AirflowLab.Said stopped = lab.citylake("airflow", "stop");
     AirflowLab.Said again = lab.citylake("airflow", "stop");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.orchestration.airflow.deployment.DagFiles;
 import citylake.orchestration.airflow.deployment.DagSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -30,6 +32,15 @@ class AskedCitiesTest {
   }
 
   @Test
+  void aLinkToThisProgramIsThisProgram() throws IOException {
+    Path program = Files.createFile(folder.resolve("program"));
+    deploy(Files.createSymbolicLink(folder.resolve("link"), program));
+
+    assertThatThrownBy(() -> asked(program).refuseUnknown(List.of("atlantis")))
+        .isInstanceOf(Failures.NotFound.class);
+  }
+
+  @Test
   void citiesThatAreDeclaredGoThrough() {
     deploy();
 
@@ -52,6 +63,10 @@ class AskedCitiesTest {
   }
 
   private void deploy() {
+    deploy(LAUNCHER);
+  }
+
+  private void deploy(Path launcher) {
     DagSettings settings =
         new DagSettings(
             "",
@@ -61,6 +76,6 @@ class AskedCitiesTest {
             Duration.ofSeconds(30),
             Duration.ofHours(2),
             null);
-    new DagFiles(LAUNCHER, settings).write(folder, Map.of(), List.of(), List.of());
+    new DagFiles(launcher, settings).write(folder, Map.of(), List.of(), List.of());
   }
 }
