@@ -1,5 +1,7 @@
 package citylake.etl.draft;
 
+import java.util.Optional;
+
 /** Tells columns in which times are written as a count since 1970. */
 final class SecondsSince1970 {
   /** From the end of the seventies to about 2100. */
@@ -10,13 +12,22 @@ final class SecondsSince1970 {
 
   private SecondsSince1970() {}
 
-  /** Whether the column is named for a time and holds such counts, of seconds or milliseconds. */
-  static boolean areIn(ColumnProfile column) {
+  /**
+   * The unit of such counts, as {@code epoch_instant} takes it; empty where the column is not named
+   * for a time or holds something else.
+   */
+  static Optional<String> unitIn(ColumnProfile column) {
     boolean isNamed =
         Hints.OCCURRED.isIn(column.words())
             || Hints.REPORTED.isIn(column.words())
             || Hints.ENDED.isIn(column.words());
-    return isNamed && column.isWhole() && (isWithin(column, 1) || isWithin(column, MILLISECONDS));
+    if (!isNamed || !column.isWhole()) {
+      return Optional.empty();
+    }
+    if (isWithin(column, 1)) {
+      return Optional.of("seconds");
+    }
+    return isWithin(column, MILLISECONDS) ? Optional.of("milliseconds") : Optional.empty();
   }
 
   private static boolean isWithin(ColumnProfile column, int unit) {

@@ -26,15 +26,17 @@ final class TimeRoles {
   }
 
   private static void noTime(Roles roles, Optional<ColumnProfile> reported) {
-    roles.columns().stream()
-        .filter(SecondsSince1970::areIn)
-        .forEach(
-            column ->
-                roles.note(
-                    column.name(),
-                    "a count of seconds or milliseconds since 1970, it seems; not used",
-                    "name, and whole numbers in the range of such counts",
-                    "no SELECT reads a time from a count: ask for times as text, on the city's clocks"));
+    for (ColumnProfile column : roles.columns()) {
+      SecondsSince1970.unitIn(column)
+          .ifPresent(
+              unit ->
+                  roles.note(
+                      column.name(),
+                      "a count of %s since 1970, it seems; not used".formatted(unit),
+                      "name, and whole numbers in the range of such counts",
+                      "ask the city whether it counts from UTC; if so, write epoch_instant(`%s`, '%s') into the SELECT, and wall_clock of it"
+                          .formatted(column.name(), unit)));
+    }
     if (reported.isPresent()) {
       roles.note(
           "times",

@@ -42,7 +42,7 @@ final class Binding {
     if (expression instanceof NamedParameter parameter) {
       return literal(parameter.name());
     }
-    Optional<Vocabulary> word = word(expression);
+    Optional<Word> word = word(expression);
     if (word.isPresent()) {
       List<Expression> arguments =
           arguments(expression).stream().map(this::bindUnlessWhole).toList();
@@ -56,7 +56,7 @@ final class Binding {
     return argument instanceof NamedParameter ? argument : bind(argument);
   }
 
-  static Optional<Vocabulary> word(Expression expression) {
+  static Optional<Word> word(Expression expression) {
     return expression instanceof UnresolvedFunction function && function.nameParts().size() == 1
         ? Vocabulary.named(function.nameParts().head())
         : Optional.empty();

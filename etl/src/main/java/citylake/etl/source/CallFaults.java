@@ -31,6 +31,23 @@ final class CallFaults {
         : List.of("code list %s.csv has no column %s".formatted(name, column));
   }
 
+  static List<String> ofAnyList(List<Expression> arguments, Binding binding) {
+    Optional<String> count = ofCount(arguments, 3, 3);
+    if (count.isPresent()) {
+      return List.of(count.get());
+    }
+    String column = text(arguments.get(1));
+    return column == null
+        ? List.of("the column's name must be a text literal")
+        : ofList(List.of(arguments.get(0), arguments.get(2)), binding, column);
+  }
+
+  static Optional<String> ofUnit(Expression unit) {
+    return Optional.ofNullable(text(unit)).flatMap(EpochCount::of).isPresent()
+        ? Optional.empty()
+        : Optional.of("the unit must be 'seconds' or 'milliseconds'");
+  }
+
   static String listName(List<Expression> arguments, String column) {
     if (arguments.size() > 1) {
       return text(arguments.get(0));

@@ -32,8 +32,8 @@ final class IssueRules {
     if (expression == null) {
       return;
     }
-    Optional<Vocabulary> word = Binding.word(expression);
-    if (word.isPresent() && word.get() == Vocabulary.ISSUE) {
+    Optional<Word> word = Binding.word(expression);
+    if (word.isPresent() && word.get() == NoteWords.ISSUE) {
       List<Expression> arguments = Binding.arguments(expression);
       into.add(rule(Calls.text(arguments.get(0)), arguments.get(1)));
       return;
@@ -79,15 +79,15 @@ final class IssueRules {
       children(expression).forEach(this::walk);
     }
 
-    private void note(Vocabulary word, List<Expression> arguments) {
-      switch (word) {
-        case LOCAL_TIME, LOCAL_INSTANT -> patterns.add(Calls.text(arguments.get(1)));
-        case OFFENCE_CODE -> lists.add(CallFaults.listName(arguments, "iccs"));
-        case CRASH_CODE -> lists.add(CallFaults.listName(arguments, "crash_code"));
-        case REQUEST_CODE -> lists.add(CallFaults.listName(arguments, "request_code"));
-        default -> {
-          // no other word says what a value must look like
-        }
+    private void note(Word word, List<Expression> arguments) {
+      boolean isRead =
+          word == TimeWords.LOCAL_TIME
+              || word == TimeWords.LOCAL_DATE
+              || word == TimeWords.LOCAL_INSTANT;
+      if (isRead) {
+        patterns.add(Calls.text(arguments.get(1)));
+      } else if (word instanceof CodeWords code) {
+        lists.add(code.list(arguments));
       }
     }
   }

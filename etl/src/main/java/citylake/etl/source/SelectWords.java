@@ -139,7 +139,7 @@ final class SelectWords {
             .reduce((schema, part) -> schema + "." + part)
             .orElse("")
             .toLowerCase(Locale.ROOT);
-    Optional<Vocabulary> word = Binding.word(function);
+    Optional<Word> word = Binding.word(function);
     if (word.isPresent()) {
       word.get()
           .faults(Binding.arguments(function), words)

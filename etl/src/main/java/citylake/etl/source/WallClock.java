@@ -25,6 +25,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class WallClock implements Serializable {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1970, 1, 1, 0, 0);
 
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
   private final String pattern;
   private final int[] plain;
   private transient DateTimeFormatter formatter;
@@ -43,6 +45,12 @@ public final class WallClock implements Serializable {
       return micros == PlainTime.NOT_A_TIME ? null : Long.valueOf(micros);
     }
     return readSlowly(text.toString());
+  }
+
+  /** The day in days since 1970-01-01; null where the text is not a time of this pattern. */
+  public Integer day(UTF8String text) {
+    Long micros = read(text);
+    return micros == null ? null : (int) Math.floorDiv(micros, MICROS_A_DAY);
   }
 
   Long readSlowly(String text) {

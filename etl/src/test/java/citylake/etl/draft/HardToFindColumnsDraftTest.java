@@ -74,9 +74,9 @@ class HardToFindColumnsDraftTest {
         .isEqualTo(
             new Finding(
                 "occurred",
-                "a count of seconds or milliseconds since 1970, it seems; not used",
+                "a count of milliseconds since 1970, it seems; not used",
                 "name, and whole numbers in the range of such counts",
-                "no SELECT reads a time from a count: ask for times as text, on the city's clocks"));
+                "ask the city whether it counts from UTC; if so, write epoch_instant(`occurred`, 'milliseconds') into the SELECT, and wall_clock of it"));
   }
 
   @Test

@@ -187,6 +187,68 @@ class VendorSelectTest {
   }
 
   @Test
+  void textsOfPeopleAndVehiclesAreBroughtToOneWayOfWriting() {
+    Row row =
+        first(
+            """
+            id_number(X) AS __id, id_number_birth_date(__id) AS __born,
+            concat_ws('|', person_name(TIME), __id, __born, mobile_number(Y),
+                      if(id_number_is_valid(__id), 'valid', 'invalid')) AS district,
+            concat_ws('|', plate_number(NO), plate_form(plate_number(NO)), half_width(NO)) AS address_text
+            """,
+            "屿Ａ·B2345",
+            "51",
+            "阿依努尔•买买提",
+            "990105491231002",
+            "+86 120 0000 0001");
+
+    assertThat(row.<String>getAs("district"))
+        .isEqualTo("阿依努尔·买买提|990105194912310023|1949-12-31|12000000001|valid");
+    assertThat(row.<String>getAs("address_text")).isEqualTo("屿AB2345|ordinary|屿A·B2345");
+  }
+
+  @Test
+  void countsSince1970AreInstantsAndDaysAreDays() {
+    Row row =
+        first(
+            """
+            epoch_instant(X, 'milliseconds') AS occurred_from,
+            epoch_instant(Y, 'seconds') AS occurred_to,
+            wall_clock(occurred_from, 'Asia/Shanghai') AS occurred_from_local,
+            concat(local_date(TIME, 'yyyy-MM-dd')) AS district,
+            concat(code_in('offences', 'origin', OFFENCE), '') AS address_text
+            """,
+            "A",
+            "51",
+            "2026-07-01",
+            "1782865800000",
+            "17828658000000");
+
+    assertThat(row.<Object>getAs("occurred_from")).hasToString("2026-07-01 00:30:00.0");
+    assertThat(row.<Object>getAs("occurred_from_local")).hasToString("2026-07-01T08:30");
+    assertThat(row.<Object>getAs("occurred_to")).isNull();
+    assertThat(row.<String>getAs("district")).isEqualTo("2026-07-01");
+    assertThat(row.<String>getAs("address_text")).isEqualTo("reported");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "epoch_instant(X, 'days'); the unit must be 'seconds' or 'milliseconds'",
+        "id_number(X, Y); takes 1 argument(s), not 2",
+        "code_in('offences', NO, X); the column's name must be a text literal",
+        "code_in('offenses', 'iccs', X); the vendor has no code list offenses.csv",
+        "code_in('offences', 'icsc', X); code list offences.csv has no column icsc",
+        "local_date(X, 'QQ-bad'); is no pattern of a time"
+      })
+  void aCallThatCannotBeMeantIsRefusedInWords(String call, String words) {
+    assertThatThrownBy(() -> select("SELECT %s, %s IS NULL AS __x FROM dump".formatted(KEYS, call)))
+        .isInstanceOf(InvalidSources.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
   void issuesAndChangesHoldWhatAppliesInOrder() throws Exception {
     Row row =
         first(
