@@ -34,6 +34,22 @@ public record TaskInstance(
     return mapIndex >= 0;
   }
 
+  /**
+   * Name of a mapped task's element; its number before its first try has begun.
+   *
+   * @param argument that gives the name: Airflow forgets what it rendered while a box is between
+   *     two tries, but not with what it called it
+   */
+  public String element(String argument) {
+    String number = Integer.toString(mapIndex);
+    if (renderedMapIndex != null && !renderedMapIndex.equals(number)) {
+      return renderedMapIndex;
+    }
+    return renderedFields == null
+        ? number
+        : renderedFields.path("op_kwargs").path(argument).asText(number);
+  }
+
   /** The task, with its element where it has one: "land[denver]". */
   public String name() {
     if (!isMapped()) {

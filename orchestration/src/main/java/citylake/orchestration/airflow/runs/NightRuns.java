@@ -27,6 +27,10 @@ import java.util.function.Consumer;
 public final class NightRuns {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final int LOOK_BACK = 20;
+
+  /** What the DAG calls the city of a landing. */
+  private static final String DOOR = "door";
+
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -123,11 +127,7 @@ public final class NightRuns {
     boolean hasFailed = task.state() == TaskState.FAILED || task.state() == TaskState.UP_FOR_RETRY;
     return new Box(
         task.taskId(),
-        !task.isMapped()
-            ? null
-            : task.renderedMapIndex() == null
-                ? Integer.toString(task.mapIndex())
-                : task.renderedMapIndex(),
+        task.isMapped() ? task.element(DOOR) : null,
         task.state(),
         task.duration(),
         task.tryNumber(),
@@ -157,7 +157,7 @@ public final class NightRuns {
     TaskInstance task =
         airflow.tasks().of(DagFiles.DAG, run).stream()
             .filter(each -> each.taskId().equals(step))
-            .filter(each -> city == null || city.equals(each.renderedMapIndex()))
+            .filter(each -> city == null || city.equals(each.element(DOOR)))
             .findFirst()
             .orElseThrow(
                 () ->
