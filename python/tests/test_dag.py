@@ -19,7 +19,7 @@ module = module_from_spec(spec)
 spec.loader.exec_module(module)
 def refused(conf):
     try:
-        return module.checked_plan(conf, [])
+        return module.checked_plan(conf, [], ["--date", "2026-07-02"])
     except module.AirflowFailException as failure:
         return str(failure)
 print(json.dumps({
@@ -140,13 +140,16 @@ def test_neither_the_program_nor_who_is_alerted_inherits_the_servers_secrets(dep
 
 def test_who_is_told_of_a_wrong_name_is_not_advised_to_ask_by_it_again(deployed):
     wrong = "Invalid city: atlantis. There are: yuanbo. Nothing was started. Trigger the night again with the right name."
-    assert told(deployed, wrong) == f"Citylake, night 2026-07-02: plan is red\n{wrong}"
+    assert told(deployed, wrong) == f"Citylake, night 2026-07-02: plan is red\n\n{wrong}"
     assert told(deployed, "It broke.").endswith("\n\nAgain, when it is mended: citylake airflow retry r --wait")
 
 
 def told(folder, text):
+    """What the program that wakes people is given."""
     fail = (
         "from types import SimpleNamespace as Box\n"
+        "module.print = lambda line: None\n"
+        "module.DEPLOYED['alert'] = '/bin/cat'\n"
         "module.tell_failure({'task_instance': Box(task_id='plan', run_id='r'), 'dag_run': None,"
         " 'params': {'date': '2026-07-02'}, 'exception': sys.argv[3]})"
     )

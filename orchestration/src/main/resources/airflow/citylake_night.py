@@ -37,8 +37,9 @@ NAME = re.compile(r"[a-z][a-z0-9_-]*")
 # The door of files that no city claims is tried in every night.
 UNCLAIMED = "unclaimed"
 
-# Exit codes of `citylake step run` after which another try can help: something broke, or the process was killed.
+# Exit codes of the program: after the first, another try can help, as something broke; the second refuses what was asked.
 WORTH_ANOTHER_TRY = {1}
+REFUSED_ORDER = 2
 
 PARAMS = {
     "date": Param(
@@ -106,6 +107,11 @@ def night_of(context) -> str:
     return context["params"]["date"] or (run.logical_date or run.run_after).astimezone(ZONE).date().isoformat()
 
 
+def dated(context) -> list[str]:
+    """The business date as the program's commands take it."""
+    return ["--date", night_of(context), *(["--any-date"] if context["params"]["any_date"] else [])]
+
+
 def asker(context) -> dict[str, str]:
     """Who asks, for the program's lineage: this box's try, and the run of the DAG that it belongs to.
 
@@ -134,19 +140,19 @@ def run_step(step: str) -> str:
     """Runs one step in the night's resident process, and fails with the program's own words."""
     context = get_current_context()
     accepted = [f"--accept={file}" for file in context["params"]["accept"]]
-    dated = ["--date", night_of(context), *(["--any-date"] if context["params"]["any_date"] else [])]
-    code, out, err = launch("step", "run", "--json", *dated, "--step", step, *DEPLOYED["arguments"], *accepted, **asker(context))
+    code, out, err = launch("step", "run", "--json", *dated(context), "--step", step, *DEPLOYED["arguments"], *accepted, **asker(context))
     try:
         outcome = json.loads(out)
         said = outcome["message"]
         print(f"{outcome['outcome']}; {outcome['seconds']:.3f} s of work in the night's process")
     except (ValueError, KeyError):
         said = err or out or f"Failed to run step {step}: the program ended with {code} and said nothing."
-    print(said)
+    # What is raised Airflow writes into the log itself.
     if code in WORTH_ANOTHER_TRY or code < 0:
         raise AirflowException(said)
     if code != 0:
         raise AirflowFailException(said)
+    print(said)
     return said.splitlines()[0]
 
 
@@ -154,15 +160,20 @@ def order_of(plan: dict) -> list:
     return [(step["name"], step["output"], step["after"]) for step in plan["steps"]]
 
 
-def checked_plan(conf: dict, cities: list[str]) -> list[str]:
-    """Tonight's doors, from the program itself, so that a new city needs no new deployment; a new step does."""
+def checked_plan(conf: dict, cities: list[str], date: list[str]) -> list[str]:
+    """Tonight's doors, from the program itself, so that a new city needs no new deployment; a new step does.
+
+    A date that the night would refuse is refused here, once, and not by each city's door.
+    """
     strangers = sorted(set(conf) - set(PARAMS))
     if strangers:
         raise AirflowFailException(
             f"Invalid run parameter: {', '.join(strangers)}. A night knows: {', '.join(PARAMS)}."
             " Nothing was started. Trigger the night again with the right name."
         )
-    code, out, err = launch("plan", "--json", *DEPLOYED["declarations"])
+    code, out, err = launch("plan", "--json", *date, "--lake", DEPLOYED["lake"], *DEPLOYED["declarations"])
+    if code == REFUSED_ORDER:
+        raise AirflowFailException(f"{err or out}\nNothing was started. That mended, trigger the night again.")
     if code != 0:
         raise AirflowException(err or out or f"Failed to ask the program for its plan: it ended with {code}.")
     plan = json.loads(out)
@@ -182,7 +193,7 @@ def checked_plan(conf: dict, cities: list[str]) -> list[str]:
 
 def tell(title: str, text: str) -> None:
     """Hands a message to the program that wakes people, if one was deployed: on its standard input, never as a command."""
-    print(f"{title}\n{text}")
+    print(title)
     if DEPLOYED["alert"]:
         subprocess.run([DEPLOYED["alert"]], input=f"{title}\n\n{text}\n", text=True, timeout=60, check=True, env=own_environment())
 
@@ -200,11 +211,12 @@ def tell_failure(context) -> None:
 
 def tell_lateness(context) -> None:
     run = context["dag_run"]
-    tell(
-        f"Citylake: the night of run {run['dag_run_id']} is late",
+    text = (
         f"It is not through {DEPLOYED['deadline_seconds'] / 60:g} min after it was queued."
-        " Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status",
+        " Unharmed: readers see the release before, whole. Where it hangs: citylake airflow status"
     )
+    print(text)
+    tell(f"Citylake: the night of run {run['dag_run_id']} is late", text)
 
 
 with DAG(
@@ -240,7 +252,7 @@ with DAG(
     def plan() -> list[str]:
         """Which cities are asked tonight."""
         context = get_current_context()
-        return checked_plan(context["dag_run"].conf or {}, context["params"]["cities"])
+        return checked_plan(context["dag_run"].conf or {}, context["params"]["cities"], dated(context))
 
     @task(pool=DEPLOYED["landing_pool"], map_index_template="{{ door }}")
     def land(door: str) -> str:

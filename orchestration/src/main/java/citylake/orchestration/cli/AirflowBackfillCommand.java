@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  citylake airflow backfill --from 2026-03-01 --to 2026-03-07 --dry-run",
       "  citylake airflow backfill --from 2026-03-01 --to 2026-03-07 --again failed",
       "",
-      "What is released already is restated by citylake backfill, not by this."
+      "What is released already is restated by citylake backfill, not by this: nights before the released one",
+      "are refused (exit code 2), on another server by their box plan."
     })
 final class AirflowBackfillCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -55,6 +57,12 @@ final class AirflowBackfillCommand implements Callable<Integer> {
           "Dates that have a run: none again, the failed, or all completed (default: none).")
   private Reprocess again;
 
+  @Option(
+      names = "--any-date",
+      description =
+          "Run also nights before the released one, which are refused otherwise: their records would win over newer ones.")
+  private boolean isAnyDate;
+
   @Option(names = "--dry-run", description = "Say which nights it would run, and start none.")
   private boolean isDryRun;
 
@@ -75,6 +83,10 @@ final class AirflowBackfillCommand implements Callable<Integer> {
         airflow.backfills().preview(order).stream()
             .map(moment -> moment.atZone(zone).toLocalDate())
             .toList();
+    Optional<DeployedNight> here = DeployedNight.on(server);
+    if (!isAnyDate) {
+      here.ifPresent(night -> AskedDates.refuseReleased(nights, ReleasedNight.of(night.lake())));
+    }
     Backfill begun = isDryRun || nights.isEmpty() ? null : airflow.backfills().create(order);
     spec.commandLine()
         .getOut()
@@ -97,7 +109,8 @@ final class AirflowBackfillCommand implements Callable<Integer> {
   private BackfillOrder order(ZoneId zone) {
     Instant first = from.atStartOfDay(zone).toInstant();
     Instant last = to.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
-    return new BackfillOrder(DagFiles.DAG, first, last, Map.of(), again, false, 1);
+    Map<String, Object> parameters = isAnyDate ? Map.of("any_date", true) : Map.of();
+    return new BackfillOrder(DagFiles.DAG, first, last, parameters, again, false, 1);
   }
 
   private static Map<String, Object> asMap(List<LocalDate> nights, Backfill begun) {

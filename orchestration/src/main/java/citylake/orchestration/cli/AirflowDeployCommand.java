@@ -7,6 +7,8 @@ import citylake.orchestration.airflow.deployment.DagSettings;
 import citylake.orchestration.airflow.deployment.Rollout;
 import citylake.orchestration.airflow.server.AirflowProgram;
 import citylake.orchestration.resident.NightOrder;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,6 +140,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
   public Integer call() {
     DagSettings settings = settings();
     Path folder = folder();
+    refuseMissingDumps();
     Rollout rollout = filesOnly ? null : new Rollout(server.client());
     if (rollout != null) {
       rollout.pools(citiesAtOnce);
@@ -175,6 +179,28 @@ final class AirflowDeployCommand implements Callable<Integer> {
     return dags == null ? server.home().dags() : dags.toAbsolutePath().normalize();
   }
 
+  /** Only where the tasks run here: what another machine sees cannot be told from this one. */
+  private void refuseMissingDumps() {
+    Optional<Path> local = server.isElsewhere() || filesOnly ? Optional.empty() : localDumps();
+    local
+        .filter(path -> !Files.isDirectory(path))
+        .ifPresent(
+            path -> {
+              throw new IllegalArgumentException(
+                  "Invalid dump folder: %s does not exist, or is no folder. Nothing was deployed; nights run as they were deployed before. Name the folder that holds the cities' dumps with --dumps."
+                      .formatted(path));
+            });
+  }
+
+  private Optional<Path> localDumps() {
+    if (dumps.startsWith("file:")) {
+      return Optional.of(Path.of(URI.create(dumps).getPath()));
+    }
+    return dumps.contains("://")
+        ? Optional.empty()
+        : Optional.of(Path.of(dumps).toAbsolutePath().normalize());
+  }
+
   private Instant write(Path folder, DagSettings settings) {
     List<Source> declared = sources.load();
     NightOrder order =
@@ -189,7 +215,7 @@ final class AirflowDeployCommand implements Callable<Integer> {
     }
     Path program = launcher == null ? AirflowProgram.ofLauncher().launcher() : launcher;
     return new DagFiles(program, settings)
-        .write(folder, PlanCommand.plan(declared), night, declarations);
+        .write(folder, PlanCommand.plan(declared), order.lake(), night, declarations);
   }
 
   private String inForce(Rollout rollout, Instant deployedAt) {

@@ -7,12 +7,20 @@ import citylake.orchestration.airflow.client.Secret;
 import citylake.orchestration.airflow.server.AirflowHome;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which Airflow a command speaks with: the one that was started here, or any other. */
 final class AirflowServerOption {
   private static final String PASSWORD = "CITYLAKE_AIRFLOW_PASSWORD";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Mixin private AirflowHomeOption home;
 
@@ -54,6 +62,8 @@ final class AirflowServerOption {
   }
 
   private AirflowClient local() {
+    notUsed(user, passwordFile == null ? System.getenv(PASSWORD) : null)
+        .ifPresent(command.commandLine().getErr()::println);
     URI address =
         home()
             .state(true)
@@ -69,6 +79,22 @@ final class AirflowServerOption {
             : Secret.file(passwordFile);
     return new AirflowClient(
         AirflowServer.at(address, new Credentials.Password(AirflowHome.USER, password)));
+  }
+
+  /** That a login was given, but no server that it is for, in words. */
+  static Optional<String> notUsed(String user, String password) {
+    List<String> given = new ArrayList<>();
+    if (!user.equals(AirflowHome.USER)) {
+      given.add("user " + user);
+    }
+    if (password != null && !password.isEmpty()) {
+      given.add(PASSWORD);
+    }
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Not used: %s. The Airflow of this machine has a login of its own; another one is named with --server or CITYLAKE_AIRFLOW_URL."
+                .formatted(String.join(", ", given)));
   }
 
   private Secret secret() {

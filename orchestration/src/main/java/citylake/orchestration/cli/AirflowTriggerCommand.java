@@ -1,8 +1,6 @@
 package citylake.orchestration.cli;
 
 import citylake.orchestration.airflow.runs.NightRuns;
-import citylake.orchestration.airflow.server.AirflowProgram;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,8 +23,9 @@ import picocli.CommandLine.Spec;
       "  citylake airflow trigger --date 2026-03-02 --wait",
       "  citylake airflow trigger --date 2026-03-02 --city denver --accept denver/denver_crime_20260302.csv",
       "",
-      "Exit codes: 3 no such city, and no run was made. With --wait: 0 released; 1 failed, or still going on",
-      "after the limit; 4 refused by the out-gate; 5 released, without the cities whose box is red"
+      "Exit codes: 2 a date that is refused, 3 no such city: no run was made. With --wait: 0 released; 1 failed,",
+      "or still going on after the limit; 4 refused by the out-gate; 5 released, without the cities whose box",
+      "is red"
     })
 final class AirflowTriggerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,9 +60,8 @@ final class AirflowTriggerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!cities.isEmpty() && !server.isElsewhere()) {
-      Path launcher = AirflowProgram.ofLauncher().launcher();
-      new AskedCities(server.home().dags(), launcher).refuseUnknown(cities);
+    if (!cities.isEmpty() || date != null) {
+      DeployedNight.on(server).ifPresent(this::refuseTypos);
     }
     NightRuns nights = new NightRuns(server.client());
     String run = nights.start(date, cities, accepted, isAnyDate);
@@ -73,5 +71,12 @@ final class AirflowTriggerCommand implements Callable<Integer> {
             .map(ahead -> ". It begins when %s is through: one night at a time.".formatted(ahead))
             .orElse("");
     return waiting.follow(nights, run, "Night started: %s%s".formatted(run, turn), json, spec);
+  }
+
+  private void refuseTypos(DeployedNight night) {
+    AskedCities.refuseUnknown(cities, night);
+    if (date != null && !isAnyDate) {
+      AskedDates.refuseUnlikely(date, night);
+    }
   }
 }

@@ -4,8 +4,10 @@ import citylake.etl.source.Source;
 import citylake.lineage.Flow;
 import citylake.lineage.FlowPicture;
 import citylake.lineage.Step;
+import citylake.orchestration.night.NightDate;
 import citylake.orchestration.night.NightSteps;
 import citylake.orchestration.night.StepDesk;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +32,24 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  citylake plan",
       "  citylake plan --json        for a scheduler",
-      "  citylake plan --picture     as a graph in Mermaid's notation"
+      "  citylake plan --picture     as a graph in Mermaid's notation",
+      "  citylake plan --date 2026-03-02 --lake data/lake",
+      "",
+      "Exit codes: 0 shown; 2 wrong command line, or a date that is refused"
     })
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SourcesOption sources;
+  @Mixin private LakeOption lake;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      description = "Business date: refuses at once one that the night on this lake would refuse.")
+  private LocalDate date;
+
+  @Option(names = "--any-date", description = NightOptions.ANY_DATE)
+  private boolean isAnyDate;
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -45,6 +60,9 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Source> declared = sources.load();
+    if (date != null && !isAnyDate) {
+      NightDate.refuseUnlikely(date, ReleasedNight.of(lake.home()), declared, Clock.systemUTC());
+    }
     Flow flow = NightSteps.flow(declared, LocalDate.EPOCH, null);
     String text =
         picture ? FlowPicture.mermaid(flow) : json ? Output.json(plan(declared)) : table(flow);

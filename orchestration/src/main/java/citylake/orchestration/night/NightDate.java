@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>Older records would win over newer ones, or fall behind the night, and the files would count
  * as taken; months that have not come would be published as over. A typo does either in silence.
  */
-final class NightDate {
+public final class NightDate {
   /** Nights are sometimes run ahead on the evening before. */
   private static final int DAYS_AHEAD = 1;
 
@@ -35,8 +35,14 @@ final class NightDate {
   }
 
   /**
+   * @param sources declared ones, by whose clocks it is today
    * @throws InvalidOrder for a date before the released night, or after tomorrow
    */
+  public static void refuseUnlikely(
+      LocalDate date, Optional<Release> released, List<Source> sources, Clock clock) {
+    refuseUnlikely(date, released, today(clock, sources));
+  }
+
   static void refuseUnlikely(LocalDate date, Optional<Release> released, LocalDate today) {
     if (date.isAfter(today.plusDays(DAYS_AHEAD))) {
       throw new InvalidOrder(

@@ -104,9 +104,7 @@ public final class OpenNight implements AutoCloseable {
     try {
       if (!settings.isAnyDate()) {
         NightDate.refuseUnlikely(
-            settings.date(),
-            new Releases(catalog).current(),
-            NightDate.today(clock, settings.sources()));
+            settings.date(), new Releases(catalog).current(), settings.sources(), clock);
       }
       // Older records come before tonight's.
       List<String> remarks =

@@ -281,6 +281,7 @@ class AirflowNightIT {
         .contains("No run was made. Trigger the night again with the right name.");
     assertThat(lab.nights().newest()).hasValue(run);
     assertThePlanRefusesItFromWhoeverItComes();
+    assertThePlanAloneRefusesADateThatHasNotCome();
     assertThat(LakeContent.releases(lake("lake"))).containsExactly(2L, 1L);
   }
 
@@ -296,6 +297,25 @@ class AirflowNightIT {
         .contains("plan is red:\n  Invalid city: atlantis. There are: boston, chicago, ")
         .contains("Nothing was started. Trigger the night again with the right name.")
         .doesNotContain("citylake airflow retry");
+  }
+
+  private static void assertThePlanAloneRefusesADateThatHasNotCome() throws Exception {
+    AirflowLab.Said typed = lab.citylake("airflow", "trigger", "--date", "2099-07-07");
+    Map<String, Object> parameters = Map.of("date", "2099-07-07");
+    lab.client().runs().trigger(new RunOrder(DagFiles.DAG, "2099", null, parameters));
+    lab.nights().await("2099", Duration.ofMinutes(5), box -> {});
+
+    AirflowLab.Said status = lab.citylake("airflow", "status", "2099");
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).startsWith("Invalid date of a night: 2099-07-07 has not come yet");
+    assertThat(lab.nights().board("2099").red()).extracting(Box::name).containsExactly("plan");
+    assertThat(status.out())
+        .contains("plan is red:\n  Invalid date of a night: 2099-07-07 has not come yet, today is ")
+        .contains("Nothing was started. That mended, trigger the night again.")
+        .doesNotContain("citylake airflow retry");
+    String log = String.join("\n", lab.nights().log("2099", "plan", null, 0));
+    assertThat(log.split("2099-07-07 has not come yet", -1)).as(log).hasSize(2);
   }
 
   @Test
@@ -321,6 +341,27 @@ class AirflowNightIT {
 
   @Test
   @Order(9)
+  void nightsBeforeTheReleasedOneAreRefusedByTheDryRunAsByTheRun() throws Exception {
+    List<String> refusals = new ArrayList<>();
+    for (String[] more : new String[][] {{"--dry-run"}, {}}) {
+      List<String> line =
+          new ArrayList<>(
+              List.of("airflow", "backfill", "--from", "2024-12-30", "--to", "2025-01-02"));
+      line.addAll(List.of(more));
+      AirflowLab.Said said = lab.citylake(line.toArray(String[]::new));
+      assertThat(said.exitCode()).as(said.out()).isEqualTo(2);
+      refusals.add(said.err());
+    }
+
+    assertThat(refusals.get(0))
+        .startsWith(
+            "Invalid range of a backfill: of its nights 2 lie before the released night 2025-01-01");
+    assertThat(refusals.get(1)).isEqualTo(refusals.get(0));
+    assertThat(lab.client().backfills().of(DagFiles.DAG)).isEmpty();
+  }
+
+  @Test
+  @Order(10)
   void stopEndsItAndWhoAsksThenIsToldHowToStartIt() throws Exception {
     AirflowLab.Said stopped = lab.citylake("airflow", "stop");
     AirflowLab.Said again = lab.citylake("airflow", "stop");

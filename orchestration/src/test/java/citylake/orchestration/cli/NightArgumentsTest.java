@@ -44,6 +44,22 @@ class NightArgumentsTest {
   }
 
   @Test
+  void planRefusesTheSameDateAndMakesNoLake() {
+    String[] plan = {
+      "plan", "--json", "--date", "2099-01-01", "--lake", folder.resolve("no-lake").toString()
+    };
+    List<String> meant = new ArrayList<>(List.of(plan));
+    meant.add("--any-date");
+
+    Typed typed = Typed.citylake(plan);
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err()).startsWith("Invalid date of a night: 2099-01-01 has not come yet");
+    assertThat(folder.resolve("no-lake")).doesNotExist();
+    assertThat(Typed.citylake(meant.toArray(String[]::new)).exitCode()).isZero();
+  }
+
+  @Test
   void lakesOwnFolderIsNoFolderOfDumps() {
     Typed typed = command("night", "dumps", "dumps", "--any-date");
 

@@ -49,12 +49,17 @@ public final class DagFiles {
    * Writes both files; Airflow sees the new plan not before the file of Python, which comes last.
    *
    * @param plan doors and steps, as {@code citylake plan --json} gives them
+   * @param lake that the night fills
    * @param night arguments that say which night is meant, but for its date
    * @param declarations those of them that {@code citylake plan} takes
    * @return when: the DAG's start, by which a server shows that it has read this deployment
    */
   public Instant write(
-      Path folder, Map<String, Object> plan, List<String> night, List<String> declarations) {
+      Path folder,
+      Map<String, Object> plan,
+      Path lake,
+      List<String> night,
+      List<String> declarations) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> deployed = new LinkedHashMap<>();
     deployed.put("dag_id", DAG);
@@ -69,6 +74,7 @@ public final class DagFiles {
     deployed.put("landing_pool", LANDING_POOL);
     deployed.put("lake_pool", LAKE_POOL);
     deployed.put("launcher", launcher.toString());
+    deployed.put("lake", lake.toString());
     deployed.put("arguments", night);
     deployed.put("declarations", declarations);
     deployed.put("plan", plan);
@@ -84,6 +90,22 @@ public final class DagFiles {
           e);
     }
     return now;
+  }
+
+  /**
+   * What was deployed to the folder last, if the program of this launcher does its work; empty too
+   * where the work is another's, whose lake and declarations cannot be seen from here.
+   */
+  public static Optional<JsonNode> deployed(Path folder, Path launcher) {
+    return deployed(folder).filter(json -> isSame(json.path("launcher").asText(), launcher));
+  }
+
+  private static boolean isSame(String named, Path launcher) {
+    try {
+      return Files.isSameFile(Path.of(named), launcher);
+    } catch (IOException e) {
+      return false; // it lies on another machine
+    }
   }
 
   /** What was deployed to the folder last; empty where nothing was. */

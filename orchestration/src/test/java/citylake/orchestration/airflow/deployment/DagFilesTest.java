@@ -27,11 +27,13 @@ class DagFilesTest {
     DagFiles files = new DagFiles(Path.of("/opt/citylake/citylake"), settings("30 1 * * *", 2));
 
     Instant deployedAt =
-        files.write(folder, PLAN, List.of("--lake", "/lake"), List.of("--only-sources"));
+        files.write(
+            folder, PLAN, Path.of("/lake"), List.of("--lake", "/lake"), List.of("--only-sources"));
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("citylake_night.json").toFile());
     assertThat(OffsetDateTime.parse(json.path("deployed_at").asText()).toInstant())
         .isEqualTo(deployedAt);
+    assertThat(json.path("lake").asText()).isEqualTo("/lake");
     assertThat(json.path("arguments").toString()).isEqualTo("[\"--lake\",\"/lake\"]");
     assertThat(json.path("declarations").toString()).isEqualTo("[\"--only-sources\"]");
     assertThat(json.path("plan").path("doors").toString()).isEqualTo("[\"denver\"]");
@@ -43,7 +45,8 @@ class DagFilesTest {
 
   @Test
   void anEmptyScheduleLeavesNightsToWhoTriggersThem() throws IOException {
-    new DagFiles(Path.of("citylake"), settings("", 0)).write(folder, PLAN, List.of(), List.of());
+    new DagFiles(Path.of("citylake"), settings("", 0))
+        .write(folder, PLAN, Path.of("/lake"), List.of(), List.of());
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("citylake_night.json").toFile());
     assertThat(json.path("schedule").isNull()).isTrue();
