@@ -34,14 +34,29 @@ public interface DumpFormat {
     return true;
   }
 
+  /** Whether places are paths, in which a dot stands between a parent and its member. */
+  default boolean hasPaths() {
+    return false;
+  }
+
   /** What is wrong with a shape of this format, beside its fields' names. */
   List<String> faults(DumpShape shape);
 
   /** What a file is that begins so, with its article; empty where it may be of this format. */
   Optional<String> otherThan(byte[] start);
 
+  /** Whether it is read without libraries beyond those that a city's own checker carries. */
+  default boolean runsAlone() {
+    return true;
+  }
+
   /** Whether {@link #unpacked} does anything, so that a file can only be read from its start. */
   default boolean isPacked() {
+    return false;
+  }
+
+  /** Whether that text is none of the file's own, but rendered in UTF-8 from what it stores. */
+  default boolean isRendered() {
     return false;
   }
 

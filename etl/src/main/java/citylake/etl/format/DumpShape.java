@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,6 +83,11 @@ public record DumpShape(
   /** A shape of a format that has no separators, quotes or header. */
   public static DumpShape of(String format, Charset encoding, List<String> fields, Layout layout) {
     return new DumpShape(format, encoding, ',', NO_QUOTE, false, fields, layout);
+  }
+
+  /** In which the bytes of a record are, as they are kept: not the file's own if rendered. */
+  public Charset textEncoding() {
+    return DumpFormat.of(this).isRendered() ? StandardCharsets.UTF_8 : encoding;
   }
 
   /** Where each field lies in a record, in the order of the fields; by its name if not declared. */

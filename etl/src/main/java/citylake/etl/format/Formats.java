@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Which formats there are. */
 public final class Formats {
   /** As contracts name them. */
-  public static final List<String> NAMES = List.of("csv", "json-lines", "xml");
+  public static final List<String> NAMES =
+      List.of("csv", "json-lines", "xml", "fixed-width", "dbf", "mysql-dump", "paged-json");
 
   private Formats() {}
 
@@ -18,6 +19,10 @@ public final class Formats {
       case "csv" -> Optional.of(new DelimitedText());
       case "json-lines" -> Optional.of(new JsonLines());
       case "xml" -> Optional.of(new XmlRecords());
+      case "fixed-width" -> Optional.of(new FixedWidth());
+      case "dbf" -> Optional.of(new DbfTable());
+      case "mysql-dump" -> Optional.of(new MysqlDump());
+      case "paged-json" -> Optional.of(new PagedJson());
       default -> Optional.empty();
     };
   }

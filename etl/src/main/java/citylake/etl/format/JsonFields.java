@@ -25,6 +25,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * behind it.
  */
 final class JsonFields implements FieldReader {
+  static final String NO_OBJECT = "no JSON object";
+
   private static final int DEEPEST = 100;
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -40,12 +42,15 @@ final class JsonFields implements FieldReader {
   private final TextDecoder decoder = new TextDecoder(StandardCharsets.UTF_8);
   private final UTF8String[] fields;
   private final SeenPlaces seen;
+  private final boolean isRendered;
 
   /**
    * @param declared by which fields are found
    * @param places the same places as texts, in the order of the fields
+   * @param isRendered whether a line may be one that {@link RenderedLine} wrote for a faulty record
    */
-  JsonFields(PathTree declared, List<String> places) {
+  JsonFields(PathTree declared, List<String> places, boolean isRendered) {
+    this.isRendered = isRendered;
     this.declared = declared;
     this.fields = new UTF8String[places.size()];
     this.seen = new SeenPlaces(places);
@@ -72,8 +77,13 @@ final class JsonFields implements FieldReader {
           1);
     }
     try (JsonParser json = JSON.createParser(bytes, start, end - start)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return misshapen("no JSON object");
+      JsonToken first = json.nextToken();
+      if (isRendered && first == JsonToken.START_ARRAY) {
+        return new RecordFault(
+            RecordFault.Kind.valueOf(json.nextTextValue()), json.nextTextValue(), 1);
+      }
+      if (first != JsonToken.START_OBJECT) {
+        return misshapen(NO_OBJECT);
       }
       object(json, declared, "");
       return json.nextToken() == null ? null : misshapen("text behind its JSON object");

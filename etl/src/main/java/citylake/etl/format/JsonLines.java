@@ -16,6 +16,11 @@ final class JsonLines implements DumpFormat {
   }
 
   @Override
+  public boolean hasPaths() {
+    return true;
+  }
+
+  @Override
   public FormatWords words() {
     return FormatWords.of("JSON lines");
   }
@@ -35,9 +40,10 @@ final class JsonLines implements DumpFormat {
       InputStream bytes, DumpShape shape, long offset, long length, int maximumRecordBytes) {
     return new LineCursor(
         new RecordBuffer(bytes, offset, length, maximumRecordBytes),
-        new JsonFields(PathTree.ofPaths(shape.places()), shape.places()),
+        new JsonFields(PathTree.ofPaths(shape.places()), shape.places(), false),
         shape,
-        offset == 0);
+        offset == 0,
+        false);
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class OtherFormat {
     marks.put("ffd8ff", "a JPEG picture");
     marks.put("47494638", "a GIF picture");
     marks.put("7f454c46", "a program (ELF)");
-    marks.put("d0cf11e0", "an old Excel workbook");
+    marks.put("d0cf11e0", "an old Excel workbook, or one with a password");
     marks.put("1f8b", "gzip within gzip");
     marks.put("425a68", "a bzip2 archive");
     marks.put("fd377a58", "an xz archive");

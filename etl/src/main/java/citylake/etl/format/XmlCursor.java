@@ -56,7 +56,8 @@ final class XmlCursor extends CutCursor {
     int length = Math.min(OtherFormat.LOOKED_AT, buffer.limit() - buffer.start());
     String start = new String(buffer.bytes(), buffer.start(), length, StandardCharsets.ISO_8859_1);
     if (start.indexOf('\0') >= 0) {
-      throw wrongEncoding("it does not begin as %s text".formatted(encoding.name()));
+      throw UnfitFile.wrongEncoding(
+          "it does not begin as %s text".formatted(encoding.name()), encoding);
     }
     Optional<String> other =
         new XmlRecords().otherThan(start.getBytes(StandardCharsets.ISO_8859_1));
@@ -65,9 +66,10 @@ final class XmlCursor extends CutCursor {
     }
     Matcher declared = DECLARED_ENCODING.matcher(start);
     if (declared.find() && !isDeclared(declared.group(1))) {
-      throw wrongEncoding(
+      throw UnfitFile.wrongEncoding(
           "it says of itself that it is %s, but the contract says %s"
-              .formatted(declared.group(1), encoding.name()));
+              .formatted(declared.group(1), encoding.name()),
+          encoding);
     }
   }
 
@@ -79,17 +81,7 @@ final class XmlCursor extends CutCursor {
   }
 
   private static UnfitFile notXml(String found) {
-    return new UnfitFile(
-        "wrong_format", "it is no XML", found, "the dump as XML, as it is or in gzip");
-  }
-
-  private UnfitFile wrongEncoding(String what) {
-    return new UnfitFile(
-        "wrong_encoding",
-        what,
-        "the file was written in another encoding",
-        "the file as %s, or tell the data team its true encoding so that the contract is changed"
-            .formatted(encoding.name()));
+    return UnfitFile.wrongFormat(FormatWords.of("XML"), found);
   }
 
   @Override
@@ -217,11 +209,7 @@ final class XmlCursor extends CutCursor {
       return;
     }
     if (from < limit || (hasRecords && !hasEndTag)) {
-      throw new UnfitFile(
-          "truncated_file",
-          "it ends before its document does, at byte " + offset,
-          "the transfer broke off, or the file was fetched while it was still being written",
-          "the whole file again, and compare its size on both sides");
+      throw UnfitFile.truncated("it ends before its document does, at byte " + offset);
     }
     if (!hasRecords) {
       throw new UnfitFile(

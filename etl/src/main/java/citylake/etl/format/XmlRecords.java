@@ -22,6 +22,11 @@ final class XmlRecords implements DumpFormat {
   }
 
   @Override
+  public boolean hasPaths() {
+    return true;
+  }
+
+  @Override
   public FormatWords words() {
     return FormatWords.of("XML");
   }

@@ -4,6 +4,7 @@ import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
 import citylake.etl.format.GzipFront;
 import citylake.etl.format.UnfitFile;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +39,21 @@ public final class DeliveryScan {
     }
   }
 
+  /** The delivered bytes are read to their end behind the records too. */
+  private static InputStream keptOpen(InputStream file) {
+    return new FilterInputStream(file) {
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        return in.read(bytes, from, length);
+      }
+
+      @Override
+      public void close() {
+        // the scan closes it
+      }
+    };
+  }
+
   private static DeliveryRefused refused(Refusal refusal, DeliveredBytes bytes, String fileName)
       throws IOException {
     bytes.rethrowFailure();
@@ -58,7 +74,8 @@ public final class DeliveryScan {
     InputStream file = gzip ? gunzipped : front.bytes();
     long text;
     if (format.isPacked()) {
-      try (UnpackedBytes unpacked = new UnpackedBytes(format.unpacked(file, shape), limits)) {
+      try (UnpackedBytes unpacked =
+          new UnpackedBytes(format.unpacked(keptOpen(file), shape), limits)) {
         tally.read(unpacked);
         text = unpacked.count();
       }

@@ -3,6 +3,7 @@ package citylake.etl.landing;
 import citylake.etl.format.Encodings;
 import citylake.etl.format.ReadableText;
 import citylake.etl.format.RecordCursor;
+import citylake.etl.format.Utf8Evidence;
 import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
 import java.io.ByteArrayOutputStream;
@@ -11,25 +12,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * What the records say about the file's true encoding. Text in another encoding than UTF-8 is
- * almost never valid UTF-8 by chance, so such a file whose records all are is refused too, although
- * every byte of it can be decoded.
+ * What the records say about the file's true encoding: how many cannot be decoded as declared, and
+ * whether those that can are UTF-8 instead.
  */
 final class EncodingEvidence {
   private static final String WRONG_ENCODING = "wrong_encoding";
   private static final int SAMPLE_BYTES = 8000;
   private static final int ENOUGH_RECORDS = 10;
 
-  /** Two-byte text of one word a record is valid UTF-8 by chance now and then. */
-  private static final double ALL_BUT_CHANCE = 0.99;
-
   private static final double MIXED_SHARE = 0.05;
 
   private final Charset declared;
   private final boolean isUtf8Declared;
-  private final boolean isOneByteDeclared;
+  private final Utf8Evidence utf8;
   private final ByteArrayOutputStream sample = new ByteArrayOutputStream();
   private String firstUndecodable;
 
@@ -37,25 +35,18 @@ final class EncodingEvidence {
   private long decodable;
 
   private long undecodable;
-  private long validUtf8;
 
   EncodingEvidence(Charset declared) {
     this.declared = declared;
     this.isUtf8Declared = declared.equals(StandardCharsets.UTF_8);
-    this.isOneByteDeclared = declared.newEncoder().maxBytesPerChar() == 1;
+    this.utf8 = new Utf8Evidence(declared);
   }
 
   /** Takes a record that can be decoded as declared. */
   void add(RecordCursor cursor) {
     if (cursor.hasNonAscii()) {
       decodable++;
-      countUtf8(cursor);
-    }
-  }
-
-  private void countUtf8(RecordCursor cursor) {
-    if (!isUtf8Declared && isUtf8(cursor)) {
-      validUtf8++;
+      utf8.add(cursor.buffer(), cursor.start(), cursor.length());
     }
   }
 
@@ -68,7 +59,7 @@ final class EncodingEvidence {
       firstUndecodable = words;
     }
     undecodable++;
-    countUtf8(cursor);
+    utf8.add(cursor.buffer(), cursor.start(), cursor.length());
     addToSample(cursor);
   }
 
@@ -103,14 +94,9 @@ final class EncodingEvidence {
 
   /** Refuses UTF-8 that was declared as something else. */
   void checkIsNotUtf8() throws Refusal {
-    long beyondAscii = decodable + undecodable;
-    double enough = isOneByteDeclared ? MIXED_SHARE : ALL_BUT_CHANCE;
-    if (validUtf8 >= ENOUGH_RECORDS && validUtf8 >= enough * beyondAscii) {
-      throw refusal(
-          "%d of its %d records with characters beyond ASCII are valid UTF-8, but the contract says %s"
-              .formatted(validUtf8, beyondAscii, declared.name()),
-          "UTF-8",
-          declared);
+    Optional<String> fault = utf8.fault("records");
+    if (fault.isPresent()) {
+      throw refusal(fault.get(), "UTF-8", declared);
     }
   }
 

@@ -84,7 +84,7 @@ final class FileStart {
     byte[] record = new byte[Math.min(first.length(), OtherFormat.LOOKED_AT)];
     System.arraycopy(first.buffer(), first.start(), record, 0, record.length);
     DumpFormat format = DumpFormat.of(shape);
-    Charset declared = shape.encoding();
+    Charset declared = shape.textEncoding();
     Optional<String> other = format.otherThan(record);
     if (other.isPresent()) {
       throw wrongFormat(other.get(), format.words());

@@ -1,5 +1,6 @@
 package citylake.etl.landing;
 
+import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,10 +23,11 @@ final class PlaceCheck {
     missing.removeAll(seen);
     List<String> unknown = new ArrayList<>(seen);
     unknown.removeAll(shape.places());
+    boolean hasPaths = DumpFormat.of(shape).hasPaths();
     Map<String, String> renamed = new LinkedHashMap<>();
     for (String place : List.copyOf(missing)) {
-      List<String> others = below(parent(place), unknown);
-      if (below(parent(place), missing).size() == 1 && others.size() == 1) {
+      List<String> others = besides(place, unknown, hasPaths);
+      if (besides(place, missing, hasPaths).size() == 1 && others.size() == 1) {
         renamed.put(place, others.get(0));
         missing.remove(place);
         unknown.remove(others.get(0));
@@ -41,8 +43,11 @@ final class PlaceCheck {
     return shape.fields().get(shape.places().indexOf(place));
   }
 
-  private static List<String> below(String parent, List<String> places) {
-    return places.stream().filter(place -> parent(place).equals(parent)).toList();
+  /** Those with the same parent; all, where places are no paths. */
+  private static List<String> besides(String place, List<String> places, boolean hasPaths) {
+    return hasPaths
+        ? places.stream().filter(other -> parent(other).equals(parent(place))).toList()
+        : List.copyOf(places);
   }
 
   private static String parent(String place) {

@@ -5,6 +5,7 @@ import citylake.etl.format.DumpShape;
 import citylake.etl.format.RecordCursor;
 import citylake.etl.format.RecordFault;
 import citylake.etl.format.RecordTooLong;
+import citylake.etl.format.UnfitFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -37,7 +38,7 @@ final class RecordTally {
     this.format = DumpFormat.of(shape);
     this.limits = limits;
     this.splits = new SplitIndex(splitBytes);
-    this.encoding = new EncodingEvidence(shape.encoding());
+    this.encoding = new EncodingEvidence(shape.textEncoding());
     this.profile = new ProfileTally(shape.fields());
   }
 
@@ -126,15 +127,19 @@ final class RecordTally {
 
   private void judge() throws Refusal {
     if (records == 0) {
-      throw hasHeader ? headerOnly() : empty();
+      throw Refusal.of(
+          hasHeader ? UnfitFile.headerOnly("it has a header but no records") : UnfitFile.empty());
     }
     encoding.checkIsNotUtf8();
     checkIsNotCutOff();
     if (undecodable > limits.undecodableShare() * records) {
-      throw encoding.refusal(
+      String what =
           "%d of its %d records are not valid %s, the first: %s"
               .formatted(
-                  undecodable, records, shape.encoding().name(), encoding.firstUndecodable()));
+                  undecodable, records, shape.encoding().name(), encoding.firstUndecodable());
+      throw format.isRendered()
+          ? EncodingEvidence.refusal(what, null, shape.encoding())
+          : encoding.refusal(what);
     }
     long lines = records - misshapen + misshapenLines;
     boolean areTooManyLines = misshapenLines > limits.misshapenShare() * lines;
@@ -185,22 +190,6 @@ final class RecordTally {
                 longest),
         "a quote that opens a field is never closed and takes in the lines behind it",
         "the file with quotes inside fields doubled");
-  }
-
-  private static Refusal empty() {
-    return Refusal.of(
-        "empty_file",
-        "it is empty",
-        "the export failed or the disk was full",
-        "the file again; for a night without events send no file, and tell the data team");
-  }
-
-  private Refusal headerOnly() {
-    return Refusal.of(
-        "header_only",
-        "it has a header but no records",
-        "the export found nothing, for example because of a wrong date",
-        "the file with its records; for a night without events send no file, and tell the data team");
   }
 
   private Refusal tooLong(RecordTooLong found) {

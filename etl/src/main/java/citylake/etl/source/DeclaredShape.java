@@ -117,14 +117,14 @@ final class DeclaredShape {
   }
 
   private static Layout layout(Yaml table, Map<String, String> settings, DumpFormat format) {
-    if (!format.hasPlaces()) {
-      return Layout.IN_ORDER;
-    }
     Map<String, String> own = new HashMap<>(settings);
     own.keySet().removeAll(MARKS);
     own.keySet().removeAll(Set.of(FORMAT, ENCODING));
     List<String> places = new ArrayList<>();
     Set<String> optional = new HashSet<>();
+    if (!format.hasPlaces()) {
+      return new Layout(places, optional, own);
+    }
     for (Yaml property : table.list("properties")) {
       String name = property.raw("name");
       places.add(property.has("physicalName") ? property.raw("physicalName") : name);

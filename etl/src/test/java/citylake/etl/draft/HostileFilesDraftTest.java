@@ -203,13 +203,6 @@ class HostileFilesDraftTest {
   }
 
   @Test
-  void jsonIsRefusedWithTheWayToDeclareIt() {
-    assertThatThrownBy(() -> draft("dump.json", "{\"a\": 1}\n".getBytes(StandardCharsets.UTF_8)))
-        .hasMessage(
-            "Cannot draft from dump.json: it is JSON, not delimited text. JSON lines are declared by hand (docs/adding-a-city.md, part 3); or export it as CSV; nothing was written.");
-  }
-
-  @Test
   void truncatedGzipIsRefused() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

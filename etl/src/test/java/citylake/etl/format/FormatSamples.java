@@ -1,5 +1,6 @@
 package citylake.etl.format;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,10 @@ public final class FormatSamples {
   static {
     WRITERS.put("json-lines", FormatSamples::jsonLines);
     WRITERS.put("xml", FormatSamples::xml);
+    WRITERS.put("fixed-width", FormatSamples::fixedWidth);
+    WRITERS.put("dbf", FormatSamples::dbf);
+    WRITERS.put("mysql-dump", FormatSamples::mysqlDump);
+    WRITERS.put("paged-json", FormatSamples::pagedJson);
   }
 
   private FormatSamples() {}
@@ -59,6 +64,54 @@ public final class FormatSamples {
               .formatted(fields.toArray()));
     }
     return nested("xml", Map.of("record", "V"), text + "</L>\n");
+  }
+
+  private static FormatFile fixedWidth(List<List<String>> records) {
+    Charset gb = Charset.forName("GB18030");
+    Layout layout = new Layout(List.of("1-6", "8-15", "16-21"), Set.of(), Map.of());
+    DumpShape shape = DumpShape.of("fixed-width", gb, FIELDS, layout);
+    StringBuilder text = new StringBuilder();
+    for (List<String> fields : records) {
+      text.append("%-7s%-7s%6s%n".formatted(fields.toArray()));
+    }
+    return new FormatFile(text.toString().getBytes(gb), shape);
+  }
+
+  private static FormatFile dbf(List<List<String>> records) {
+    DbfBytes table = new DbfBytes(StandardCharsets.UTF_8);
+    table.column("id", 'C', 6).column("plate", 'C', 10).column("speed", 'N', 8);
+    records.forEach(fields -> table.record(fields.toArray(String[]::new)));
+    return new FormatFile(
+        table.bytes(), FormatFile.shape("dbf", Map.of(), FIELDS.toArray(String[]::new)));
+  }
+
+  private static FormatFile mysqlDump(List<List<String>> records) {
+    StringBuilder text =
+        new StringBuilder("CREATE TABLE `s` (\n `id` text,\n `plate` text,\n `speed` double\n);\n");
+    for (List<String> fields : records) {
+      String speed = fields.get(2).isEmpty() ? "NULL" : fields.get(2);
+      text.append(
+          "INSERT INTO `s` VALUES ('%s','%s',%s);%n"
+              .formatted(fields.get(0), fields.get(1), speed));
+    }
+    return new FormatFile(
+        text.toString().getBytes(StandardCharsets.UTF_8),
+        FormatFile.shape("mysql-dump", Map.of("table", "s"), FIELDS.toArray(String[]::new)));
+  }
+
+  private static FormatFile pagedJson(List<List<String>> records) {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < records.size(); from += 100) {
+      String page =
+          new String(
+              jsonLines(records.subList(from, Math.min(records.size(), from + 100))).bytes(),
+              StandardCharsets.UTF_8);
+      text.append(
+          "{\"page\": %d, \"data\": {\"total\": %d, \"items\": [%s]}}%n"
+              .formatted(from / 100, records.size(), page.strip().replace("\n", ",\n")));
+    }
+    return nested(
+        "paged-json", Map.of("records", "data.items", "total", "data.total"), text.toString());
   }
 
   private static FormatFile nested(String format, Map<String, String> settings, String text) {

@@ -47,7 +47,7 @@ public record ReadRecord(long offset, String bytes, List<String> fields, String 
     }
     return new ReadRecord(
         cursor.byteOffset(),
-        new String(bytes, shape.encoding()),
+        new String(bytes, shape.textEncoding()),
         fields,
         fault == null ? null : fault.text());
   }

@@ -62,7 +62,7 @@ final class DeliveryRules {
             "The agreed local time. What comes later is taken by the next night. A night without events sends no file, and says so."),
         List.of(
             "manifest",
-            "None is needed: every file is taken once, by its content. The night's account gives back size, SHA-256 and number of records of each file, which the city can compare with its own."));
+            "None is needed, save in an archive of parts: every file is taken once, by its content. The night's account gives back size, SHA-256 and number of records of each file, which the city can compare with its own."));
   }
 
   private static List<List<String>> refusals() {
@@ -92,11 +92,17 @@ final class DeliveryRules {
             "A record is longer than %d MiB; mostly a quote that is never closed."
                 .formatted(limits.recordBytes() / MIB)),
         List.of(
-            "truncated_gzip, corrupt_gzip, truncated_file",
+            "truncated_gzip, corrupt_gzip, truncated_file, corrupt_file",
             "The gzip content, or the file itself, is cut off or damaged."),
         List.of(
+            "encrypted_file, missing_sheet, missing_table, block_too_large",
+            "A workbook, archive, dump or Parquet file cannot be opened, or has not what was agreed."),
+        List.of(
+            "manifest_disagrees, checksum_disagrees",
+            "The parts of an archive are not those of its manifest."),
+        List.of(
             "zip_bomb",
-            "The gzip content grows more than %.0f-fold, or beyond %d GiB."
+            "The content of gzip, a workbook or an archive grows more than %.0f-fold, or beyond %d GiB."
                 .formatted(limits.expansionRatio(), limits.uncompressedBytes() / GIB)),
         List.of(
             "same_file_twice, same_records_twice",

@@ -151,7 +151,7 @@ public final class RefusedRecords {
     Optional<Source> source =
         sources.stream().filter(known -> known.name().equals(record.source())).findFirst();
     Charset encoding =
-        source.map(known -> known.dumpShape().encoding()).orElse(StandardCharsets.UTF_8);
+        source.map(known -> known.dumpShape().textEncoding()).orElse(StandardCharsets.UTF_8);
     String reason = row.getAs("reason");
     Quarantine quarantine = lake.quarantine();
     RefusedRecord refused =

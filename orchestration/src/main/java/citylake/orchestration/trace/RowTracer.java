@@ -37,7 +37,7 @@ final class RowTracer {
             .filter(known -> known.name().equals(record.source()))
             .findFirst()
             .orElse(null);
-    Charset encoding = source == null ? StandardCharsets.UTF_8 : source.dumpShape().encoding();
+    Charset encoding = source == null ? StandardCharsets.UTF_8 : source.dumpShape().textEncoding();
     TableContract contract = TableContracts.of(key.table());
     KeptDecisions decisions = new KeptDecisions(lake, record.source());
     Map<RawRecord, Row> ofKey =
@@ -100,7 +100,7 @@ final class RowTracer {
       Source source, Key key, RawRecord record, KeptDecisions decisions) {
     Set<RawRecord> maybe = new LinkedHashSet<>(List.of(record));
     List<byte[]> texts =
-        searchTexts(key, decisions.effective(record), source.dumpShape().encoding());
+        searchTexts(key, decisions.effective(record), source.dumpShape().textEncoding());
     new RawRecords(lake)
         .at(source.name(), decisions.repaired()).stream()
             .filter(other -> !place(other).equals(place(record)))
