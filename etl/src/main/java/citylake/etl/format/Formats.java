@@ -7,7 +7,16 @@ import java.util.Optional;
 public final class Formats {
   /** As contracts name them. */
   public static final List<String> NAMES =
-      List.of("csv", "json-lines", "xml", "fixed-width", "dbf", "mysql-dump", "paged-json");
+      List.of(
+          "csv",
+          "json-lines",
+          "xml",
+          "fixed-width",
+          "xlsx",
+          "dbf",
+          "mysql-dump",
+          "zip-tsv",
+          "paged-json");
 
   private Formats() {}
 
@@ -20,8 +29,10 @@ public final class Formats {
       case "json-lines" -> Optional.of(new JsonLines());
       case "xml" -> Optional.of(new XmlRecords());
       case "fixed-width" -> Optional.of(new FixedWidth());
+      case "xlsx" -> Optional.of(new Workbook());
       case "dbf" -> Optional.of(new DbfTable());
       case "mysql-dump" -> Optional.of(new MysqlDump());
+      case "zip-tsv" -> Optional.of(new ZipParts());
       case "paged-json" -> Optional.of(new PagedJson());
       default -> Optional.empty();
     };

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The same invented sightings in each format: three fields, of which one is nested where it can.
@@ -21,8 +22,10 @@ public final class FormatSamples {
     WRITERS.put("json-lines", FormatSamples::jsonLines);
     WRITERS.put("xml", FormatSamples::xml);
     WRITERS.put("fixed-width", FormatSamples::fixedWidth);
+    WRITERS.put("xlsx", FormatSamples::xlsx);
     WRITERS.put("dbf", FormatSamples::dbf);
     WRITERS.put("mysql-dump", FormatSamples::mysqlDump);
+    WRITERS.put("zip-tsv", FormatSamples::zipTsv);
     WRITERS.put("paged-json", FormatSamples::pagedJson);
   }
 
@@ -77,6 +80,14 @@ public final class FormatSamples {
     return new FormatFile(text.toString().getBytes(gb), shape);
   }
 
+  private static FormatFile xlsx(List<List<String>> records) {
+    XlsxBytes workbook = new XlsxBytes();
+    workbook.sheet("one", FIELDS, records.subList(0, records.size() / 2));
+    workbook.sheet("two", FIELDS, records.subList(records.size() / 2, records.size()));
+    return new FormatFile(
+        workbook.bytes(), FormatFile.shape("xlsx", Map.of(), FIELDS.toArray(String[]::new)));
+  }
+
   private static FormatFile dbf(List<List<String>> records) {
     DbfBytes table = new DbfBytes(StandardCharsets.UTF_8);
     table.column("id", 'C', 6).column("plate", 'C', 10).column("speed", 'N', 8);
@@ -97,6 +108,20 @@ public final class FormatSamples {
     return new FormatFile(
         text.toString().getBytes(StandardCharsets.UTF_8),
         FormatFile.shape("mysql-dump", Map.of("table", "s"), FIELDS.toArray(String[]::new)));
+  }
+
+  private static FormatFile zipTsv(List<List<String>> records) {
+    String lines =
+        records.stream().map(fields -> String.join("\t", fields)).collect(Collectors.joining("\n"));
+    int half = lines.indexOf('\n', lines.length() / 2);
+    byte[] archive =
+        new ZipBytes()
+            .part("a.tsv", lines.substring(0, half))
+            .part("b.tsv", lines.substring(half + 1))
+            .bytes();
+    Map<String, String> settings = Map.of("parts", "*.tsv", "manifest", "MANIFEST");
+    return new FormatFile(
+        archive, FormatFile.shape("zip-tsv", settings, FIELDS.toArray(String[]::new)));
   }
 
   private static FormatFile pagedJson(List<List<String>> records) {

@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.etl.format.DumpFormat;
 import citylake.etl.source.ColumnRule;
 import citylake.etl.source.Source;
 import citylake.etl.standalone.AgreedDump;
@@ -51,11 +52,10 @@ final class SourcePackageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<AgreedDump> agreed =
-        sources.load().stream()
-            .filter(source -> source.city().id().equals(city))
-            .map(SourcePackageCommand::agreed)
-            .toList();
+    List<Source> ofCity =
+        sources.load().stream().filter(source -> source.city().id().equals(city)).toList();
+    ofCity.forEach(SourcePackageCommand::refuseWhatNeedsLibraries);
+    List<AgreedDump> agreed = ofCity.stream().map(SourcePackageCommand::agreed).toList();
     if (agreed.isEmpty()) {
       throw new Failures.NotFound(
           "Cannot write a checker for city '%s': no such city is declared. Nothing was written; see citylake source list."
@@ -72,6 +72,15 @@ final class SourcePackageCommand implements Callable<Integer> {
                 : "Written: %s. The city runs: java -jar %s FILE"
                     .formatted(jar, jar.getFileName()));
     return ExitCode.DONE;
+  }
+
+  private static void refuseWhatNeedsLibraries(Source source) {
+    DumpFormat format = DumpFormat.of(source.dumpShape());
+    if (!format.runsAlone()) {
+      throw new IllegalStateException(
+          "Cannot write a checker for city '%s': its dump %s is of format %s, whose libraries the jar does not carry. Nothing was written; look at a file of it with: citylake source check"
+              .formatted(source.city().id(), source.dump(), format.name()));
+    }
   }
 
   private static AgreedDump agreed(Source source) {
