@@ -14,6 +14,8 @@ public final class Formats {
           "fixed-width",
           "xlsx",
           "dbf",
+          "parquet",
+          "avro",
           "mysql-dump",
           "zip-tsv",
           "paged-json");
@@ -31,6 +33,8 @@ public final class Formats {
       case "fixed-width" -> Optional.of(new FixedWidth());
       case "xlsx" -> Optional.of(new Workbook());
       case "dbf" -> Optional.of(new DbfTable());
+      case "parquet" -> Optional.of(new ParquetFile());
+      case "avro" -> Optional.of(new AvroFile());
       case "mysql-dump" -> Optional.of(new MysqlDump());
       case "zip-tsv" -> Optional.of(new ZipParts());
       case "paged-json" -> Optional.of(new PagedJson());

@@ -24,6 +24,8 @@ public final class FormatSamples {
     WRITERS.put("fixed-width", FormatSamples::fixedWidth);
     WRITERS.put("xlsx", FormatSamples::xlsx);
     WRITERS.put("dbf", FormatSamples::dbf);
+    WRITERS.put("parquet", records -> nested("parquet", SightingFiles.parquet(records)));
+    WRITERS.put("avro", records -> nested("avro", SightingFiles.avro(records)));
     WRITERS.put("mysql-dump", FormatSamples::mysqlDump);
     WRITERS.put("zip-tsv", FormatSamples::zipTsv);
     WRITERS.put("paged-json", FormatSamples::pagedJson);
@@ -137,6 +139,11 @@ public final class FormatSamples {
     }
     return nested(
         "paged-json", Map.of("records", "data.items", "total", "data.total"), text.toString());
+  }
+
+  private static FormatFile nested(String format, byte[] bytes) {
+    Layout layout = new Layout(List.of("id", "car.plate", "speed"), Set.of(), Map.of());
+    return new FormatFile(bytes, DumpShape.of(format, StandardCharsets.UTF_8, FIELDS, layout));
   }
 
   private static FormatFile nested(String format, Map<String, String> settings, String text) {
