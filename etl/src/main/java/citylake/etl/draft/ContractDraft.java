@@ -1,7 +1,12 @@
 package citylake.etl.draft;
 
+import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the draft of a dump's contract in the Open Data Contract Standard. */
@@ -29,11 +34,7 @@ final class ContractDraft {
                 logicalType: object
                 dataGranularityDescription: %s
                 customProperties:
-                  - {property: format, value: csv}
-                  - {property: encoding, value: %s}
-                  - {property: separator, value: %s}
-                  - {property: quote, value: "\\""}
-                  - {property: header, value: %s}
+            %s\
                 properties:
             """
                 .formatted(
@@ -42,21 +43,49 @@ final class ContractDraft {
                     kind,
                     quoted(file + ": " + kind),
                     quoted("one record of the dump; ask what it stands for"),
-                    shape.encoding().name(),
-                    quoted(String.valueOf(shape.separator())),
-                    shape.header()));
+                    settings(shape)));
     List<ColumnProfile> fields =
         roles.columns().stream().filter(column -> !column.isPart()).toList();
     for (ColumnProfile column : fields) {
       text.append(
           """
-                - {name: %s, logicalType: string, physicalType: text, classification: %s,
+                - {name: %s,%s logicalType: string, physicalType: text, classification: %s,
                    description: %s}
           """
               .formatted(
-                  quoted(column.name()), grade(column, roles), quoted(meaning(column, roles))));
+                  quoted(column.name()),
+                  place(column, shape),
+                  grade(column, roles),
+                  quoted(meaning(column, roles))));
     }
     return text.toString();
+  }
+
+  /** What the file looks like, a line a setting. */
+  private static String settings(DumpShape shape) {
+    DumpFormat format = DumpFormat.of(shape);
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("format", format.name());
+    if (format.settings().contains("encoding")) {
+      settings.put("encoding", shape.encoding().name());
+    }
+    if (format.settings().contains("separator")) {
+      settings.put("separator", quoted(String.valueOf(shape.separator())));
+      settings.put("quote", quoted("\""));
+      settings.put("header", String.valueOf(shape.header()));
+    }
+    new TreeMap<>(shape.layout().settings())
+        .forEach((setting, value) -> settings.put(setting, quoted(value)));
+    return settings.entrySet().stream()
+        .map(
+            each -> "      - {property: %s, value: %s}%n".formatted(each.getKey(), each.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  /** Where it lies in a record, where that is not its name. */
+  private static String place(ColumnProfile column, DumpShape shape) {
+    String place = shape.places().get(shape.fields().indexOf(column.name()));
+    return place.equals(column.name()) ? "" : " physicalName: %s,".formatted(quoted(place));
   }
 
   /** Rather too high than too low: a person lowers it, knowingly. */

@@ -169,7 +169,7 @@ public final class Drafter {
   static String id(String file) {
     String word =
         file.toLowerCase(Locale.ROOT)
-            .replaceAll("\\.(gz|csv|txt|tsv|dat)\\b", "")
+            .replaceAll("\\.(gz|csv|txt|tsv|dat|xlsx|dbf|parquet|avro|sql|xml|jsonl?)\\b", "")
             .replaceAll("[^a-z0-9]+", "_")
             .replaceAll("^_+|_+$", "");
     return word.matches("[a-z].*") ? word : "city_" + (word.isEmpty() ? "unnamed" : word);

@@ -77,7 +77,12 @@ record FileBytes(byte[] bytes, boolean isWhole) {
           "Cannot draft from %s: it is empty. Nothing was written.".formatted(file.getFileName()));
     }
     Optional<String> format = OtherFormat.of(content);
-    if (format.isPresent()) {
+    if (format.isPresent() && FoundFormat.of(content).isEmpty()) {
+      if (FoundFormat.isArchive(content)) {
+        throw new CannotDraft(
+            "Cannot draft from %s: it is a ZIP archive without a workbook in it. Unpack it and draft from one of its parts; where a night is to read the archives, declare format zip-tsv with encoding, parts and manifest in the drafted contract (etl/README.md, Formats). Nothing was written."
+                .formatted(file.getFileName()));
+      }
       throw new CannotDraft(
           "Cannot draft from %s: it is %s, not delimited text. %s; nothing was written."
               .formatted(

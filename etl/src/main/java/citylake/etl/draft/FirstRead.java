@@ -24,13 +24,21 @@ record FirstRead(
   /**
    * Looks at a file, plain or gzip.
    *
-   * @throws CannotDraft when the file is no delimited text
+   * @throws CannotDraft when the file is of no format whose fields can be told from it
    */
   static FirstRead of(Path file) {
     FileBytes bytes = FileBytes.read(file, FileBytes.MOST_BYTES);
-    TextEncoding text = TextEncoding.of(bytes.bytes());
     String name = String.valueOf(file.getFileName());
-    ShapeDraft cut = ShapeDraft.of(text, name);
+    Optional<FoundFormat> format = FoundFormat.of(bytes.bytes());
+    if (format.isPresent()) {
+      FormatDraft drafted = FormatDraft.of(format.get(), bytes, name);
+      return of(drafted.text(), bytes.isWhole(), drafted.cut(), name);
+    }
+    TextEncoding text = TextEncoding.of(bytes.bytes());
+    return of(text, bytes.isWhole(), ShapeDraft.of(text, name), name);
+  }
+
+  private static FirstRead of(TextEncoding text, boolean isWhole, ShapeDraft cut, String name) {
     Records records = new Records(text, cut.shape(), name);
     List<ColumnProfile> columns = cut.shape().fields().stream().map(ColumnProfile::new).toList();
     profile(records, columns);
@@ -38,9 +46,9 @@ record FirstRead(
     Optional<PlacePair> pair =
         roles.column(Role.X).isPresent() ? Optional.empty() : PlacePair.in(columns);
     if (pair.isEmpty()) {
-      return new FirstRead(text, bytes.isWhole(), cut, records, columns, roles);
+      return new FirstRead(text, isWhole, cut, records, columns, roles);
     }
-    return withParts(text, bytes.isWhole(), name, cut, columns, pair.get());
+    return withParts(text, isWhole, name, cut, columns, pair.get());
   }
 
   private static FirstRead withParts(

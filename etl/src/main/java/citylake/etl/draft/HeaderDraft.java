@@ -63,7 +63,8 @@ record HeaderDraft(boolean isHeader, List<String> names, Finding finding) {
             "ask the city for the names, and whether they will be sent"));
   }
 
-  private static List<String> unique(List<String> given) {
+  /** Names of columns, whatever was given. */
+  static List<String> unique(List<String> given) {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < given.size(); i++) {

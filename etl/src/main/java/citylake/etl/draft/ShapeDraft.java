@@ -31,6 +31,11 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
         bestScore = score;
       }
     }
+    if (best.isEmpty() && LineLengths.of(text.bytes()).areOne()) {
+      throw new CannotDraft(
+          "Cannot draft from %s: its lines all have %d bytes and no separator, so it is fixed-width text. Ask the city which bytes each field has, and write the contract by hand: format fixed-width, encoding %s, and for each field its bytes as physicalName, such as 1-18 (etl/README.md, Formats). Nothing was written."
+              .formatted(fileName, LineLengths.of(text.bytes()).first(), text.encoding().name()));
+    }
     if (best.isEmpty()) {
       throw new CannotDraft(
           "Cannot draft from %s: no separator splits its lines into the same number of fields (tried comma, semicolon, tab, bar, colon, tilde, caret, 0x01). Export it as CSV; nothing was written."

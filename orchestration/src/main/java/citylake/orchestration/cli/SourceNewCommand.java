@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  citylake source new crashes.csv --city shagang --vendor anhe --kind crash --out my-sources",
       "  citylake source new cases.csv --city shagang --vendor anhe --zone Asia/Shanghai \\",
       "      --code 990100 --code-system \"GB/T 2260\" --proj4 \"+proj=utm +zone=50 +datum=WGS84\" --out my-sources",
+      "  citylake source new export.parquet --city shagang --vendor anhe --kind vehicle_sighting --out my-sources",
       "  citylake source new cases.csv --city shagang --vendor anhe --known stations.csv --out my-sources",
       "",
       "Then: fill in the code list, and citylake source check FILE --sources DIR --city C",
@@ -40,7 +41,9 @@ import picocli.CommandLine.Spec;
 final class SourceNewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SAMPLE", description = "Delimited text, plain or gzip.")
+  @Parameters(
+      paramLabel = "SAMPLE",
+      description = "A file of any format that a night reads, plain or gzip.")
   private Path sample;
 
   @Option(

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "try",
     mixinStandardHelpOptions = true,
     description =
-        "Looks at a stranger's CSV file, plain or gzip: drafts the source (city, contract, SELECT, code list), names the file's faults and draws a first map and clock. Nothing leaves this machine and no lake is touched.",
+        "Looks at a stranger's file (CSV, Excel, JSON, XML, Parquet and others), plain or gzip: drafts the source (city, contract, SELECT, code list), names the file's faults and draws a first map and clock. Nothing leaves this machine and no lake is touched.",
     footer = {
       "",
       "Examples:",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class TryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Delimited text with or without a header.")
+  @Parameters(paramLabel = "FILE", description = "A file of any format that a night reads.")
   private Path file;
 
   @Option(
