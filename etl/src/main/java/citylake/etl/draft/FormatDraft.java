@@ -140,7 +140,7 @@ record FormatDraft(TextEncoding text, ShapeDraft cut) {
             "%d, named for their places".formatted(fields),
             "records were seen to have them",
             fields < MOST_FIELDS
-                ? "a field that a whole file may lack is declared required: false"
+                ? "not every record need have all of them: which may a whole file lack? (required: false)"
                 : "so many are remembered; there may be more"));
   }
 }
