@@ -19,6 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +31,8 @@ import java.util.stream.Stream;
  * landed apart, so that a broken or late city stops no other; then all are closed.
  */
 final class Doors {
+  private static final int AT_A_TIME = 2;
+
   private final NightSettings settings;
   private final KnownFiles known;
   private final IntakeDesk desk;
@@ -79,10 +85,34 @@ final class Doors {
     }
   }
 
-  /** Lands every door, some at a time. */
+  /**
+   * Lands every door, some at a time. On threads of its own: Hadoop closes a file with the help of
+   * the common pool, which would wait for a landing that waits for it.
+   */
   void landAll() {
     listing(); // says at once, and once, that the folder is not there
-    all().parallelStream().forEach(this::land);
+    ExecutorService own = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Future<CityLanding>> landings =
+          all().stream().map(door -> own.submit(() -> land(door))).toList();
+      landings.forEach(Doors::landed);
+    } finally {
+      own.shutdown();
+    }
+  }
+
+  private static CityLanding landed(Future<CityLanding> landing) {
+    try {
+      return landing.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Cannot go on landing: the run was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("Failed to land a city", e.getCause());
+    }
   }
 
   /**
