@@ -99,6 +99,19 @@ final class HouseRules {
           .because(
               "a record encoded as a bean yields an empty schema without an error; use RecordRows");
 
+  static final ArchRule NOTHING_WAITS_ON_THE_COMMON_POOL =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "a stream is worked through in parallel",
+                  (JavaMethodCall call) ->
+                      call.getName().equals("parallelStream")
+                          || (call.getTargetOwner().getPackageName().equals("java.util.stream")
+                              && call.getName().equals("parallel"))))
+          .because(
+              "Hadoop closes files with the help of the common pool, and waits for ever where its threads wait for a file; use SideBySide");
+
   static final ArchRule TIME_IS_AN_ARGUMENT =
       noClasses()
           .that()

@@ -34,6 +34,10 @@ class HouseRulesTest {
                 "tables are written in the lake",
                 HouseRules.TABLES_ARE_WRITTEN_IN_THE_LAKE,
                 PlantedInServing.class),
+            rule(
+                "nothing waits on the common pool",
+                HouseRules.NOTHING_WAITS_ON_THE_COMMON_POOL,
+                PlantedInServing.class),
             rule("no bean encoders", HouseRules.NO_BEAN_ENCODERS, PlantedInServing.class),
             rule("time is an argument", HouseRules.TIME_IS_AN_ARGUMENT, PlantedInModels.class),
             rule(

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +25,6 @@ import java.util.stream.Collectors;
  * <p>A file that cannot be taken becomes a {@link Refusal} with its reason; the rest go through.
  */
 public final class IntakeDesk {
-  private static final int AT_A_TIME = 2;
-
   private final Map<String, Source> sources;
   private final KnownFiles known;
   private final LocalDate night;
@@ -62,17 +57,13 @@ public final class IntakeDesk {
    */
   public CityLanding land(String door, List<DumpFile> files, Optional<CityLanding> before) {
     List<DumpFile> fresh = files.stream().filter(this::isFresh).toList();
-    List<Landed> landed = new ArrayList<>();
-    ExecutorService desks = Executors.newFixedThreadPool(AT_A_TIME);
-    try {
-      List<Future<Landed>> attempts =
-          fresh.stream()
-              .map(file -> desks.submit(() -> again(file, before).orElseGet(() -> attempt(file))))
-              .toList();
-      attempts.forEach(attempt -> landed.add(result(attempt)));
-    } finally {
-      desks.shutdown();
-    }
+    List<Landed> landed =
+        SideBySide.all(
+            fresh.stream()
+                .map(
+                    file ->
+                        (Supplier<Landed>) () -> again(file, before).orElseGet(() -> attempt(file)))
+                .toList());
     return new CityLanding(door, landed, files.size() - fresh.size());
   }
 
@@ -270,19 +261,5 @@ public final class IntakeDesk {
   private String refusalId(DumpFile file, String source, String sha256, String reason) {
     String hash = sha256.isEmpty() ? "000000000000" : sha256.substring(0, 12);
     return "%s-%s-%s-%08x".formatted(night, source, hash, (file.name() + reason).hashCode());
-  }
-
-  private static Landed result(Future<Landed> attempt) {
-    try {
-      return attempt.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on landing: the run was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("Failed to land a file", e.getCause());
-    }
   }
 }

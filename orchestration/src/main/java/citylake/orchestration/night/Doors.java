@@ -11,6 +11,7 @@ import citylake.orchestration.delivery.IntakeDesk;
 import citylake.orchestration.delivery.KnownFiles;
 import citylake.orchestration.delivery.LandingBook;
 import citylake.orchestration.delivery.RefusedBefore;
+import citylake.orchestration.delivery.SideBySide;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,8 +29,6 @@ import java.util.stream.Stream;
  * landed apart, so that a broken or late city stops no other; then all are closed.
  */
 final class Doors {
-  private static final int AT_A_TIME = 2;
-
   private final NightSettings settings;
   private final KnownFiles known;
   private final IntakeDesk desk;
@@ -85,34 +81,10 @@ final class Doors {
     }
   }
 
-  /**
-   * Lands every door, some at a time. On threads of its own: Hadoop closes a file with the help of
-   * the common pool, which would wait for a landing that waits for it.
-   */
+  /** Lands every door, some at a time. */
   void landAll() {
     listing(); // says at once, and once, that the folder is not there
-    ExecutorService own = Executors.newFixedThreadPool(AT_A_TIME);
-    try {
-      List<Future<CityLanding>> landings =
-          all().stream().map(door -> own.submit(() -> land(door))).toList();
-      landings.forEach(Doors::landed);
-    } finally {
-      own.shutdown();
-    }
-  }
-
-  private static CityLanding landed(Future<CityLanding> landing) {
-    try {
-      return landing.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on landing: the run was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("Failed to land a city", e.getCause());
-    }
+    SideBySide.all(all().stream().map(door -> (Supplier<CityLanding>) () -> land(door)).toList());
   }
 
   /**

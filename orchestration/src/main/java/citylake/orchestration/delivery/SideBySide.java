@@ -1,0 +1,51 @@
+package citylake.orchestration.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Pieces of work on files, two at a time, on threads of their own. Never on Java's common pool:
+ * Hadoop closes a file with that pool's help, and on two cores its only thread would wait for work
+ * that waits for it.
+ */
+public final class SideBySide {
+  private static final int AT_A_TIME = 2;
+
+  private SideBySide() {}
+
+  /** The results in the order of the work; the first failure is thrown as it is. */
+  public static <T> List<T> all(List<Supplier<T>> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      List<Future<T>> begun =
+          work.stream().map(piece -> threads.submit(() -> piece.get())).toList();
+      List<T> done = new ArrayList<>();
+      begun.forEach(piece -> done.add(result(piece)));
+      return done;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static <T> T result(Future<T> piece) {
+    try {
+      return piece.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Cannot go on landing: the run was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure; // Hadoop's local disk fails by one
+      }
+      throw new IllegalStateException("Failed to land a file", e.getCause());
+    }
+  }
+}
