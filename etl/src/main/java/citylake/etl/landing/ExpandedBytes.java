@@ -87,7 +87,7 @@ final class ExpandedBytes extends FilterInputStream {
   private static Refusal corrupt(IOException cause, long compressed, long expanded) {
     return Refusal.of(
         "corrupt_gzip",
-        "its gzip content is damaged near delivered byte %d (%d uncompressed): %s"
+        "its gzip content is damaged near delivered byte %d, after %d bytes of its content: %s"
             .formatted(compressed, expanded, cause.getMessage()),
         "bytes were changed or added on the way, for example by a transfer in text mode",
         "the file again, transferred as binary");

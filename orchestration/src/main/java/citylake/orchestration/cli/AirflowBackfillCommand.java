@@ -6,6 +6,7 @@ import citylake.orchestration.airflow.client.BackfillOrder;
 import citylake.orchestration.airflow.client.Dag;
 import citylake.orchestration.airflow.client.Reprocess;
 import citylake.orchestration.airflow.deployment.DagFiles;
+import citylake.orchestration.night.InvalidOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,7 +73,7 @@ final class AirflowBackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (to.isBefore(from)) {
-      throw new IllegalArgumentException(
+      throw new InvalidOrder(
           "Invalid range of a backfill: it ends (%s) before it begins (%s). Nothing was started."
               .formatted(to, from));
     }

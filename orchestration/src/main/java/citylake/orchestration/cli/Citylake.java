@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command line: one command with a subcommand for each thing that people come for. */
@@ -38,7 +39,8 @@ import picocli.CommandLine.TypeConversionException;
       ScorecardCommand.class,
       StepCommand.class,
       ResidentCommand.class,
-      AirflowCommand.class
+      AirflowCommand.class,
+      HelpCommand.class
     })
 public final class Citylake {
   private Citylake() {}
@@ -50,7 +52,14 @@ public final class Citylake {
 
   /** The command line, for the process and for tests alike. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Citylake())
+    CommandLine citylake = new CommandLine(new Citylake());
+    citylake
+        .getSubcommands()
+        .get("help")
+        .getCommandSpec()
+        .usageMessage()
+        .footer("", "Example:", "  citylake help night");
+    return citylake
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpLongOptionsMaxWidth(28)
         .registerConverter(LocalDate.class, Citylake::date)

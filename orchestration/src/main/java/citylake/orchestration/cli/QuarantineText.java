@@ -15,7 +15,12 @@ final class QuarantineText {
 
   static String of(Overview overview) {
     if (overview.total() == 0) {
-      return "Nothing of that is in quarantine (release %d).".formatted(overview.release());
+      return "Nothing of that is in quarantine (release %d).%s"
+          .formatted(
+              overview.release(),
+              overview.reasons().isEmpty()
+                  ? ""
+                  : " Its reasons are: %s.".formatted(String.join(", ", overview.reasons())));
     }
     StringBuilder text = new StringBuilder();
     text.append(

@@ -78,7 +78,7 @@ final class RowTraceText {
         "record",
         "number %,d, from byte %,d of the uncompressed file, %,d bytes"
             .formatted(record.recordNo(), record.byteOffset(), record.length()));
-    line(text, "raw text", record.rawText() == null ? "(hidden)" : printable(record.rawText()));
+    line(text, "raw text", rawText(record));
     line(
         text,
         "content hash",
@@ -93,6 +93,14 @@ final class RowTraceText {
             ? "no command shows it: the landed copy is gone, or its format is one that is unpacked first"
             : record.look());
     return text.toString();
+  }
+
+  private static String rawText(RecordTrace record) {
+    if (record.encoding() == null) {
+      return "(not shown: its encoding is declared with source %s, which is not among these declarations; name their folder with --sources)"
+          .formatted(record.source());
+    }
+    return record.rawText() == null ? "(hidden)" : printable(record.rawText());
   }
 
   private static void line(StringBuilder text, String name, String value) {

@@ -22,7 +22,7 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
   public BackfillOrder {
     cities = Set.copyOf(new TreeSet<>(cities));
     if (to.isBefore(from)) {
-      throw new IllegalArgumentException(
+      throw new InvalidOrder(
           "Invalid range of nights: it ends on %s, before it begins on %s. Nothing was changed. Swap --from and --to."
               .formatted(to, from));
     }
@@ -33,7 +33,7 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
    *
    * @param cities ids; empty for all that are declared
    * @param today no night lies behind it
-   * @throws IllegalArgumentException for a city that is not declared, or a range that is reversed
+   * @throws InvalidOrder for a city that is not declared, or a range that is reversed
    *     or not over yet
    */
   public static BackfillOrder of(
@@ -44,14 +44,14 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
       List<Source> sources,
       LocalDate today) {
     if (to.isAfter(today)) {
-      throw new IllegalArgumentException(
+      throw new InvalidOrder(
           "Invalid range of nights: %s. Nothing was changed. End the range with --to %s."
               .formatted(NightDate.notCome(to, today), today));
     }
     Set<String> declared = new TreeSet<>(sources.stream().map(s -> s.city().id()).toList());
     for (String city : cities) {
       if (!declared.contains(city)) {
-        throw new IllegalArgumentException(
+        throw new InvalidOrder(
             "Invalid city: '%s' is not declared. Did you mean '%s'? Declared are: %s. Nothing was changed."
                 .formatted(city, nearest(city, declared), String.join(", ", declared)));
       }

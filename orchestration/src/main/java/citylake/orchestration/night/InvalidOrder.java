@@ -7,4 +7,8 @@ public final class InvalidOrder extends IllegalArgumentException {
   public InvalidOrder(String message) {
     super(message);
   }
+
+  public InvalidOrder(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

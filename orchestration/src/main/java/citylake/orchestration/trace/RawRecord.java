@@ -1,10 +1,14 @@
 package citylake.orchestration.trace;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
@@ -41,6 +45,19 @@ record RawRecord(
   /** Bytes that are no text in this encoding show as the replacement character. */
   String text(Charset encoding) {
     return new String(bytes, encoding);
+  }
+
+  /**
+   * The encoding by which to show a record whose source is not declared: UTF-8 where the bytes are
+   * such text. Bytes of another encoding would show as something that nobody has sent.
+   */
+  Optional<Charset> likelyEncoding() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return Optional.of(StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
   }
 
   /** Taken again from the bytes, hex. */

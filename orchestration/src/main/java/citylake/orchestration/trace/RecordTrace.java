@@ -10,8 +10,8 @@ import java.time.LocalDate;
  *
  * @param vendor of the city's platform; null where the source is not declared here
  * @param length in bytes, without the record end
- * @param encoding of the file
- * @param rawText as delivered; null where hidden
+ * @param encoding of the file; null where the source is not declared here and the bytes do not tell
+ * @param rawText as delivered; null where hidden, or where the encoding is not known
  * @param contentHash taken when the file was read, hex
  * @param hashAgrees whether the bytes kept still have that hash
  * @param look a command that shows the record in the landed file; null where that is gone, or where
@@ -33,6 +33,7 @@ public record RecordTrace(
     String look) {
 
   /**
+   * @param encoding null where it is not known
    * @param expectedHash by which whoever refers to the record knows it
    * @param landed copy of the file; null where it is not known, or holds no text of the record
    */
@@ -54,8 +55,8 @@ public record RecordTrace(
         record.recordNo(),
         record.byteOffset(),
         record.bytes().length,
-        encoding.name(),
-        withRaw ? record.text(encoding) : null,
+        encoding == null ? null : encoding.name(),
+        withRaw && encoding != null ? record.text(encoding) : null,
         expectedHash,
         agrees,
         landed != null && Files.isRegularFile(landed) ? look(record, landed) : null);

@@ -18,7 +18,6 @@ import citylake.orchestration.quarantine.RefusedRecord;
 import citylake.orchestration.quarantine.Standing;
 import citylake.orchestration.quarantine.TaskDays;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,8 +35,14 @@ public final class RefusedRecords {
 
   /**
    * @param records the first of those chosen, newest night first
+   * @param reasons where nothing was chosen: those that there are, so that a slip in one shows
    */
-  public record Overview(long release, long total, List<Group> groups, List<Refused> records) {}
+  public record Overview(
+      long release,
+      long total,
+      List<Group> groups,
+      List<Refused> records,
+      List<String> reasons) {}
 
   /**
    * Records of one source, night, reason and state.
@@ -137,7 +142,17 @@ public final class RefusedRecords {
             .map(RefusedRecords::refused)
             .toList();
     long total = groups.stream().mapToLong(Group::records).sum();
-    return new Overview(lake.release().number(), total, groups, records);
+    return new Overview(
+        lake.release().number(), total, groups, records, total == 0 ? reasons() : List.of());
+  }
+
+  private List<String> reasons() {
+    return lake
+        .quarantine()
+        .read(Choice.ALL, all -> all.select("reason").distinct().orderBy("reason").collectAsList())
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
   }
 
   /**
@@ -150,8 +165,8 @@ public final class RefusedRecords {
     RawRecord record = RawRecord.of(row);
     Optional<Source> source =
         sources.stream().filter(known -> known.name().equals(record.source())).findFirst();
-    Charset encoding =
-        source.map(known -> known.dumpShape().textEncoding()).orElse(StandardCharsets.UTF_8);
+    Optional<Charset> encoding =
+        source.map(known -> known.dumpShape().textEncoding()).or(record::likelyEncoding);
     String reason = row.getAs("reason");
     Quarantine quarantine = lake.quarantine();
     RefusedRecord refused =
@@ -169,7 +184,7 @@ public final class RefusedRecords {
         RecordTrace.of(
             record,
             source.map(known -> known.vendor().name()).orElse(null),
-            encoding,
+            encoding.orElse(null),
             withRaw,
             record.contentHash(),
             new LandedFiles(lake).withText(record.delivery(), source.orElse(null))));

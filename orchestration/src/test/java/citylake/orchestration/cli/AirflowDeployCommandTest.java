@@ -47,6 +47,16 @@ class AirflowDeployCommandTest {
   }
 
   @Test
+  void aZoneThatDoesNotExistIsAFaultOfTheCommandLine() {
+    Typed typed = deploy("--dumps", folder.toString(), "--zone", "Asia/Atlantis");
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err())
+        .startsWith(
+            "Invalid time zone (wanted: a name such as Asia/Shanghai): Asia/Atlantis. Nothing was deployed.");
+  }
+
+  @Test
   void aLoginThatIsForNoServerIsToldNotUsed() {
     assertThat(AirflowServerOption.notUsed("night", "secret"))
         .hasValue(

@@ -30,6 +30,14 @@ class RefusedArgumentsTest {
         .contains("Commands:", "new", "check");
   }
 
+  @Test
+  void helpIsACommandToo() {
+    Typed night = Typed.citylake("help", "night");
+
+    assertThat(night.exitCode()).isZero();
+    assertThat(night.out()).isEqualTo(Typed.citylake("night", "--help").out());
+  }
+
   private static String said(String... arguments) {
     StringWriter said = new StringWriter();
     CommandLine command = Citylake.commandLine().setErr(new PrintWriter(said));

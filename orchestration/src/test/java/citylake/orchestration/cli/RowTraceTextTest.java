@@ -43,6 +43,16 @@ class RowTraceTextTest {
         .isEqualTo("a\\u001b[2Jb\\u000ac\\u202ed 街");
   }
 
+  @Test
+  void textOfAnEncodingThatNobodyDeclaresIsNotGuessed() {
+    RecordTrace record =
+        new RecordTrace("a.crash", null, "d", NIGHT, "f", 1, 0, 1, null, null, "00", true, null);
+
+    assertThat(RowTraceText.record(record))
+        .contains(
+            "raw text      (not shown: its encoding is declared with source a.crash, which is not among these declarations; name their folder with --sources)");
+  }
+
   private static RowTrace trace(boolean hashAgrees, boolean rulesAgree, Change change) {
     return new RowTrace(
         1,

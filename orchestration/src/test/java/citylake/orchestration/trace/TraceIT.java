@@ -439,6 +439,10 @@ class TraceIT {
         .contains(",-1, ,265321,")
         .contains("content hash  agrees with the bytes");
 
+    assertThat(citylake("quarantine", "list", "--reason", "nix").out)
+        .contains(
+            "Nothing of that is in quarantine (release 1). Its reasons are: retraction_without_match.");
+
     Answer none = citylake("quarantine", "show", "no-delivery", "7");
     assertThat(none.code).isEqualTo(3);
     assertThat(none.err)

@@ -1,5 +1,6 @@
 package citylake.orchestration.airflow.deployment;
 
+import citylake.orchestration.night.InvalidOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -46,7 +47,7 @@ public record DagSettings(
       faults.add("alert %s (wanted: a program that can be run)".formatted(alert));
     }
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new InvalidOrder(
           "Invalid settings of the DAG: %s. Nothing was deployed."
               .formatted(String.join("; ", faults)));
     }
@@ -55,13 +56,13 @@ public record DagSettings(
   /**
    * A time zone by its name.
    *
-   * @throws IllegalArgumentException where there is none of that name
+   * @throws InvalidOrder where there is none of that name
    */
   public static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
+      throw new InvalidOrder(
           "Invalid time zone (wanted: a name such as Asia/Shanghai): %s. Nothing was deployed."
               .formatted(name),
           e);
