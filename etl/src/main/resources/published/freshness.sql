@@ -1,5 +1,6 @@
 -- published.freshness: which city has delivered and whether in time, what is known of it, what was refused.
 -- The time of a sighting is SENSITIVE and this table is read by everybody, so it is not shown.
+-- {standing_rows}: current rows of every kind that is delivered, by city_code, kind, has_no_place, has_no_time, event.
 -- Grain: one kind of one city, for every declared source, also one that never delivered. As of the night :night.
 WITH sources AS (
   SELECT split(source, '[|]')[0] AS city_code, split(source, '[|]')[1] AS kind
@@ -18,26 +19,13 @@ refused AS (
   WHERE status = 'refused'
   GROUP BY city_code, kind
 ),
+current_rows AS (
+{standing_rows}
+),
 events AS (
-  SELECT city_code, 'incident' AS kind, max(occurred_from) AS latest_event, count(*) AS records_current
-  FROM standard.incident
-  WHERE _state = 'current'
-  GROUP BY city_code
-  UNION ALL
-  SELECT city_code, 'crash' AS kind, max(occurred_from) AS latest_event, count(*) AS records_current
-  FROM standard.crash
-  WHERE _state = 'current'
-  GROUP BY city_code
-  UNION ALL
-  SELECT city_code, 'help_request' AS kind, max(requested_at) AS latest_event, count(*) AS records_current
-  FROM standard.help_request
-  WHERE _state = 'current'
-  GROUP BY city_code
-  UNION ALL
-  SELECT city_code, 'vehicle_sighting' AS kind, CAST(NULL AS TIMESTAMP) AS latest_event, count(*) AS records_current
-  FROM standard.vehicle_sighting
-  WHERE _state = 'current'
-  GROUP BY city_code
+  SELECT city_code, kind, max(event) AS latest_event, count(*) AS records_current
+  FROM current_rows
+  GROUP BY city_code, kind
 ),
 closed AS (
   SELECT delivery, explode(records) AS record_no

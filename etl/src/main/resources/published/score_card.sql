@@ -1,5 +1,6 @@
 -- published.score_card: how each city and vendor delivers, counted over the last :window_nights nights, and what to mend first.
 -- Grain: scope 'kind' (one kind of one city), 'city' and 'vendor' (sums over their kinds; kind is 'all'). As of the night :night.
+-- {standing_rows}: current rows of every kind that is delivered, by city_code, kind, has_no_place, has_no_time, event.
 -- Counts only: shares are drawn from them where they are shown. A cause's worth is in nights: nights lost, and open records in
 -- parts of a usual night's records. So a torn file and a thousand records without a number can be held against each other.
 WITH sources AS (
@@ -41,21 +42,7 @@ files AS (
   GROUP BY city_code, kind
 ),
 current_rows AS (
-  SELECT city_code, 'incident' AS kind, lon IS NULL AS has_no_place, occurred_from IS NULL AS has_no_time, occurred_from AS event
-  FROM standard.incident
-  WHERE _state = 'current'
-  UNION ALL
-  SELECT city_code, 'crash' AS kind, lon IS NULL AS has_no_place, occurred_from IS NULL AS has_no_time, occurred_from AS event
-  FROM standard.crash
-  WHERE _state = 'current'
-  UNION ALL
-  SELECT city_code, 'help_request' AS kind, lon IS NULL AS has_no_place, requested_at IS NULL AS has_no_time, requested_at AS event
-  FROM standard.help_request
-  WHERE _state = 'current'
-  UNION ALL
-  SELECT city_code, 'vehicle_sighting' AS kind, lon IS NULL AS has_no_place, false AS has_no_time, CAST(NULL AS TIMESTAMP) AS event
-  FROM standard.vehicle_sighting
-  WHERE _state = 'current'
+{standing_rows}
 ),
 standing AS (
   SELECT city_code, kind, count(*) AS rows_current, count_if(has_no_place) AS rows_without_place,

@@ -116,6 +116,7 @@ class ExpectationsTest {
         List.of(),
         List.of(),
         List.of(),
+        Optional.empty(),
         "hash");
   }
 }

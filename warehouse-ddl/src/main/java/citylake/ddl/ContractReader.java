@@ -56,6 +56,8 @@ public final class ContractReader {
     List<String> excludes = columnsNamed("contentHashExcludes", columns);
     List<String> partitionedBy = words("partitionedBy");
     List<String> sortedBy = columnsNamed("sortedBy", columns);
+    List<String> eventTime = columnsNamed("eventTime", columns);
+    faults.unless(eventTime.size() < 2, "eventTime names more than one column");
     faults.throwIfAny(file);
     return new TableContract(
         name,
@@ -70,6 +72,7 @@ public final class ContractReader {
         excludes,
         partitionedBy,
         sortedBy,
+        eventTime.stream().findFirst(),
         ContractHash.of(contract));
   }
 

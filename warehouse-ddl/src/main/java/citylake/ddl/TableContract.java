@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param contentHashExcludes columns that differ between runs of equal content
  * @param partitionedBy partition transforms in order, e.g. {@code city_code} or {@code days(at)}
  * @param sortedBy columns by which rows of a file are ordered; empty where they are not
+ * @param eventTime the column that says when what a row tells of began, in UTC; empty where rows
+ *     are no events
  * @param hash SHA-256 in hex over the declaration, independent of comments, layout and field order
  */
 public record TableContract(
@@ -34,6 +36,7 @@ public record TableContract(
     List<String> contentHashExcludes,
     List<String> partitionedBy,
     List<String> sortedBy,
+    Optional<String> eventTime,
     String hash) {
 
   public TableContract {

@@ -8,6 +8,27 @@ public final class Tables {
   public static final TableName STANDARD_HELP_REQUEST = new TableName("standard", "help_request");
   public static final TableName STANDARD_VEHICLE_SIGHTING =
       new TableName("standard", "vehicle_sighting");
+  public static final TableName STANDARD_SUSPECT_FILE = new TableName("standard", "suspect_file");
+  public static final TableName STANDARD_ALERT = new TableName("standard", "alert");
+  public static final TableName STANDARD_HOUSEHOLD_MEMBER =
+      new TableName("standard", "household_member");
+  public static final TableName STANDARD_LEASE = new TableName("standard", "lease");
+  public static final TableName STANDARD_HOTEL_STAY = new TableName("standard", "hotel_stay");
+  public static final TableName STANDARD_SOCIAL_INSURANCE =
+      new TableName("standard", "social_insurance");
+  public static final TableName STANDARD_SCHOOL_ENROLMENT =
+      new TableName("standard", "school_enrolment");
+  public static final TableName STANDARD_UTILITY_ACCOUNT =
+      new TableName("standard", "utility_account");
+  public static final TableName STANDARD_PARCEL_DELIVERY =
+      new TableName("standard", "parcel_delivery");
+  public static final TableName STANDARD_MISSING_PERSON =
+      new TableName("standard", "missing_person");
+  public static final TableName STANDARD_HOUSING_UNIT = new TableName("standard", "housing_unit");
+  public static final TableName STANDARD_ORGANISATION = new TableName("standard", "organisation");
+  public static final TableName STANDARD_STANDARD_ADDRESS =
+      new TableName("standard", "standard_address");
+  public static final TableName STANDARD_PATROL_UNIT = new TableName("standard", "patrol_unit");
   public static final TableName DERIVED_HOT_PLACE = new TableName("derived", "hot_place");
   public static final TableName DERIVED_HOUR_OF_WEEK = new TableName("derived", "hour_of_week");
   public static final TableName DERIVED_COINCIDENCE = new TableName("derived", "coincidence");

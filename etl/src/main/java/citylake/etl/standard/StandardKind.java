@@ -1,9 +1,11 @@
 package citylake.etl.standard;
 
+import citylake.ddl.Grade;
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
@@ -19,8 +21,15 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns that identify a row in the lake; {@code city_code} is always first
  * @param columns the world columns in the order of the table's contract; those that describe the
  *     row's journey ({@code _row}, {@code first_seen_month}, ...) belong to the merge
+ * @param eventTime column that says when the event began, UTC; empty for a register's entries
+ * @param isTimeShown whether tables that many read may say when the newest event was
  */
-public record StandardKind(String name, List<String> key, StructType columns) {
+public record StandardKind(
+    String name,
+    List<String> key,
+    StructType columns,
+    Optional<String> eventTime,
+    boolean isTimeShown) {
   private static final String LAYER = "standard";
   private static final Set<String> OF_THE_MERGE = Set.of("first_seen_month", "retracted_in");
 
@@ -35,7 +44,14 @@ public record StandardKind(String name, List<String> key, StructType columns) {
             .map(column -> column.name() + " " + column.type())
             .collect(Collectors.joining(", "));
     return new StandardKind(
-        contract.name().table(), contract.keyColumns(), StructType.fromDDL(world));
+        contract.name().table(),
+        contract.keyColumns(),
+        StructType.fromDDL(world),
+        contract.eventTime(),
+        contract
+            .eventTime()
+            .map(time -> contract.column(time).grade().compareTo(Grade.INTERNAL) <= 0)
+            .orElse(false));
   }
 
   /** Every kind that a vendor may deliver, in the order of the flow. */
@@ -85,6 +101,11 @@ public record StandardKind(String name, List<String> key, StructType columns) {
   /** The standard table of this kind. */
   public TableName table() {
     return new TableName(LAYER, name);
+  }
+
+  /** Whether its rows lie somewhere. */
+  public boolean hasPlace() {
+    return List.of(columns.fieldNames()).contains("lon");
   }
 
   /** The type of a world column; a column of another name is refused. */

@@ -337,7 +337,8 @@ class SourcesTest {
             "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: comes, files, vendor)")
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash,"
-                + " help_request, vehicle_sighting, each also as <kind>.<form>)")
+                + " help_request, vehicle_sighting, suspect_file, ")
+        .hasMessageContaining("patrol_unit, each also as <kind>.<form>)")
         .hasMessageContaining(
             "cities/hillside.yaml: vendor: 'nobody' is unknown (known: pipe-text)")
         .hasMessageContaining(

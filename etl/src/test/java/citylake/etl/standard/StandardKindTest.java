@@ -19,14 +19,29 @@ class StandardKindTest {
   void everyTableOfTheStandardIsAKind() {
     assertThat(kinds())
         .extracting(StandardKind::name)
-        .containsExactly("incident", "crash", "help_request", "vehicle_sighting");
+        .containsExactly(
+            "incident",
+            "crash",
+            "help_request",
+            "vehicle_sighting",
+            "suspect_file",
+            "alert",
+            "household_member",
+            "lease",
+            "hotel_stay",
+            "social_insurance",
+            "school_enrolment",
+            "utility_account",
+            "parcel_delivery",
+            "missing_person",
+            "housing_unit",
+            "organisation",
+            "standard_address",
+            "patrol_unit");
     assertThat(StandardKind.tables())
         .extracting(Object::toString)
-        .containsExactly(
-            "standard.incident",
-            "standard.crash",
-            "standard.help_request",
-            "standard.vehicle_sighting");
+        .startsWith("standard.incident", "standard.crash")
+        .hasSameSizeAs(kinds());
   }
 
   @ParameterizedTest
@@ -54,9 +69,18 @@ class StandardKindTest {
   }
 
   @Test
+  void onlyTimesThatManyMayReadAreShown() {
+    assertThat(kinds())
+        .filteredOn(StandardKind::isTimeShown)
+        .extracting(StandardKind::name)
+        .containsExactly("incident", "crash", "help_request", "alert");
+    assertThat(StandardKind.named("hotel_stay").eventTime()).contains("checked_in_at");
+    assertThat(StandardKind.named("lease").eventTime()).isEmpty();
+  }
+
+  @Test
   void unknownKindIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> StandardKind.named("parking"))
-        .hasMessage(
-            "Invalid kind (must be one of incident, crash, help_request, vehicle_sighting): parking");
+        .hasMessage("Invalid kind (must be one of %s): parking".formatted(StandardKind.names()));
   }
 }

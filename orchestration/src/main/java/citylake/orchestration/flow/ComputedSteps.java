@@ -54,6 +54,7 @@ public final class ComputedSteps {
    * @param session computes; null where the steps are only listed
    */
   public static List<ComputedStep> of(List<Source> sources, LocalDate night, SparkSession session) {
+    List<StandardKind> kinds = DeliveredKinds.of(sources);
     List<City> cities = Cities.of(sources);
     HotPlaceParameters places = HotPlaceParameters.declared();
     HourClockParameters clock = HourClockParameters.declared();
@@ -120,13 +121,15 @@ public final class ComputedSteps {
             Map.of("open_month", night.withDayOfMonth(1))),
         new PublishStep(
             PUBLISHED_FRESHNESS,
-            aboutDeliveries(),
+            aboutDeliveries(kinds),
+            kinds,
             2,
             session,
             Map.of("night", night, "sources", sourceList(sources))),
         new PublishStep(
             PUBLISHED_SCORE_CARD,
-            aboutDeliveries(),
+            aboutDeliveries(kinds),
+            kinds,
             1,
             session,
             ScoreCardParameters.of(
@@ -136,10 +139,10 @@ public final class ComputedSteps {
                 night)));
   }
 
-  private static List<TableName> aboutDeliveries() {
+  private static List<TableName> aboutDeliveries(List<StandardKind> kinds) {
     return Stream.of(
             Stream.of(OPS_DELIVERY, OPS_PUNCTUALITY),
-            StandardKind.tables().stream(),
+            kinds.stream().map(StandardKind::table),
             Stream.of(QUARANTINE_RECORD, QUARANTINE_RESOLUTION, QUARANTINE_DECISION))
         .flatMap(tables -> tables)
         .toList();

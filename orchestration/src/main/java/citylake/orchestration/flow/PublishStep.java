@@ -1,6 +1,7 @@
 package citylake.orchestration.flow;
 
 import citylake.ddl.TableName;
+import citylake.etl.standard.StandardKind;
 import citylake.lineage.ComputedStep;
 import citylake.lineage.Inputs;
 import java.io.IOException;
@@ -17,16 +18,27 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Tables of the lake → a published table, by one SELECT that an analyst can review.
  *
+ * @param kinds whose rows the SELECT may count, see {@link StandingSelect}
  * @param session reads the inputs by their names while the step runs
  * @param values named parameters of the SELECT; they never become part of its text
  */
 record PublishStep(
     TableName output,
     List<TableName> inputs,
+    List<StandardKind> kinds,
     int version,
     SparkSession session,
     Map<String, Object> values)
     implements ComputedStep {
+
+  PublishStep(
+      TableName output,
+      List<TableName> inputs,
+      int version,
+      SparkSession session,
+      Map<String, Object> values) {
+    this(output, inputs, List.of(), version, session, values);
+  }
 
   @Override
   public String name() {
@@ -56,7 +68,8 @@ record PublishStep(
   private String text() {
     String resource = "/published/" + output.table() + ".sql";
     try (InputStream text = PublishStep.class.getResourceAsStream(resource)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("\n" + StandingSelect.PLACEHOLDER, "\n" + StandingSelect.of(kinds));
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read " + resource, e);
     }

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 
 /**
@@ -51,7 +53,21 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
     for (TableName table : StandardKind.tables()) {
       sources.addAll(inTable(tables, table, accepted));
     }
-    return new Accounts(List.copyOf(deliveries), List.copyOf(sources));
+    return new Accounts(List.copyOf(deliveries), withVanished(sources, accepted));
+  }
+
+  /** A source whose rows are all gone has no row that could tell so. */
+  static List<LakeAccount> withVanished(List<LakeAccount> there, Map<String, Long> accepted) {
+    List<LakeAccount> all = new ArrayList<>(there);
+    Set<String> told = there.stream().map(LakeAccount::source).collect(Collectors.toSet());
+    new TreeMap<>(accepted)
+        .forEach(
+            (source, rows) -> {
+              if (rows > 0 && !told.contains(source)) {
+                all.add(new LakeAccount(source, rows, 0, 0, 0));
+              }
+            });
+    return List.copyOf(all);
   }
 
   private static DeliveryAccount account(Map<String, Object> row) {
@@ -69,6 +85,9 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
   private static List<LakeAccount> inTable(
       NightTables tables, TableName table, Map<String, Long> accepted) {
     List<LakeAccount> accounts = new ArrayList<>();
+    if (tables.rowCount(table) == 0) {
+      return accounts;
+    }
     tables.expectRows(tables.rowCount(table));
     for (Row row :
         tables

@@ -3,7 +3,6 @@ package citylake.orchestration.night;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
-import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Refusal;
@@ -15,6 +14,15 @@ import java.util.stream.Stream;
 
 /** Every file of the night → ops.delivery: taken with its account, or refused with its reason. */
 final class DeliveryLogStep implements DeliveryStep {
+  private final List<TableName> kinds;
+
+  /**
+   * @param kinds standard tables that the night has steps for
+   */
+  DeliveryLogStep(List<TableName> kinds) {
+    this.kinds = List.copyOf(kinds);
+  }
+
   @Override
   public String name() {
     return "delivery";
@@ -22,8 +30,7 @@ final class DeliveryLogStep implements DeliveryStep {
 
   @Override
   public List<TableName> inputs() {
-    return Stream.concat(StandardKind.tables().stream(), Stream.of(Tables.QUARANTINE_RECORD))
-        .toList();
+    return Stream.concat(kinds.stream(), Stream.of(Tables.QUARANTINE_RECORD)).toList();
   }
 
   @Override

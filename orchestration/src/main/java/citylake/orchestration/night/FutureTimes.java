@@ -29,9 +29,12 @@ final class FutureTimes {
 
   private FutureTimes() {}
 
-  /** Counts them; empty for none. */
-  static Optional<Finding> of(KindIntake kind, Delivery delivery, LocalDate night) {
-    String time = StandingRows.eventTime(kind.table());
+  /**
+   * Counts them; empty for none.
+   *
+   * @param time column of the event's time
+   */
+  static Optional<Finding> of(KindIntake kind, String time, Delivery delivery, LocalDate night) {
     Dataset<Row> times =
         delivery
             .source()

@@ -1,10 +1,11 @@
 package citylake.orchestration.night;
 
+import citylake.ddl.TableName;
 import citylake.etl.source.Source;
-import citylake.etl.standard.StandardKind;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
 import citylake.orchestration.flow.ComputedSteps;
+import citylake.orchestration.flow.DeliveredKinds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,10 @@ public final class NightSteps {
   public static Flow flow(List<Source> sources, LocalDate night, SparkSession session) {
     List<Step> steps = new ArrayList<>();
     steps.add(new RawStep());
-    StandardKind.tables().forEach(table -> steps.add(new StandardStep(table, sources)));
-    steps.add(new QuarantineStep());
-    steps.add(new DeliveryLogStep());
+    List<TableName> kinds = DeliveredKinds.tables(sources);
+    kinds.forEach(table -> steps.add(new StandardStep(table, sources)));
+    steps.add(new QuarantineStep(kinds));
+    steps.add(new DeliveryLogStep(kinds));
     steps.add(new PunctualityStep());
     steps.addAll(ComputedSteps.of(sources, night, session));
     return Flow.of(steps);

@@ -10,7 +10,6 @@ import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.outcome.RefusalWords;
 import citylake.etl.source.Source;
-import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +22,15 @@ import org.apache.spark.sql.Row;
 
 /** Refused records → quarantine.record, with bytes, position and reason; kept over nights. */
 final class QuarantineStep implements DeliveryStep {
+  private final List<TableName> kinds;
+
+  /**
+   * @param kinds standard tables that the night has steps for
+   */
+  QuarantineStep(List<TableName> kinds) {
+    this.kinds = List.copyOf(kinds);
+  }
+
   @Override
   public String name() {
     return "quarantine_record";
@@ -30,7 +38,7 @@ final class QuarantineStep implements DeliveryStep {
 
   @Override
   public List<TableName> inputs() {
-    return Stream.concat(Stream.of(Tables.RAW_RECORD), StandardKind.tables().stream()).toList();
+    return Stream.concat(Stream.of(Tables.RAW_RECORD), kinds.stream()).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package citylake.orchestration.night;
 
 import citylake.ddl.Tables;
+import citylake.etl.standard.StandardKind;
 import citylake.orchestration.delivery.Delivery;
 import citylake.quality.arrival.ArrivalLimits;
 import citylake.quality.arrival.DeliveredRows;
@@ -83,8 +84,9 @@ final class RowRemarks {
                     before(delivery).stream().map(standing::rows).toList(), ArrivalLimits.DEFAULT)
                 .judge(rows));
     boolean isTimeOdd = findings.stream().anyMatch(Lack.TIME::isConcernedBy);
-    if (isTimeOdd && StandingRows.isTimeShown(kind.table())) {
-      FutureTimes.of(kind, delivery, night).ifPresent(findings::add);
+    StandardKind of = StandardKind.named(kind.table().table());
+    if (isTimeOdd && of.isTimeShown()) {
+      FutureTimes.of(kind, of.eventTime().orElseThrow(), delivery, night).ifPresent(findings::add);
     }
     return findings;
   }

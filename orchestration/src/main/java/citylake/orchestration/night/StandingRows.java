@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
 
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
 import citylake.quality.arrival.DeliveredRows;
 import citylake.quality.arrival.Lack;
@@ -28,16 +28,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /** The rows that deliveries of one kind set, as they stand in its standard table. */
 final class StandingRows {
-  private static final Map<TableName, String> EVENT_TIME =
-      Map.of(
-          Tables.STANDARD_INCIDENT, "occurred_from",
-          Tables.STANDARD_CRASH, "occurred_from",
-          Tables.STANDARD_HELP_REQUEST, "requested_at",
-          Tables.STANDARD_VEHICLE_SIGHTING, "passed_at");
-
   /** Names of deliveries begin with their night. */
   private static final int DATE_LENGTH = 10;
 
@@ -45,28 +39,25 @@ final class StandingRows {
   private final Map<String, DeliveredRows> rows = new HashMap<>();
   private final Map<String, OffsetDateTime> newest = new HashMap<>();
 
-  private StandingRows(TableName table) {
-    this.isTimeShown = isTimeShown(table);
-  }
-
-  /** Not of sightings: their times are SENSITIVE, and deliveries are read by many. */
-  static boolean isTimeShown(TableName table) {
-    return !table.equals(Tables.STANDARD_VEHICLE_SIGHTING);
-  }
-
-  /** Name of the column that says when the event began. */
-  static String eventTime(TableName table) {
-    return EVENT_TIME.get(table);
+  private StandingRows(boolean isTimeShown) {
+    this.isTimeShown = isTimeShown;
   }
 
   /**
-   * Looks once for all of them.
+   * Looks once for all of them. Only a kind of events can lack a time, and one of places a place.
+   * Times that are SENSITIVE, such as those of sightings, are not told: deliveries are read by
+   * many.
    *
    * @param deliveries at least one
    */
   static StandingRows of(NightTables tables, TableName table, Collection<String> deliveries) {
-    StandingRows standing = new StandingRows(table);
-    Column local = col(eventTime(table) + "_local");
+    StandardKind kind = StandardKind.named(table.table());
+    StandingRows standing = new StandingRows(kind.isTimeShown());
+    Column time = kind.eventTime().map(functions::col).orElse(lit(null).cast("timestamp"));
+    Column local =
+        kind.eventTime().map(name -> col(name + "_local")).orElse(lit(null).cast("timestamp_ntz"));
+    Column lacksTime = kind.eventTime().isPresent() ? time.isNull() : lit(false);
+    Column lacksPlace = kind.hasPlace() ? col("lon").isNull() : lit(false);
     Column night = to_date(substring(col("_row.delivery"), 1, DATE_LENGTH));
     tables
         .read(table)
@@ -76,12 +67,12 @@ final class StandingRows {
         .groupBy(
             col("_row.delivery"),
             col("_state").equalTo("current"),
-            col(eventTime(table)).isNull(),
-            col("lon").isNull(),
+            lacksTime,
+            lacksPlace,
             col("_issues"),
             hour(local).plus(minute(local)).plus(second(local)).equalTo(0),
             datediff(night, local).gt(OddTime.DAYS))
-        .agg(count(lit(1)), max(col(eventTime(table))))
+        .agg(count(lit(1)), max(time))
         .collectAsList()
         .forEach(standing::add);
     return standing;

@@ -75,7 +75,7 @@ public final class InterfaceSpec {
               column.required() ? "yes" : "where known",
               column.grade().name().toLowerCase(java.util.Locale.ROOT),
               meaning(contract, column),
-              examples.getProperty(name, "")));
+              examples.getProperty(kind.name() + "." + name, examples.getProperty(name, ""))));
     }
     return List.of(
         new Block.Heading(2, "Kind " + kind.name()),

@@ -1,0 +1,30 @@
+package citylake.orchestration.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.quality.LakeAccount;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AccountsOfNightTest {
+  private static final LakeAccount DENVER = new LakeAccount("denver.crash", 7, 7, 0, 0);
+
+  @Test
+  void aSourceWhoseRowsHaveAllVanishedDoesNotBalance() {
+    List<LakeAccount> all =
+        Accounts.withVanished(List.of(DENVER), Map.of("denver.crash", 7L, "davis.incident", 3L));
+
+    assertThat(all).contains(DENVER, new LakeAccount("davis.incident", 3, 0, 0, 0));
+    assertThat(new Accounts(List.of(), all).imbalances())
+        .singleElement()
+        .asString()
+        .contains("davis.incident");
+  }
+
+  @Test
+  void aSourceThatNeverHadARowNeedsNone() {
+    assertThat(Accounts.withVanished(List.of(DENVER), Map.of("davis.incident", 0L)))
+        .containsExactly(DENVER);
+  }
+}
