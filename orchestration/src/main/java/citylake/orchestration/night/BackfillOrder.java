@@ -33,8 +33,8 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
    *
    * @param cities ids; empty for all that are declared
    * @param today no night lies behind it
-   * @throws InvalidOrder for a city that is not declared, or a range that is reversed
-   *     or not over yet
+   * @throws InvalidOrder for a city that is not declared, or a range that is reversed or not over
+   *     yet
    */
   public static BackfillOrder of(
       LocalDate from,

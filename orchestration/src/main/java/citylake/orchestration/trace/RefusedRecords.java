@@ -38,11 +38,7 @@ public final class RefusedRecords {
    * @param reasons where nothing was chosen: those that there are, so that a slip in one shows
    */
   public record Overview(
-      long release,
-      long total,
-      List<Group> groups,
-      List<Refused> records,
-      List<String> reasons) {}
+      long release, long total, List<Group> groups, List<Refused> records, List<String> reasons) {}
 
   /**
    * Records of one source, night, reason and state.
