@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
       LineageCommand.class,
       QuarantineCommand.class,
       ScorecardCommand.class,
+      AuditCommand.class,
       StepCommand.class,
       ResidentCommand.class,
       AirflowCommand.class,

@@ -1,0 +1,22 @@
+package citylake.governance.log;
+
+import java.util.List;
+
+/**
+ * What became of verifying a log.
+ *
+ * @param entries that were read
+ * @param head of the last entry that was read
+ * @param headsKept heads that were held against the log
+ * @param faults in words; the first hundred
+ */
+public record LogVerdict(long entries, Head head, long headsKept, List<String> faults) {
+  public LogVerdict {
+    faults = List.copyOf(faults);
+  }
+
+  /** Whether nothing has been changed, as far as the heads that were given can tell. */
+  public boolean holds() {
+    return faults.isEmpty();
+  }
+}

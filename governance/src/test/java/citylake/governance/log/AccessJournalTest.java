@@ -1,0 +1,139 @@
+package citylake.governance.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccessJournalTest {
+  @TempDir private Path root;
+  private LogLab lab;
+
+  @BeforeEach
+  void lab() throws IOException {
+    lab = new LogLab(root);
+  }
+
+  @Test
+  void anEntrySaysWhoAskedWhatAndWhyAndHashesTheOneBefore() throws IOException {
+    try (AccessJournal journal = lab.open()) {
+      Head first = journal.append(LogLab.statement("SELECT '|\"\u2028'"));
+      Head second = journal.append(LogLab.statement("SELECT 2"));
+
+      assertThat(lab.lines().get(0))
+          .startsWith(
+              "{\"seq\":1,\"at\":\"2026-03-02T08:00:00Z\",\"prev\":\""
+                  + "0".repeat(64)
+                  + "\",\"event\":{\"kind\":\"STATEMENT\",\"user\":\"li.na\",\"session\":\"s-1\",\"purpose\":\"investigation\",\"case\":\"A-2026-7\",\"statement\":\"SELECT '|\\\"\u2028'\",\"tables\":[\"standard.crash\"],\"outcome\":\"ALLOWED\",\"rows\":3}")
+          .endsWith(",\"hash\":\"" + first.hash() + "\"}");
+      assertThat(lab.lines().get(1)).contains("\"prev\":\"" + first.hash() + "\"");
+      assertThat(second.seq()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aLogGoesOnWhereItWasClosed() {
+    lab.write(3);
+    lab.write(4);
+
+    assertThat(lab.verdict()).matches(LogVerdict::holds).returns(7L, LogVerdict::entries);
+  }
+
+  @Test
+  void entriesOfManyAtOnceEachHaveTheirPlace() throws InterruptedException {
+    ConcurrentSkipListSet<Long> places = new ConcurrentSkipListSet<>();
+    try (AccessJournal journal = lab.open()) {
+      List<Thread> clients = new ArrayList<>();
+      for (int c = 0; c < 20; c++) {
+        Thread client =
+            new Thread(
+                () -> {
+                  for (int i = 0; i < 50; i++) {
+                    places.add(journal.append(LogLab.statement("SELECT " + i)).seq());
+                  }
+                });
+        client.start();
+        clients.add(client);
+      }
+      for (Thread client : clients) {
+        client.join();
+      }
+    }
+
+    assertThat(places).hasSize(1_000).endsWith(1_000L);
+    assertThat(lab.verdict()).matches(LogVerdict::holds).returns(1_000L, LogVerdict::entries);
+  }
+
+  @Test
+  void whatAKillLeftOfAnEntryIsPutAsideAndTold() throws IOException {
+    lab.write(2);
+    Files.writeString(lab.file(), "{\"seq\":3,\"at\":", StandardOpenOption.APPEND);
+
+    lab.write(1);
+
+    assertThat(lab.folder.resolve("torn-after-0000000000000002.bin"))
+        .hasContent("{\"seq\":3,\"at\":");
+    assertThat(lab.lines()).hasSize(4);
+    assertThat(lab.lines().get(2))
+        .contains(
+            "the process before was stopped in the middle of an entry, which was not answered; its beginning is in torn-after-0000000000000002.bin");
+    assertThat(lab.verdict()).matches(LogVerdict::holds);
+  }
+
+  @Test
+  void aLogThatWasChangedIsNotWrittenOn() throws IOException {
+    lab.write(3);
+    Files.writeString(lab.file(), Files.readString(lab.file()).replace("SELECT 2", "SELECT 9"));
+
+    assertThatThrownBy(lab::open)
+        .isInstanceOf(InvalidLog.class)
+        .hasMessage(
+            "Cannot write the access log: journal-0000000000000001.jsonl has been changed behind entry 1. Nothing is answered until it is mended; what was done is in the files as they are. Look: citylake audit verify --log %s"
+                .formatted(lab.folder));
+  }
+
+  @Test
+  void oneProcessWritesALogAtATime() {
+    try (AccessJournal journal = lab.open()) {
+      assertThatThrownBy(lab::open)
+          .hasMessageStartingWith("Cannot write the access log in " + lab.folder)
+          .hasMessageContaining("another process writes it. It goes on unharmed");
+      assertThat(journal.append(LogLab.statement("SELECT 1")).seq()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereTheLogCannotBeWrittenNothingIsAnswered() {
+    AccessJournal journal =
+        AccessJournal.open(
+            lab.folder,
+            (head, at) -> {
+              throw new InvalidLog("Failed to keep the head: the other disk is gone");
+            },
+            1,
+            LogLab.CLOCK);
+
+    assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 1")))
+        .isInstanceOf(InvalidLog.class)
+        .hasMessage("Failed to keep the head: the other disk is gone");
+    assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 2")))
+        .isInstanceOf(InvalidLog.class);
+  }
+
+  @Test
+  void aWrongPasswordIsToldAndSignsNothing() {
+    assertThatThrownBy(() -> HeadKey.of(root.resolve("keys/log.p12"), "another".toCharArray()))
+        .isInstanceOf(InvalidLog.class)
+        .hasMessageStartingWith("Cannot use the key of the access log in ")
+        .hasMessageEndingWith("Nothing was signed; give its password, or name another file.");
+  }
+}

@@ -1,0 +1,25 @@
+package citylake.orchestration.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code citylake audit}: what an inspector needs of the access log. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Works on an access log: who asked for what, why and with what outcome.",
+    subcommands = {AuditVerifyCommand.class},
+    footer = {
+      "",
+      "Example:",
+      "  citylake audit verify --log access-log --heads /mnt/apart/heads.jsonl --key log-key.txt"
+    })
+final class AuditCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
