@@ -2,10 +2,13 @@
 
 import csv
 import os
+import sys
 from pathlib import Path
 
 import pytest
-import verify_access_log as verifier
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import verify_access_log as verifier  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 VECTORS = Path(os.environ.get("CITYLAKE_SHARED_DATA", ROOT / "../shared/data")) / "crypto/sm_vectors.csv"

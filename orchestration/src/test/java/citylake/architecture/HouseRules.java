@@ -30,12 +30,22 @@ final class HouseRules {
           Map.entry("etl", List.of("ddl", "lineage")),
           Map.entry("models", List.of("ddl", "lineage")),
           Map.entry("lake", List.of("ddl", "lineage")),
+          Map.entry("governance", List.of()),
           Map.entry("serving", List.of("ddl", "lineage", "lake")),
           Map.entry("sample", List.of()),
           Map.entry("testing", List.of()),
           Map.entry(
               "orchestration",
-              List.of("ddl", "lineage", "quality", "etl", "models", "lake", "serving", "sample")));
+              List.of(
+                  "ddl",
+                  "lineage",
+                  "quality",
+                  "etl",
+                  "models",
+                  "lake",
+                  "governance",
+                  "serving",
+                  "sample")));
 
   static Set<String> modules() {
     return ARROWS.keySet();

@@ -78,11 +78,15 @@ class AuditVerifyCommandTest {
 
     assertThat(typed.exitCode()).isEqualTo(3);
     assertThat(typed.err())
-        .startsWith("Cannot find an access log in " + root.resolve("nowhere") + ": there is no such folder.");
+        .startsWith(
+            "Cannot find an access log in "
+                + root.resolve("nowhere")
+                + ": there is no such folder.");
   }
 
   private Typed verify(String... more) {
-    List<String> line = new java.util.ArrayList<>(List.of("audit", "verify", "--log", log.toString()));
+    List<String> line =
+        new java.util.ArrayList<>(List.of("audit", "verify", "--log", log.toString()));
     line.addAll(List.of(more));
     return Typed.citylake(line.toArray(String[]::new));
   }
