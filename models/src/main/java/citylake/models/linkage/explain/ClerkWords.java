@@ -3,6 +3,7 @@ package citylake.models.linkage.explain;
 import citylake.models.linkage.explain.PairExplanation.Part;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,21 +90,24 @@ final class ClerkWords {
         .toList();
   }
 
-  /** What the verdict hangs on, and what would help; empty where there is nothing to say. */
+  /** What the verdict hangs on, what would help, what to take with care; empty where nothing. */
   static List<String> advice(PairExplanation pair) {
-    List<String> decisive = names(pair.decisive());
-    List<String> missing = names(pair.missing());
-    return List.of(
-            decisive.isEmpty()
-                ? ""
-                : "If %s were wrong, it would not be linked."
-                    .formatted(String.join(" or ", decisive)),
-            missing.isEmpty()
-                ? ""
-                : "Not known, and worth asking: " + String.join(", ", missing) + ".")
-        .stream()
-        .filter(sentence -> !sentence.isEmpty())
-        .toList();
+    List<String> advice = new ArrayList<>();
+    if (!pair.decisive().isEmpty()) {
+      advice.add(
+          "If %s were wrong, it would not be linked."
+              .formatted(String.join(" or ", names(pair.decisive()))));
+    }
+    if (!pair.missing().isEmpty()) {
+      advice.add(
+          "Not known, and worth asking: %s.".formatted(String.join(", ", names(pair.missing()))));
+    }
+    if (!pair.hardlyLearnt().isEmpty()) {
+      advice.add(
+          "Judge by eye: %s. The model has seen next to no pair of one person like this, so these bits rest on nothing."
+              .formatted(String.join(", ", names(pair.hardlyLearnt()))));
+    }
+    return advice;
   }
 
   private static List<String> names(List<Part> parts) {

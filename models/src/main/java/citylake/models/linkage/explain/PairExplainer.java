@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 
 /** Takes the weight of a pair apart, by the same model and arithmetic that scored it. */
 public final class PairExplainer {
+  /** A level of which learning has seen less than this among pairs of one person. */
+  private static final double HARDLY_LEARNT = 1e-5;
+
   private final LinkSettings settings;
   private final LinkModel model;
   private final Weights weights;
@@ -67,7 +70,7 @@ public final class PairExplainer {
     Comparison comparison = settings.comparisons().get(c);
     if (first == null || second == null) {
       String who = first == null && second == null ? "not known for both" : "not known for one";
-      return new Part(comparison.name(), first, second, null, who, 0, 0, null);
+      return new Part(comparison.name(), first, second, null, who, 0, 0, null, false);
     }
     Value one = new Value(first);
     Value other = new Value(second);
@@ -83,7 +86,8 @@ public final class PairExplainer {
         Relation.inWords(level.agreement(), level.limit(), one, other),
         weights.ofLevel(c, position),
         isAdjusted ? weights.ofFrequency(c, share) : 0,
-        isAdjusted ? rarity(c, share) : null);
+        isAdjusted ? rarity(c, share) : null,
+        !comparison.isFixed() && model.comparisons().get(c).m()[position] < HARDLY_LEARNT);
   }
 
   private String rarity(int c, double share) {

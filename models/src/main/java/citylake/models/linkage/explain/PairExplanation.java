@@ -53,6 +53,8 @@ public record PairExplanation(
    * @param levelBits log2(m / u) of the level; 0 where a value is missing
    * @param rarityBits what the value's frequency adds (rare) or takes (common); 0 where not asked
    * @param rarity how many of the records have this value, in words; null where not asked
+   * @param isHardlyLearnt whether the model has seen next to no pair of one person at this level,
+   *     so that its weight rests on nothing
    */
   public record Part(
       String comparison,
@@ -62,7 +64,8 @@ public record PairExplanation(
       String relation,
       double levelBits,
       double rarityBits,
-      String rarity) {
+      String rarity,
+      boolean isHardlyLearnt) {
     /** Bits of level and rarity. */
     public double bits() {
       return levelBits + rarityBits;
@@ -97,6 +100,11 @@ public record PairExplanation(
     return verdict == Verdict.LINKED
         ? parts.stream().filter(part -> totalBits - part.bits() < link).toList()
         : List.of();
+  }
+
+  /** Comparisons whose weight rests on next to nothing that the model has seen. */
+  public List<Part> hardlyLearnt() {
+    return parts.stream().filter(Part::isHardlyLearnt).toList();
   }
 
   /** Comparisons that say nothing, as a value is missing. */

@@ -140,6 +140,40 @@ class ExplanationTextTest {
   }
 
   @Test
+  void levelThatLearningHasHardlySeenIsToBeJudgedByEye() {
+    LinkSettings learnt =
+        SettingsFile.parse(
+            "test.yaml",
+            """
+            id: record_no
+            comparisons:
+              - {column: name, levels: [exact]}
+              - {column: born, levels: [exact, {osa: 1}]}
+            blocking: [[name], [born]]
+            """);
+    LinkModel model =
+        new LinkModel(
+            0.001,
+            List.of(
+                learnt(learnt, 0, new double[] {0.9, 0.1}, new double[] {0.01, 0.99}),
+                learnt(learnt, 1, new double[] {0.9, 2e-7, 0.1}, new double[] {0.01, 0.01, 0.98})));
+
+    PairExplanation pair =
+        new PairExplainer(learnt, model)
+            .explain(record("1", "王芳", "1990-01-12", null), record("2", "王芳", "1990-01-13", null));
+
+    assertThat(ExplanationText.of(pair))
+        .contains("born   1990-01-12  1990-01-13  1 character differs")
+        .contains(
+            "Judge by eye: born. The model has seen next to no pair of one person like this, so"
+                + " these bits rest on nothing.");
+  }
+
+  private static LinkModel.Learnt learnt(LinkSettings settings, int c, double[] m, double[] u) {
+    return new LinkModel.Learnt(settings.comparisons().get(c), m, u, null);
+  }
+
+  @Test
   void valuesDoNotGetIntoAMessageByMistake() {
     SeenRecord one = record("510000199001011234", "王秀英", "1990-01-12", "12000028206");
     PairExplanation pair = explained(one, one);
@@ -168,7 +202,7 @@ class ExplanationTextTest {
   private static PairExplanation.Part part(
       String name, String first, String second, String level, double bits) {
     String relation = level == null ? "not known for one" : "the same";
-    return new PairExplanation.Part(name, first, second, level, relation, bits, 0, null);
+    return new PairExplanation.Part(name, first, second, level, relation, bits, 0, null, false);
   }
 
   private static PairExplanation explained(SeenRecord one, SeenRecord other) {
