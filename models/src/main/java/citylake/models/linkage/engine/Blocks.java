@@ -23,15 +23,24 @@ final class Blocks {
   }
 
   static Blocks of(RecordStore store, int rule) {
-    long[] keys = store.keys(rule);
-    int mask = Integer.highestOneBit(Math.max(4, keys.length) * 2) * 2 - 1;
-    int[] firstOf = new int[mask + 1]; // 1 + a record of the block that has this slot
+    long[] keys = new long[store.size()];
     int[] blockOf = new int[keys.length];
-    IntList sizes = new IntList();
+    int here = 0;
     for (int i = 0; i < keys.length; i++) {
-      blockOf[i] = store.isHereFor(i, rule) ? blockOf(keys, i, mask, firstOf, blockOf, sizes) : -1;
+      keys[i] = store.key(i, rule);
+      blockOf[i] = store.isHereFor(i, rule) ? 0 : -1;
+      here += 1 + blockOf[i];
     }
-    int[] counts = new int[sizes.size()];
+    int mask = Integer.highestOneBit(Math.max(4, here)) * 4 - 1;
+    int[] firstOf = new int[mask + 1]; // 1 + a record of the block that has this slot
+    int blocks = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (blockOf[i] == 0) {
+        blockOf[i] = blockOf(keys, i, mask, firstOf, blockOf, blocks);
+        blocks += blockOf[i] == blocks ? 1 : 0;
+      }
+    }
+    int[] counts = new int[blocks];
     for (int block : blockOf) {
       if (block >= 0) {
         counts[block]++;
@@ -40,8 +49,8 @@ final class Blocks {
     return filled(blockOf, counts);
   }
 
-  private static int blockOf(
-      long[] keys, int i, int mask, int[] firstOf, int[] blockOf, IntList sizes) {
+  /** The block of an earlier record with the same key, or the next number. */
+  private static int blockOf(long[] keys, int i, int mask, int[] firstOf, int[] blockOf, int next) {
     long mixed = keys[i] * 0x9E3779B97F4A7C15L;
     int slot = (int) (mixed ^ mixed >>> 32) & mask;
     while (firstOf[slot] != 0) {
@@ -51,8 +60,7 @@ final class Blocks {
       slot = (slot + 1) & mask;
     }
     firstOf[slot] = i + 1;
-    sizes.add(0);
-    return sizes.size() - 1;
+    return next;
   }
 
   private static Blocks filled(int[] blockOf, int[] counts) {

@@ -13,25 +13,27 @@ final class LevelCache {
   private static final int SLOT_BITS = 12;
 
   private final Comparison comparison;
-  private final Codes values;
-  private final int[] codes;
+  private final RecordStore store;
+  private final int column;
+  private final Texts texts;
   private final boolean equalIsFirst;
   private final long[] remembered = new long[1 << SLOT_BITS];
   private final byte[] levels = new byte[1 << SLOT_BITS];
   private Value[] read = new Value[256];
 
-  LevelCache(Comparison comparison, Codes values, int[] codes) {
+  LevelCache(Comparison comparison, RecordStore store, int column) {
     this.comparison = comparison;
-    this.values = values;
-    this.codes = codes;
+    this.store = store;
+    this.column = column;
+    this.texts = store.values(column).texts();
     this.equalIsFirst = comparison.levels().get(0).isExact();
     Arrays.fill(remembered, -1);
   }
 
   /** The first level that holds for two records, -1 where a value is missing. */
   int level(int i, int j) {
-    int a = codes[i];
-    int b = codes[j];
+    int a = store.code(i, column);
+    int b = store.code(j, column);
     if ((a | b) < 0) {
       return -1;
     }
@@ -53,7 +55,6 @@ final class LevelCache {
       read = Arrays.copyOf(read, Math.max(code + 1, read.length * 2));
     }
     if (read[code] == null) {
-      Texts texts = values.texts();
       read[code] = Value.ofUtf8(texts.pool(), texts.start(code), texts.end(code));
     }
     return read[code];

@@ -20,16 +20,14 @@ public final class PairCounts implements Serializable {
 
   static PairCounts of(PairScan scan) {
     PairCounts counted = new PairCounts();
-    IntList patterns = new IntList();
+    KeptPairs kept = new KeptPairs(scan.mostPairsKept());
     scan.forEach(
         (i, j, rule) -> {
           int pattern = scan.pattern(i, j);
           counted.add(scan.picking(i, j, rule), pattern, 1);
-          if (patterns.size() <= scan.mostPatternsKept()) {
-            patterns.add(pattern);
-          }
+          kept.add(i, j, rule, pattern);
         });
-    scan.keep(patterns);
+    scan.keep(kept);
     counted.refused.addAll(scan.refused());
     return counted;
   }

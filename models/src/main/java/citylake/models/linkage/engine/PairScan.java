@@ -1,6 +1,7 @@
 package citylake.models.linkage.engine;
 
 import citylake.models.linkage.model.PatternCounts;
+import citylake.models.linkage.settings.Comparison;
 import citylake.models.linkage.settings.LinkSettings;
 import citylake.models.linkage.settings.Scope;
 import java.util.ArrayList;
@@ -11,8 +12,8 @@ import java.util.List;
  * earlier rule has picked and, between sources, pairs of one source.
  */
 final class PairScan {
-  /** Patterns that are kept for scoring: of a usual linkage all, at the memory of some columns. */
-  private static final int KEPT_PATTERNS_A_RECORD = 16;
+  /** Pairs that are kept for scoring: of a usual linkage all, at the memory of some columns. */
+  private static final int KEPT_PAIRS_A_RECORD = 8;
 
   /** Takes one pair. */
   interface Taker {
@@ -23,7 +24,10 @@ final class PairScan {
   private final LinkSettings settings;
   private final LevelCache[] caches;
   private final int[] strides;
-  private final int[] sources;
+
+  /** Column that tells tables apart; -1 where pairs of one table are compared too. */
+  private final int source;
+
   private final List<RefusedBlock> refused = new ArrayList<>();
 
   PairScan(RecordStore store, LinkSettings settings) {
@@ -32,14 +36,13 @@ final class PairScan {
     RecordColumns columns = RecordColumns.of(settings);
     this.caches = new LevelCache[settings.comparisons().size()];
     for (int c = 0; c < caches.length; c++) {
-      int column = columns.of(settings.comparisons().get(c));
-      caches[c] =
-          new LevelCache(settings.comparisons().get(c), store.values(column), store.codes(column));
+      Comparison comparison = settings.comparisons().get(c);
+      caches[c] = new LevelCache(comparison, store, columns.of(comparison));
     }
     this.strides =
         PatternCounts.strides(
             settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray());
-    this.sources = settings.scope() == Scope.BETWEEN ? store.codes(columns.source()) : null;
+    this.source = settings.scope() == Scope.BETWEEN ? columns.source() : -1;
   }
 
   /** Gives every pair; blocks that are too large are refused and named in {@link #refused}. */
@@ -128,14 +131,14 @@ final class PairScan {
     return pattern;
   }
 
-  /** How many patterns may be kept so that they take no more memory than the records. */
-  int mostPatternsKept() {
-    return (int) Math.min(Integer.MAX_VALUE / 2, (long) KEPT_PATTERNS_A_RECORD * store.size());
+  /** How many pairs may be kept so that they take no more memory than the records. */
+  int mostPairsKept() {
+    return (int) Math.min(Integer.MAX_VALUE / 4, (long) KEPT_PAIRS_A_RECORD * store.size());
   }
 
-  /** Keeps the patterns of all pairs in their order, where they are not too many. */
-  void keep(IntList patterns) {
-    store.keepPatterns(patterns.size() > mostPatternsKept() ? null : patterns.toArray());
+  /** Keeps the pairs for scoring, where they are all there. */
+  void keep(KeptPairs pairs) {
+    store.keep(pairs);
   }
 
   /** Bit r: rule r picks the pair. */
@@ -148,7 +151,7 @@ final class PairScan {
   }
 
   private boolean isOfOneSource(int i, int j) {
-    return sources != null && sources[i] == sources[j];
+    return source >= 0 && store.code(i, source) == store.code(j, source);
   }
 
   private boolean isPickedBefore(int i, int j, int rule) {

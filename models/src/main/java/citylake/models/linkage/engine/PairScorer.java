@@ -13,7 +13,7 @@ final class PairScorer {
   private final double least;
   private final int[] levels;
   private final double[][] frequencyBits;
-  private final int[][] codes;
+  private final int[] columnOf;
 
   private final IntList left = new IntList();
   private final IntList right = new IntList();
@@ -37,13 +37,13 @@ final class PairScorer {
     int n = settings.comparisons().size();
     levels = settings.comparisons().stream().mapToInt(c -> c.levels().size()).toArray();
     frequencyBits = new double[n][];
-    codes = new int[n][];
+    columnOf = new int[n];
     gains = new DoubleList[n];
     gain = new double[n];
     RecordColumns columns = RecordColumns.of(settings);
     for (int c = 0; c < n; c++) {
       int column = columns.of(settings.comparisons().get(c));
-      codes[c] = store.codes(column);
+      columnOf[c] = column;
       if (settings.comparisons().get(c).termFrequency() != null) {
         gains[c] = new DoubleList();
         frequencyBits[c] = bits(c, store.values(column).texts(), frequencies);
@@ -62,11 +62,10 @@ final class PairScorer {
   EdgeBatch score(boolean changedOnly) {
     if (changedOnly) {
       scan.forEachChanged((i, j, rule) -> take(i, j, rule, scan.pattern(i, j)));
-    } else if (store.patterns() == null) {
+    } else if (store.pairs() == null) {
       scan.forEach((i, j, rule) -> take(i, j, rule, scan.pattern(i, j)));
     } else {
-      int[] known = store.patterns();
-      scan.forEach((i, j, rule) -> take(i, j, rule, known[(int) compared]));
+      takeAll(store.pairs());
     }
     List<RefusedBlock> refused = List.copyOf(scan.refused());
     int[] renamed = new int[store.size()];
@@ -96,17 +95,23 @@ final class PairScorer {
         compared);
   }
 
+  private void takeAll(KeptPairs pairs) {
+    for (int p = 0; p < pairs.size(); p++) {
+      take(pairs.left(p), pairs.right(p), pairs.rule(p), pairs.pattern(p));
+    }
+  }
+
   private void take(int i, int j, int rule, int pattern) {
     compared++;
     double total = weights.prior();
     int rest = pattern;
-    for (int c = 0; c < codes.length; c++) {
+    for (int c = 0; c < columnOf.length; c++) {
       int level = rest % (levels[c] + 1) - 1;
       rest /= levels[c] + 1;
       total += weights.ofLevel(c, level);
       gain[c] = 0;
       if (frequencyBits[c] != null && weights.isAdjusted(c, level)) {
-        gain[c] = frequencyBits[c][codes[c][i]];
+        gain[c] = frequencyBits[c][store.code(i, columnOf[c])];
         total += gain[c];
       }
     }

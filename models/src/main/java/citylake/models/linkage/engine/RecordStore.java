@@ -4,25 +4,31 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** The records of one place, from many batches, with one set of numbers a column. */
+/**
+ * The records of one place, from many batches, with one set of numbers a column. What a pair is
+ * looked at for lies side by side, record by record: two records are two places in memory, not two
+ * a column.
+ */
 final class RecordStore implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Texts ids;
   private final Codes[] values;
-  private final int[][] codes;
-  private final long[][] keys;
+  private final int[] codes;
+  private final long[] keys;
   private final int[] rules;
+  private final int ruleCount;
 
-  /** See {@link #patterns()}; lost where the store leaves memory, which costs comparing again. */
-  private transient int[] patterns;
+  /** See {@link #pairs()}; lost where the store leaves memory, which costs comparing again. */
+  private transient KeptPairs pairs;
 
   private RecordStore(Gathering all) {
     ids = all.ids;
     values = all.values;
-    codes = Arrays.stream(all.codes).map(IntList::toArray).toArray(int[][]::new);
-    keys = Arrays.stream(all.keys).map(Numbers::toArray).toArray(long[][]::new);
     rules = all.rules.toArray();
+    ruleCount = all.ruleCount;
+    codes = Arrays.copyOf(all.codes, rules.length * values.length);
+    keys = Arrays.copyOf(all.keys, rules.length * ruleCount);
   }
 
   static RecordStore of(Iterator<RecordBatch> batches, int columns, int ruleCount) {
@@ -34,20 +40,20 @@ final class RecordStore implements Serializable {
   private static final class Gathering {
     private final Texts ids = new Texts(1_024);
     private final Codes[] values;
-    private final IntList[] codes;
-    private final Numbers[] keys;
+    private final int ruleCount;
+    private int[] codes = {};
+    private long[] keys = {};
     private final IntList rules = new IntList();
 
     Gathering(int columns, int ruleCount) {
       values = new Codes[columns];
-      codes = new IntList[columns];
       Arrays.setAll(values, c -> new Codes(256));
-      Arrays.setAll(codes, c -> new IntList());
-      keys = new Numbers[ruleCount];
-      Arrays.setAll(keys, r -> new Numbers());
+      this.ruleCount = ruleCount;
     }
 
     void add(RecordBatch batch) {
+      int before = rules.size();
+      makeRoom(before + batch.size);
       for (int i = 0; i < batch.size; i++) {
         ids.add(batch.ids.pool(), batch.ids.start(i), batch.ids.end(i));
         rules.add(batch.rules[i]);
@@ -58,14 +64,23 @@ final class RecordStore implements Serializable {
         for (int v = 0; v < renamed.length; v++) {
           renamed[v] = values[c].codeOf(texts.pool(), texts.start(v), texts.end(v));
         }
-        for (int code : batch.codes[c]) {
-          codes[c].add(code < 0 ? -1 : renamed[code]);
+        for (int i = 0; i < batch.size; i++) {
+          int code = batch.codes[c][i];
+          codes[(before + i) * values.length + c] = code < 0 ? -1 : renamed[code];
         }
       }
-      for (int r = 0; r < keys.length; r++) {
-        for (long key : batch.keys[r]) {
-          keys[r].add(key);
+      for (int r = 0; r < ruleCount; r++) {
+        for (int i = 0; i < batch.size; i++) {
+          keys[(before + i) * ruleCount + r] = batch.keys[r][i];
         }
+      }
+    }
+
+    private void makeRoom(int records) {
+      if (records * values.length > codes.length || records * ruleCount > keys.length) {
+        int room = Math.max(records, rules.size() + rules.size() / 2);
+        codes = Arrays.copyOf(codes, Math.multiplyExact(room, values.length));
+        keys = Arrays.copyOf(keys, Math.multiplyExact(room, ruleCount));
       }
     }
   }
@@ -82,21 +97,22 @@ final class RecordStore implements Serializable {
     return values[column];
   }
 
-  int[] codes(int column) {
-    return codes[column];
+  /** Number of a record's value in the texts of its column; -1 where missing. */
+  int code(int record, int column) {
+    return codes[record * values.length + column];
   }
 
-  long[] keys(int rule) {
-    return keys[rule];
+  long key(int record, int rule) {
+    return keys[record * ruleCount + rule];
   }
 
-  /** The patterns of all pairs that the rules pick, in the order of a scan; null where unknown. */
-  int[] patterns() {
-    return patterns;
+  /** All pairs that the rules pick, in the order of a scan; null where they were not kept. */
+  KeptPairs pairs() {
+    return pairs;
   }
 
-  void keepPatterns(int[] ofAllPairs) {
-    patterns = ofAllPairs;
+  void keep(KeptPairs found) {
+    pairs = found.isWhole() ? found : null;
   }
 
   boolean isHereFor(int record, int rule) {
@@ -110,7 +126,7 @@ final class RecordStore implements Serializable {
 
   /** Whether a rule picks the pair. */
   boolean isPicked(int i, int j, int rule) {
-    return keys[rule][i] == keys[rule][j]
+    return key(i, rule) == key(j, rule)
         && (rules[i] & rules[j] & 1 << (RecordBatch.KNOWN + rule)) != 0;
   }
 }
