@@ -67,6 +67,7 @@ class AirflowBackfillIT {
     // The first night's doors are closed; what lies there from now on is the second's.
     await("first night behind its doors", () -> isThrough(PROVINCE.night1().toString(), "intake"));
     PROVINCE.writeNight2(folder.resolve("dumps"));
+    await("first night released", () -> isThrough(PROVINCE.night1().toString(), "release"));
     await("second night released", () -> isThrough(PROVINCE.night2().toString(), "release"));
 
     assertThat(begun.path("nights").toString())
