@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A city as declared in {@code cities/<city>.yaml}: who delivers, how its clocks and maps are read,
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param deadline local time by which the night's dumps have to be there: before noon on the
  *     night's date, from noon on the evening before it
  * @param notBefore a date of occurrence before this day is taken for a slip of the pen
+ * @param delivery where its files are fetched from; empty where they come by themselves
  * @param dumps by name: a kind, or {@code <kind>.<form>}
  */
 public record City(
@@ -33,6 +35,7 @@ public record City(
     String contact,
     Onboarding onboarding,
     LocalDate notBefore,
+    Optional<DeliveryPlace> delivery,
     Map<String, Dump> dumps) {
 
   /** WGS84 degrees. */

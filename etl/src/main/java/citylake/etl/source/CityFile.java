@@ -31,6 +31,7 @@ final class CityFile {
                 "contact",
                 "onboarding",
                 "not_before",
+                "delivery",
                 "dumps");
     String id = yaml.text("city");
     if (!id.isEmpty() && !id.equals(expectedId)) {
@@ -42,6 +43,7 @@ final class CityFile {
     String vendor = yaml.text("vendor");
     Yaml centre = yaml.mapping("centre").allowing("lon", "lat");
     Yaml onboarding = yaml.mapping("onboarding").allowing("state", "wave");
+    Map<String, City.Dump> dumps = dumps(yaml.mapping("dumps"), vendor);
     return new City(
         expectedId,
         yaml.text("name"),
@@ -63,7 +65,8 @@ final class CityFile {
         yaml.has("not_before")
             ? yaml.text("not_before", "a date such as 1970-01-01", LocalDate::parse, EARLIEST)
             : EARLIEST,
-        dumps(yaml.mapping("dumps"), vendor));
+        DeliveryDeclaration.read(yaml, dumps),
+        dumps);
   }
 
   private static OnboardingState state(String text) {

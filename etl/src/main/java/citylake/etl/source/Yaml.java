@@ -98,6 +98,20 @@ final class Yaml {
     return items;
   }
 
+  /** The texts of a list; none where the key is missing. */
+  List<String> texts(String key) {
+    if (!has(key)) {
+      return List.of();
+    }
+    JsonNode child = node.get(key);
+    List<String> texts = new ArrayList<>();
+    child.forEach(text -> texts.add(text.asText().strip()));
+    if (!child.isArray() || texts.isEmpty() || texts.contains("")) {
+      problems.add(path + key, "must be a list of texts");
+    }
+    return List.copyOf(texts);
+  }
+
   /** A text; "" and reported when it is missing or empty. */
   String text(String key) {
     return text(key, "a text", text -> text, "");

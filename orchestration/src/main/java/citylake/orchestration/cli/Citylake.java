@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     subcommands = {
       DemoCommand.class,
+      FetchCommand.class,
       NightCommand.class,
       TryCommand.class,
       LinkCommand.class,

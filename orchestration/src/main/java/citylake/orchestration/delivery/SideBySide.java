@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Pieces of work on files, two at a time, on threads of their own. Never on Java's common pool:
- * Hadoop closes a file with that pool's help, and on two cores its only thread would wait for work
- * that waits for it.
+ * Pieces of work on files, two at a time unless said otherwise, on threads of their own. Never on
+ * Java's common pool: Hadoop closes a file with that pool's help, and on two cores its only thread
+ * would wait for work that waits for it.
  */
 public final class SideBySide {
   private static final int AT_A_TIME = 2;
@@ -20,7 +20,16 @@ public final class SideBySide {
 
   /** The results in the order of the work; the first failure is thrown as it is. */
   public static <T> List<T> all(List<Supplier<T>> work) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    return all(work, AT_A_TIME);
+  }
+
+  /**
+   * Likewise, for work that mostly waits.
+   *
+   * @param atATime pieces of work
+   */
+  public static <T> List<T> all(List<Supplier<T>> work, int atATime) {
+    ExecutorService threads = Executors.newFixedThreadPool(atATime);
     try {
       List<Future<T>> begun =
           work.stream().map(piece -> threads.submit(() -> piece.get())).toList();
@@ -37,7 +46,7 @@ public final class SideBySide {
       return piece.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on landing: the run was interrupted", e);
+      throw new IllegalStateException("Cannot go on with the files: the run was interrupted", e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

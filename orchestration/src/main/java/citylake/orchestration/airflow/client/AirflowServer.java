@@ -1,6 +1,7 @@
 package citylake.orchestration.airflow.client;
 
 import citylake.orchestration.machine.ThisMachine;
+import citylake.orchestration.retry.Retries;
 import java.net.URI;
 import java.time.Duration;
 

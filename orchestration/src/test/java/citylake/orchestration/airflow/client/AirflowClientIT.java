@@ -8,6 +8,7 @@ import citylake.orchestration.airflow.AirflowInTest;
 import citylake.orchestration.airflow.failure.NotThere;
 import citylake.orchestration.airflow.failure.RunTookTooLong;
 import citylake.orchestration.airflow.failure.ServerFailure;
+import citylake.orchestration.retry.Retries;
 import citylake.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;

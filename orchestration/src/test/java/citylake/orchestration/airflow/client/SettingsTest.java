@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.orchestration.airflow.failure.NoSecret;
+import citylake.orchestration.retry.Retries;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import citylake.orchestration.airflow.failure.ServerBusy;
 import citylake.orchestration.airflow.failure.ServerDown;
 import citylake.orchestration.airflow.failure.ServerFailure;
 import citylake.orchestration.airflow.failure.ServerSlow;
+import citylake.orchestration.retry.Retries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,10 +1,10 @@
-package citylake.orchestration.airflow.client;
+package citylake.orchestration.retry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How often, and after what pause, a call that may be repeated is repeated.
+ * How often, and after what pause, what may be repeated is repeated.
  *
  * <p>Pauses double from the first to the longest; half of each is left to chance, so that many
  * callers who lost the server at the same moment do not come back at the same moment (Marc Brooker,
@@ -35,7 +35,7 @@ public record Retries(int attempts, Duration first, Duration longest) {
   }
 
   /** The pause after an attempt; the first attempt is number 1. */
-  Duration pauseAfter(int attempt, RandomGenerator chance) {
+  public Duration pauseAfter(int attempt, RandomGenerator chance) {
     long whole = first.toMillis() << Math.min(attempt - 1, 30);
     long most = Math.min(whole < 0 ? Long.MAX_VALUE : whole, longest.toMillis());
     return Duration.ofMillis(most / 2 + chance.nextLong(most - most / 2 + 1));

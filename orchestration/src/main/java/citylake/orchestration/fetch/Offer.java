@@ -1,0 +1,11 @@
+package citylake.orchestration.fetch;
+
+import java.nio.file.Path;
+
+/**
+ * A whole file that is to be fetched.
+ *
+ * @param sha256 of its bytes as the city gives it, hex; null where it gives none
+ * @param target where it goes, below the folder of dumps
+ */
+record Offer(RemoteFile file, String sha256, Path target) {}

@@ -1,0 +1,118 @@
+package citylake.orchestration.inbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * One city's way into the folder of dumps. Files are written below {@code .incoming}, on the same
+ * disk, where no pattern of a dump looks, and appear under their name at once and whole.
+ */
+public final class CityInbox {
+  /** What became of a file that was to be placed. */
+  public enum Placed {
+    /** Nothing lay there. */
+    NEW,
+    /** Another content lay there before. */
+    REPLACED,
+    /** The same content lay there; it was left as it is, its time too. */
+    ALREADY_THERE
+  }
+
+  private final Path dumps;
+  private final Path incoming;
+
+  /**
+   * @param dumps folder of the cities' dumps
+   */
+  public CityInbox(Path dumps, String city) {
+    this.dumps = dumps.toAbsolutePath().normalize();
+    this.incoming = this.dumps.resolve(".incoming").resolve(city);
+    try {
+      Files.createDirectories(incoming);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Failed to make %s: %s. Nothing was taken in; make the folder of dumps writable."
+              .formatted(incoming, e),
+          e);
+    }
+  }
+
+  /** Where a file is written until it is whole; the night passes by names that end so. */
+  public Path part(String name) {
+    return incoming.resolve(name + ".part");
+  }
+
+  /** Where what is known of the city's files is written down. */
+  public Path book(String name) {
+    return incoming.resolve("." + name + ".json");
+  }
+
+  /** Where a file of the city lies, or would. */
+  public Path at(Path target) {
+    return dumps.resolve(target);
+  }
+
+  /**
+   * Moves a whole file to where the night finds it.
+   *
+   * @param sha256 of its bytes, hex
+   * @param target below the folder of dumps
+   */
+  public Placed place(Path part, String sha256, Path target) throws IOException {
+    Path place = at(target);
+    boolean isThere = Files.exists(place);
+    if (isThere && FileHash.sha256(place).equals(sha256)) {
+      Files.delete(part);
+      return Placed.ALREADY_THERE;
+    }
+    Files.createDirectories(place.getParent());
+    force(part, StandardOpenOption.WRITE);
+    Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(place.getParent(), StandardOpenOption.READ);
+    return isThere ? Placed.REPLACED : Placed.NEW;
+  }
+
+  /** Onto the disk, so that a power cut leaves the whole file or none. */
+  private static void force(Path path, StandardOpenOption access) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, access)) {
+      channel.force(true);
+    }
+  }
+
+  /**
+   * Keeps others from working on the city's files; the lock dies with its process.
+   *
+   * @return empty while somebody else has it
+   */
+  public Optional<Lock> lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            incoming.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return Optional.of(new Lock(channel));
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another thread of this process has it.
+    }
+    channel.close();
+    return Optional.empty();
+  }
+
+  /** Closing it lets others in. */
+  public record Lock(FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}
