@@ -11,7 +11,8 @@ import java.util.TreeSet;
 
 /** Reads {@code delivery} of a city's file: where its dumps are fetched from. */
 final class DeliveryDeclaration {
-  private static final Set<String> SCHEMES = new TreeSet<>(Set.of("file", "http", "https", "hdfs"));
+  private static final Set<String> SCHEMES =
+      new TreeSet<>(Set.of("file", "http", "https", "hdfs", "s3", "sftp"));
   private static final String PLACE =
       "an absolute path or a URI of " + String.join(", ", SCHEMES) + ", without user and query";
 
@@ -27,7 +28,8 @@ final class DeliveryDeclaration {
       return Optional.empty();
     }
     Yaml yaml =
-        city.mapping("delivery").allowing("from", "credentials", "host_key", "complete", "names");
+        city.mapping("delivery")
+            .allowing("from", "credentials", "host_key", "endpoint", "complete", "names");
     DeliveryPlace place =
         new DeliveryPlace(
             from(yaml),
@@ -35,6 +37,9 @@ final class DeliveryDeclaration {
                 ? yaml.text("credentials", "a lower-case word", DeliveryDeclaration::word, null)
                 : null,
             yaml.textOr("host_key", null),
+            yaml.has("endpoint")
+                ? yaml.text("endpoint", "a web address", DeliveryDeclaration::webAddress, null)
+                : null,
             complete(yaml),
             yaml.texts("names"));
     check(yaml, place);
@@ -65,6 +70,16 @@ final class DeliveryDeclaration {
       throw new IllegalArgumentException(text);
     }
     return uri.getRawPath().endsWith("/") ? uri : URI.create(uri + "/");
+  }
+
+  private static URI webAddress(String text) {
+    URI uri = URI.create(text);
+    if (!String.valueOf(uri.getScheme()).matches("https?")
+        || uri.getHost() == null
+        || uri.getRawUserInfo() != null) {
+      throw new IllegalArgumentException(text);
+    }
+    return uri;
   }
 
   private static String word(String text) {
@@ -117,7 +132,22 @@ final class DeliveryDeclaration {
               ? "is not needed: the folder is listed"
               : "is not needed: the manifest names the files");
     }
-    if (place.hostKey() != null) {
+    boolean isSftp = place.from().getScheme().equals("sftp");
+    if (isSftp && (place.hostKey() == null || !place.hostKey().matches("SHA256:\\S{43}"))) {
+      yaml.problem(
+          "host_key",
+          "must be the fingerprint of the server's key, as ssh-keygen -l shows it: SHA256:...");
+    }
+    boolean isS3 = place.from().getScheme().equals("s3");
+    if ((isSftp || isS3) && place.credentials() == null) {
+      yaml.problem(
+          "credentials",
+          "is missing: %s lets nobody in without".formatted(place.from().getScheme()));
+    }
+    if (!isS3 && place.endpoint() != null) {
+      yaml.problem("endpoint", "is for s3 alone");
+    }
+    if (!isSftp && place.hostKey() != null) {
       yaml.problem("host_key", "is for sftp alone");
     }
   }

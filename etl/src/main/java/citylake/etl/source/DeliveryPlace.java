@@ -11,12 +11,18 @@ import java.util.List;
  *     Null where the place asks for none
  * @param hostKey fingerprint of the server's key, as {@code ssh-keygen -l} shows it; null where the
  *     place is not reached by SFTP
+ * @param endpoint of an S3 store of one's own; null for Amazon's, and for other kinds of places
  * @param complete how a whole file is told from one that is still being written
  * @param names of the files, for places that cannot be listed; {@code {date}} stands for a day.
  *     Empty where the place is listed, or its manifest names the files
  */
 public record DeliveryPlace(
-    URI from, String credentials, String hostKey, Completeness complete, List<String> names) {
+    URI from,
+    String credentials,
+    String hostKey,
+    URI endpoint,
+    Completeness complete,
+    List<String> names) {
 
   /** How a whole file is told. */
   public sealed interface Completeness {}

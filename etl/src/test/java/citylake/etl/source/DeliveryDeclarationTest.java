@@ -51,6 +51,7 @@ class DeliveryDeclarationTest {
                 URI.create("file:///mnt/lakeside/"),
                 null,
                 null,
+                null,
                 new DeliveryPlace.Stable(60),
                 List.of()));
     assertThat(
@@ -60,12 +61,14 @@ class DeliveryDeclarationTest {
                 URI.create("hdfs://name:9000/out/"),
                 "lake",
                 null,
+                null,
                 new DeliveryPlace.Marker(".done"),
                 List.of()));
     assertThat(place("{from: \"https://host/out/\", complete: {manifest: SHA256SUMS}}"))
         .isEqualTo(
             new DeliveryPlace(
                 URI.create("https://host/out/"),
+                null,
                 null,
                 null,
                 new DeliveryPlace.Manifest("SHA256SUMS"),
@@ -89,19 +92,29 @@ class DeliveryDeclarationTest {
               lakeside.yaml: delivery.complete: must say one of manifest, marker, stable_seconds
               lakeside.yaml: delivery.credentials: 'A-b' is invalid (must be a lower-case word)
               lakeside.yaml: delivery.from: names a user: write user and password in the secrets file, under credentials
-              lakeside.yaml: delivery.pass: is unknown (allowed: complete, credentials, from, host_key, names)
+              lakeside.yaml: delivery.pass: is unknown (allowed: complete, credentials, endpoint, from, host_key, names)
               lakeside.yaml: dumps.incident.files: '*/aj_*.txt' names no folder below the folder of dumps to which delivery could fetch, e.g. "newtown/incident_*.csv\"""");
   }
 
   @Test
   void whatLiesAtAWebAddressIsNamed() {
+    assertThatThrownBy(
+            () -> place("{from: \"s3://dumps/out\", complete: {marker: .ok}, endpoint: here}"))
+        .hasMessageContaining("delivery.credentials: is missing: s3 lets nobody in without")
+        .hasMessageContaining("delivery.endpoint: 'here' is invalid (must be a web address)");
     assertThatThrownBy(() -> place("{from: \"http://host/\", complete: {marker: .ok}}"))
         .hasMessageContaining(
             "delivery.names: is missing: what lies at a web address cannot be listed (name the files, e.g. [\"incident_{date}.csv.gz\"], or a manifest)");
     assertThatThrownBy(() -> place("{from: \"ftp://host/?a=b\", complete: {stable_seconds: 4000}}"))
         .hasMessageContaining(
-            "delivery.from: 'ftp://host/?a=b' is invalid (must be an absolute path or a URI of file, hdfs, http, https, without user and query)")
+            "delivery.from: 'ftp://host/?a=b' is invalid (must be an absolute path or a URI of file, hdfs, http, https, s3, sftp, without user and query)")
         .hasMessageContaining("delivery.complete.stable_seconds: '4000' is invalid");
+    assertThatThrownBy(
+            () ->
+                place("{from: \"sftp://host/a\", complete: {marker: .ok}, host_key: \"SHA256:a\"}"))
+        .hasMessageContaining(
+            "delivery.host_key: must be the fingerprint of the server's key, as ssh-keygen -l shows it: SHA256:...")
+        .hasMessageContaining("delivery.credentials: is missing: sftp lets nobody in without");
     assertThatThrownBy(
             () -> place("{from: /mnt/a, complete: {marker: .ok}, names: [a], host_key: b}"))
         .hasMessageContaining("delivery.names: is not needed: the folder is listed")

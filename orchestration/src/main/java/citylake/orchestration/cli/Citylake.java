@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       FetchCommand.class,
+      ReceiveCommand.class,
       NightCommand.class,
       TryCommand.class,
       LinkCommand.class,

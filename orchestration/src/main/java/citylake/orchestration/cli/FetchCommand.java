@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     mixinStandardHelpOptions = true,
     description =
-        "Fetches the new files of every city that declares a place of delivery (a folder, a web address, HDFS) into the folder of dumps: whole files alone, each once, on from where a transfer broke off. Run it before the night; running it again fetches nothing twice.",
+        "Fetches the new files of every city that declares a place of delivery (a folder, a web address, SFTP, S3, HDFS) into the folder of dumps: whole files alone, each once, on from where a transfer broke off. Run it before the night; running it again fetches nothing twice.",
     footer = {
       "",
       "Examples:",

@@ -50,7 +50,6 @@ final class CityFetch {
                     new FetchFailure(
                         "Cannot fetch %s: another fetch is at it. Nothing was changed; let it end."
                             .formatted(city.id())))) {
-      LOG.debug("Holding {}", lock);
       FetchBook book = FetchBook.at(inbox.book("fetched"));
       try (Remote remote =
           Remotes.open(city.id(), place, credentials.of(place.credentials()), limits)) {

@@ -28,7 +28,8 @@ public final class Credentials {
           "passphrase",
           "access_key",
           "secret_key",
-          "session_token");
+          "session_token",
+          "region");
 
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(
@@ -76,6 +77,15 @@ public final class Credentials {
                   name));
     }
     return new Login(name, Map.copyOf(values));
+  }
+
+  /**
+   * One secret alone.
+   *
+   * @param key e.g. {@code password}
+   */
+  public String secret(String name, String key) {
+    return of(name).needed(key);
   }
 
   private Map<String, String> inFile(String name) {

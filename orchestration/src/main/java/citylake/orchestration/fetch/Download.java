@@ -95,7 +95,7 @@ final class Download {
       return;
     }
     try (Remote.Opened opened = remote.open(file, there);
-        StallGuard guard = new StallGuard(limits.idle(), opened.bytes());
+        StallGuard guard = new StallGuard(limits.idle(), opened.breakOff());
         FileChannel out =
             FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       out.truncate(opened.from());

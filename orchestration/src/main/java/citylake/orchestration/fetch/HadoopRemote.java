@@ -27,6 +27,8 @@ final class HadoopRemote implements Remote {
     settings.setInt("ipc.client.connect.max.retries.on.timeouts", 1);
     settings.setInt("ipc.client.connect.timeout", (int) limits.idle().toMillis());
     settings.setInt("dfs.client.socket-timeout", (int) limits.idle().toMillis());
+    settings.setInt("dfs.client.max.block.acquire.failures", 1);
+    settings.setInt("dfs.client.retry.window.base", 100);
     settings.setBoolean("dfs.client.retry.policy.enabled", false);
     try {
       this.files =

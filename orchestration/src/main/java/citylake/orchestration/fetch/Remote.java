@@ -1,5 +1,6 @@
 package citylake.orchestration.fetch;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -31,8 +32,14 @@ interface Remote extends AutoCloseable {
    * @param from the byte with which it begins: 0 where the place cannot go on in the middle, or the
    *     file is no longer the same
    * @param whole size of the whole file; -1 where that is not known, and its end shows it
+   * @param breakOff ends a read that waits for bytes which do not come
    */
-  record Opened(InputStream bytes, long from, long whole) implements AutoCloseable {
+  record Opened(InputStream bytes, long from, long whole, Closeable breakOff)
+      implements AutoCloseable {
+    Opened(InputStream bytes, long from, long whole) {
+      this(bytes, from, whole, bytes);
+    }
+
     @Override
     public void close() throws IOException {
       bytes.close();

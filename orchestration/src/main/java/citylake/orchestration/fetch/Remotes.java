@@ -11,6 +11,8 @@ final class Remotes {
       throws IOException {
     return switch (place.from().getScheme()) {
       case "http", "https" -> new HttpRemote(city, place.from(), login, limits);
+      case "sftp" -> new SftpRemote(city, place.from(), place.hostKey(), login, limits);
+      case "s3" -> new S3Remote(city, place, login, limits);
       case "file", "hdfs" -> new HadoopRemote(place.from(), login, limits);
       default -> throw new IllegalStateException("No declaration names " + place.from());
     };

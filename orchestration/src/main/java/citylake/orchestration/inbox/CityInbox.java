@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One city's way into the folder of dumps. Files are written below {@code .incoming}, on the same
@@ -26,6 +27,8 @@ public final class CityInbox {
     ALREADY_THERE
   }
 
+  private static final String INCOMING = ".incoming";
+
   private final Path dumps;
   private final Path incoming;
 
@@ -34,12 +37,32 @@ public final class CityInbox {
    */
   public CityInbox(Path dumps, String city) {
     this.dumps = dumps.toAbsolutePath().normalize();
-    this.incoming = this.dumps.resolve(".incoming").resolve(city);
+    this.incoming = this.dumps.resolve(INCOMING).resolve(city);
     try {
       Files.createDirectories(incoming);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Failed to make %s: %s. Nothing was taken in; make the folder of dumps writable."
+              .formatted(incoming, e),
+          e);
+    }
+  }
+
+  /** Removes, of all cities, parts whose names begin so. */
+  public static void sweep(Path dumps, String beginning) {
+    Path incoming = dumps.resolve(INCOMING);
+    if (!Files.isDirectory(incoming)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(incoming, 2)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.getFileName().toString().startsWith(beginning)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Failed to remove what broken uploads have left in %s: %s. No file of a city is touched."
               .formatted(incoming, e),
           e);
     }

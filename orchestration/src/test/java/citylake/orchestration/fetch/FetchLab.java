@@ -59,12 +59,17 @@ final class FetchLab {
   }
 
   static DeliveryPlace at(URI from, Completeness complete, String... names) {
-    return new DeliveryPlace(from, null, null, complete, List.of(names));
+    return new DeliveryPlace(from, null, null, null, complete, List.of(names));
   }
 
   static DeliveryPlace entered(DeliveryPlace place, String credentials) {
     return new DeliveryPlace(
-        place.from(), credentials, place.hostKey(), place.complete(), place.names());
+        place.from(),
+        credentials,
+        place.hostKey(),
+        place.endpoint(),
+        place.complete(),
+        place.names());
   }
 
   FetchedCity fetch(DeliveryPlace place, String... environment) {
