@@ -3,6 +3,7 @@ package citylake.etl.dump;
 import citylake.etl.format.DumpShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -11,7 +12,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Opens splits in tasks. */
-record DumpReaderFactory(String shape, StructType required, SerializableConfiguration hadoop)
+record DumpReaderFactory(
+    String shape, StructType required, Broadcast<SerializableConfiguration> hadoop)
     implements PartitionReaderFactory {
 
   @Override
@@ -20,7 +22,7 @@ record DumpReaderFactory(String shape, StructType required, SerializableConfigur
     DumpShape dumpShape = DumpShape.fromJson(shape);
     try {
       return new DumpReader(
-          LandedBytes.open(dump, dumpShape, hadoop.value()),
+          LandedBytes.open(dump, dumpShape, hadoop.value().value()),
           dump,
           dumpShape,
           new RecordRow(dump, dumpShape, required));

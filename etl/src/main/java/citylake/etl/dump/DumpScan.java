@@ -9,7 +9,6 @@ import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** One read of dump files: a task for each split. */
 final class DumpScan implements SupportsReportStatistics, Batch {
@@ -43,13 +42,10 @@ final class DumpScan implements SupportsReportStatistics, Batch {
         .toArray(InputPartition[]::new);
   }
 
-  /** Takes the file systems' settings from the application that reads. */
   @Override
   public PartitionReaderFactory createReaderFactory() {
     return new DumpReaderFactory(
-        options.shape().toJson(),
-        required,
-        new SerializableConfiguration(SparkContext.getOrCreate().hadoopConfiguration()));
+        options.shape().toJson(), required, SharedHadoop.of(SparkContext.getOrCreate()));
   }
 
   @Override

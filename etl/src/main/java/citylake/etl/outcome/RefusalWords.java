@@ -24,6 +24,9 @@ public final class RefusalWords {
         CandidateRows.KEY_MISSING,
         "The record lacks its number. Send it again with the number filled in.");
     words.put(
+        CandidateRows.PARTIAL_CORRECTION,
+        "The record gives the changed fields alone. Send the whole record again; until then the row stays as it was.");
+    words.put(
         WITHOUT_MATCH,
         "The record takes back one that the lake does not have, or no longer. Send the record that was meant, or check the number.");
     return words;

@@ -20,6 +20,9 @@ public final class CandidateRows {
   /** The record is a trial of the city's platform: {@code _operation} is 'test'. */
   public static final String TEST_RECORD = "test_record";
 
+  /** The record gives the changed fields alone: {@code _operation} is 'part'. */
+  public static final String PARTIAL_CORRECTION = "partial_correction";
+
   private static final String FAULT = "_fault";
 
   private CandidateRows() {}
@@ -35,6 +38,7 @@ public final class CandidateRows {
         when(col("_operation").equalTo("test"), TEST_RECORD)
             .when(hasNoKey, KEY_MISSING)
             .when(isKnown, lit(null))
+            .when(col("_operation").equalTo("part"), PARTIAL_CORRECTION)
             .otherwise(OPERATION_UNKNOWN);
     return candidates.withColumn(FAULT, coalesce(col(FAULT), fault));
   }

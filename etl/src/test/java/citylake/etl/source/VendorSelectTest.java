@@ -301,13 +301,15 @@ class VendorSelectTest {
                     new String[] {"A", "1", "", "upsert", ""},
                     new String[] {"", "1", "", "upsert", ""},
                     new String[] {"A", "", "", "retract", ""},
-                    new String[] {"A", "1", "", "correct", ""}),
+                    new String[] {"A", "1", "", "correct", ""},
+                    new String[] {"A", "1", "", "part", ""}),
                 PARAMETERS)
             .transform(all -> CandidateRows.withFaults(all, StandardKind.named("incident")));
 
     assertThat(rows.select("_fault").collectAsList())
         .extracting(row -> row.getString(0))
-        .containsExactly(null, "key_missing", "key_missing", "operation_unknown");
+        .containsExactly(
+            null, "key_missing", "key_missing", "operation_unknown", "partial_correction");
   }
 
   @Test

@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.sample.form.CityForms;
 import citylake.sample.night.FileAccount;
+import citylake.sample.people.Calendar;
 import citylake.sample.province.Province;
 import citylake.sample.province.ProvinceSize;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "sample",
     mixinStandardHelpOptions = true,
     description =
-        "Makes up a province that does not exist and writes what its cities deliver, night by night, with the truth beside it: whose record is whose, which addresses are one, what was planted, what a night should count in each file. The same seed gives the same bytes.",
+        "Makes up a province that does not exist and writes what its cities deliver, night by night, with the declarations that a night reads them by, and the truth beside it: whose record is whose, which addresses are one, what was planted, what a night should count in each file. The same seed gives the same bytes.",
     footer = {
       "",
       "Examples:",
@@ -90,7 +91,13 @@ final class SampleCommand implements Callable<Integer> {
 
   /** What the command answers in JSON. */
   private record Answer(
-      String nights, String truth, String reference, int files, long records, long refusedFiles) {}
+      String nights,
+      String sources,
+      String truth,
+      String reference,
+      int files,
+      long records,
+      long refusedFiles) {}
 
   @Override
   public Integer call() throws IOException {
@@ -113,6 +120,7 @@ final class SampleCommand implements Callable<Integer> {
           Output.json(
               new Answer(
                   out.resolve("nights").toString(),
+                  out.resolve("sources").toString(),
                   out.resolve("truth").toString(),
                   out.resolve("reference").toString(),
                   files.size(),
@@ -123,8 +131,15 @@ final class SampleCommand implements Callable<Integer> {
           "Written: %,d records in %,d files, %d of them torn on the way.%n",
           records, files.size(), refused);
       answer.printf("  %s    what arrives each night, by date and city%n", out.resolve("nights"));
+      answer.printf("  %s   how a night reads it: --sources%n", out.resolve("sources"));
       answer.printf("  %s     what is true of it; no city delivers this%n", out.resolve("truth"));
       answer.printf("  %s divisions and cameras%n", out.resolve("reference"));
+      answer.println("Next: the first night over it, and so on, a night after the other:");
+      answer.printf(
+          "  citylake night --date %s --dumps %s --sources %s --only-sources --lake <folder>%n",
+          Calendar.night(1),
+          out.resolve("nights").resolve(Calendar.night(1).toString()),
+          out.resolve("sources"));
     }
     return ExitCode.DONE;
   }

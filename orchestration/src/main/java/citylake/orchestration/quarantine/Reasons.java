@@ -15,6 +15,8 @@ public final class Reasons {
           "Nothing: it was a trial of the city's platform and is kept for the account alone.";
       case CandidateRows.OPERATION_UNKNOWN ->
           "Ask the city what the code means, mend the declaration, then: citylake quarantine replay";
+      case CandidateRows.PARTIAL_CORRECTION ->
+          "The city sends the whole record again; until then its row stays as it was.";
       case "retraction_without_match" ->
           "The city checks the number, or sends the record that it takes back; until then nothing has changed.";
       case "unreadable_record" ->
@@ -30,6 +32,8 @@ public final class Reasons {
           "These records lack their number. Please send them again with the number filled in.";
       case CandidateRows.OPERATION_UNKNOWN ->
           "These records have a code that is not in the agreed list. Please tell us what it means, or correct it and send them again.";
+      case CandidateRows.PARTIAL_CORRECTION ->
+          "These records correct others by the changed fields alone. Please send the whole records again.";
       case "retraction_without_match" ->
           "These records take back others that we do not have. Please check their numbers, or send the records that they take back.";
       case "unreadable_record" ->

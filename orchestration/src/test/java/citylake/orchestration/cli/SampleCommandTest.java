@@ -18,10 +18,22 @@ class SampleCommandTest {
     assertThat(typed.exitCode()).isZero();
     assertThat(typed.out())
         .contains("\"nights\" : \"%s\"".formatted(folder.resolve("out/nights")))
+        .contains("\"sources\" : \"%s\"".formatted(folder.resolve("out/sources")))
         .contains("\"refusedFiles\" : 0");
     assertThat(typed.err()).startsWith("2026-07-01: ");
     assertThat(folder.resolve("out/nights/2026-07-01/lanfeng/incident_20260701.csv.gz")).exists();
     assertThat(folder.resolve("out/truth/file.csv.gz")).exists();
+    assertThat(folder.resolve("out/sources/cities/lanfeng.yaml")).exists();
+  }
+
+  @Test
+  void saysHowTheFirstNightIsRunOverIt() {
+    Typed typed = sample("--cities", "1", "--nights", "1", "--scale", "0.002");
+
+    assertThat(typed.out())
+        .contains(
+            "citylake night --date 2026-07-01 --dumps %s --sources %s --only-sources --lake <folder>"
+                .formatted(folder.resolve("out/nights/2026-07-01"), folder.resolve("out/sources")));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A zip of parts, each up to 10,000 records of tab-separated UTF-8 without a header, and a manifest
- * at its end: name, records and SHA-256 of each part.
+ * at its end, as {@code sha256sum} writes it.
  */
 record PartsZip(Habits habits) implements CityForm {
   @Override
@@ -37,7 +37,7 @@ record PartsZip(Habits habits) implements CityForm {
 
   private static final class Records implements RecordWriter {
     private static final int RECORDS_A_PART = 10_000;
-    private static final String MANIFEST = "MANIFEST.tsv";
+    private static final String MANIFEST = "MANIFEST.sha256";
     private static final byte[] BROKEN = "<EOF>\n".getBytes(StandardCharsets.UTF_8);
 
     private final ZipOutputStream zip;
@@ -83,8 +83,8 @@ record PartsZip(Habits habits) implements CityForm {
 
     private void endPart() throws IOException {
       zip.closeEntry();
-      manifest.append(partName()).append('\t').append(records).append('\t');
-      manifest.append(HexFormat.of().formatHex(digest.digest())).append('\n');
+      manifest.append(HexFormat.of().formatHex(digest.digest())).append("  ");
+      manifest.append(partName()).append('\n');
       digest = sha256();
       records = 0;
     }

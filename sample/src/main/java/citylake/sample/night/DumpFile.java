@@ -19,6 +19,9 @@ final class DumpFile implements Closeable {
   private static final int MANY = 5_000;
   private static final int CHANCE = 3;
 
+  /** Late enough to be less than one record in a hundred: more and a city's file is no dump. */
+  private static final int TORN = 140;
+
   private final Kind kind;
   private final CityForm.RecordWriter writer;
   private final Faults faults;
@@ -81,7 +84,7 @@ final class DumpFile implements Closeable {
       write(values, Action.ADD, version);
       faults.planted(records, "repeated");
     }
-    if (isDue(3, 18) && writer.writeBroken()) {
+    if (isDue(3, TORN) && writer.writeBroken()) {
       quarantined++;
       records++;
       faults.planted(records, "torn");

@@ -77,7 +77,7 @@ public final class Province {
   }
 
   /**
-   * Writes all nights and the truth into a folder.
+   * Writes all nights, the truth and what a night has to know of the cities into a folder.
    *
    * @param threads 1 or 2 cities at a time
    * @param progress is told of each night that is written
@@ -117,6 +117,7 @@ public final class Province {
             .thenComparing(FileAccount::city)
             .thenComparing(FileAccount::file));
     ProvinceTruth.writeAccounts(folder, accounts);
+    ProvinceSources.write(folder.resolve("sources"), cities, forms);
     return List.copyOf(accounts);
   }
 

@@ -185,15 +185,14 @@ class VendorFormsTest {
       }
     }
     List<String> keys = new ArrayList<>();
-    String manifest = new String(entries.remove("MANIFEST.tsv"), StandardCharsets.UTF_8);
+    String manifest = new String(entries.remove("MANIFEST.sha256"), StandardCharsets.UTF_8);
     for (String line : manifest.split("\n", -1)) {
       if (!line.isEmpty()) {
-        String[] part = line.split("\t", -1);
-        byte[] content = entries.remove(part[0]);
+        String[] part = line.split("  ", -1);
+        byte[] content = entries.remove(part[1]);
         byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-        assertThat(HexFormat.of().formatHex(sum)).isEqualTo(part[2]);
+        assertThat(HexFormat.of().formatHex(sum)).isEqualTo(part[0]);
         String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", -1);
-        assertThat(lines).hasSize(Integer.parseInt(part[1]) + 1);
         for (String record : lines) {
           String[] fields = record.split("\t", -1);
           if (fields.length == Kind.INCIDENT.fields().size() + 2) {

@@ -1,0 +1,178 @@
+package citylake.orchestration.night;
+
+import citylake.etl.landing.ScanLimits;
+import citylake.etl.source.Source;
+import citylake.etl.source.Sources;
+import citylake.quality.DeliveryAccount;
+import citylake.sample.form.CityForm;
+import citylake.sample.form.CityForms;
+import citylake.sample.form.Kind;
+import citylake.sample.land.Cities;
+import citylake.sample.land.City;
+import citylake.sample.night.FileAccount;
+import citylake.sample.province.Province;
+import citylake.sample.province.ProvinceSize;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/**
+ * Nights over the province in its cities' own forms, with what the truth says of each file, and
+ * what the cities know.
+ *
+ * @param files what a night should count in each file
+ * @param nights what the nights said
+ */
+record ProvinceNights(
+    NightLab lab,
+    List<City> cities,
+    List<FileAccount> files,
+    ConformingRows known,
+    List<NightResult> nights)
+    implements AutoCloseable {
+
+  static ProvinceNights run(Path folder, ProvinceSize size) {
+    NightLab lab = new NightLab(folder);
+    List<City> cities = Cities.first(size.cities());
+    Path province = folder.resolve("province");
+    List<FileAccount> files =
+        new Province(size, CityForms::ofVendor).write(province, 2, said -> {});
+    List<Source> sources = Sources.loadOnly(List.of(province.resolve("sources"))).all();
+    List<NightResult> nights = new ArrayList<>();
+    for (LocalDate date : files.stream().map(FileAccount::night).distinct().toList()) {
+      NightSettings settings =
+          new NightSettings(
+              date,
+              lab.home(),
+              province.resolve("nights").resolve(date.toString()).toString(),
+              sources,
+              ScanLimits.DEFAULT);
+      nights.add(
+          new NightRun(settings, lab.catalog(), lab::session, Progress.SILENT, Clock.systemUTC())
+              .run());
+    }
+    return new ProvinceNights(
+        lab, cities, files, known(folder, size, cities, file -> true), nights);
+  }
+
+  /**
+   * The same province as if each city conformed and corrected by whole records.
+   *
+   * @param played which of its files tell
+   */
+  static ConformingRows known(
+      Path folder, ProvinceSize size, List<City> cities, Predicate<FileAccount> played) {
+    CityForm whole = CityForms.standard(cities.get(0));
+    Path province = folder.resolve("conforming");
+    List<FileAccount> files =
+        new Province(size, city -> whole)
+            .write(province, 2, said -> {}).stream().filter(played).toList();
+    return ConformingRows.of(province, files, key -> correctsInParts(cities, key));
+  }
+
+  private static boolean correctsInParts(List<City> cities, String key) {
+    return cities.stream()
+        .filter(city -> city.key().equals(key))
+        .anyMatch(city -> CityForms.ofVendor(city).correctsInParts());
+  }
+
+  /** Each file that was taken, with what its records came to. */
+  List<String> told() {
+    return nights.stream()
+        .flatMap(night -> night.deliveries().stream().map(file -> line(night.night(), file)))
+        .sorted()
+        .toList();
+  }
+
+  private static String line(LocalDate night, DeliveryAccount file) {
+    return line(
+        night,
+        file.file(),
+        file.records(),
+        file.accepted(),
+        file.corrections(),
+        file.retractions(),
+        file.duplicates(),
+        file.quarantined());
+  }
+
+  /** The same by the truth; corrections that are a part of the record are set aside. */
+  List<String> expected() {
+    return files.stream()
+        .filter(file -> file.outcome().equals("taken"))
+        .map(
+            file -> {
+              int parts = correctsInParts(cities, file.city()) ? file.corrections() : 0;
+              return line(
+                  file.night(),
+                  file.file(),
+                  file.records(),
+                  file.accepted(),
+                  file.corrections() - parts,
+                  file.retractions(),
+                  file.duplicates(),
+                  file.quarantined() + parts);
+            })
+        .sorted()
+        .toList();
+  }
+
+  private static String line(LocalDate night, String file, long records, long... outcomes) {
+    return "%s %s %d = %s"
+        .formatted(
+            night,
+            file,
+            records,
+            Arrays.stream(outcomes).mapToObj(Long::toString).collect(Collectors.joining(" + ")));
+  }
+
+  /** Each file that was not taken, and why not. */
+  List<String> toldRefused() {
+    return nights.stream()
+        .flatMap(night -> night.refusals().stream())
+        .map(refusal -> refusal.file().name() + " " + refusal.status())
+        .sorted()
+        .toList();
+  }
+
+  List<String> expectedRefused() {
+    return files.stream()
+        .filter(file -> !file.outcome().equals("taken"))
+        .map(file -> file.file() + " " + file.outcome())
+        .sorted()
+        .toList();
+  }
+
+  /** Where the rows that readers see are not what the cities know. */
+  List<String> differences() {
+    List<String> differences = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      Map<String, List<Row>> byCity =
+          lab
+              .released(
+                  "SELECT * FROM standard.%s WHERE _state = 'current'"
+                      .formatted(kind.standardName()))
+              .stream()
+              .collect(Collectors.groupingBy(row -> row.<String>getAs("city_code")));
+      for (City city : cities) {
+        differences.addAll(
+            new RowsAsKnown(kind, known.of(kind.standardName(), city.key()))
+                .differences(byCity.getOrDefault(city.code(), List.of())));
+      }
+    }
+    return differences;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lab.close();
+  }
+}

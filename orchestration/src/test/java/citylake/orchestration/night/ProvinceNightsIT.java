@@ -1,0 +1,76 @@
+package citylake.orchestration.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.etl.source.Sources;
+import citylake.quality.DeliveryAccount;
+import citylake.quality.LakeAccount;
+import citylake.sample.form.CityForms;
+import citylake.sample.form.Kind;
+import citylake.sample.land.Cities;
+import citylake.sample.province.Province;
+import citylake.sample.province.ProvinceSize;
+import citylake.sample.province.ProvinceSources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two nights over the first cities of the province, with all kinds of record. All sixteen: {@link
+ * WholeProvinceNightsIT}.
+ */
+class ProvinceNightsIT {
+  /** One of the provincial standard, one of pipes in GBK. */
+  private static final int CITIES = 2;
+
+  @TempDir static Path folder;
+  private static ProvinceNights province;
+
+  @BeforeAll
+  static void twoNights() {
+    province = ProvinceNights.run(folder, new ProvinceSize(CITIES, 2, 0.002, Province.SEED));
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    province.close();
+  }
+
+  @Test
+  void everyCityAndKindOfTheProvinceIsDeclaredWithoutAFault() {
+    Path out = folder.resolve("all");
+    ProvinceSources.write(out, Cities.first(Cities.ALL), CityForms::ofVendor);
+
+    assertThat(Sources.loadOnly(List.of(out)).all())
+        .hasSize(Cities.ALL * Kind.values().length)
+        .filteredOn(source -> source.city().vendor().equals("provincial-standard"))
+        .hasSize(6 * Kind.values().length);
+  }
+
+  @Test
+  void bothNightsAreReleased() {
+    assertThat(province.nights())
+        .allSatisfy(
+            night -> {
+              assertThat(night.blocking()).isEmpty();
+              assertThat(night.status()).isEqualTo(NightResult.Status.RELEASED);
+              assertThat(night.deliveries()).allMatch(DeliveryAccount::balances);
+              assertThat(night.sources()).isNotEmpty().allMatch(LakeAccount::balances);
+            });
+  }
+
+  @Test
+  void eachFilesRecordsCameToWhatTheTruthSays() {
+    assertThat(province.told()).isEqualTo(province.expected());
+    assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
+  }
+
+  @Test
+  void theRowsAreWhatTheCitiesKnow() {
+    assertThat(province.differences().stream().limit(40)).isEmpty();
+  }
+}

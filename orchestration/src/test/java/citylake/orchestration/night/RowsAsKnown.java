@@ -1,0 +1,123 @@
+package citylake.orchestration.night;
+
+import citylake.sample.form.Field;
+import citylake.sample.form.Kind;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+
+/**
+ * Holds the lake's rows of one kind and city against what the city knows, field by field where the
+ * standard has a column of the field's name.
+ *
+ * @param known rows by number, as the provincial standard writes them
+ */
+record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
+  /** About a metre. */
+  private static final double DEGREES = 1e-5;
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final String UNREADABLE = "2026-02-30 25:61:00";
+  private static final String MIDNIGHT = " 00:00:00";
+
+  /** Codes that the standard has words of its own for, and what it keeps as a hash alone. */
+  private static final Set<Field.Type> NOT_COMPARED =
+      Set.of(Field.Type.CODE, Field.Type.PLATE, Field.Type.PLATE_COLOUR, Field.Type.SPEED);
+
+  private static final Set<String> CODES_AS_THEY_ARE =
+      Set.of("county_code", "town_code", "offence_code", "relation_code", "sex_code", "district");
+
+  /** One line for each value that differs, and for each row that is missing or too many. */
+  List<String> differences(List<Row> rows) {
+    List<String> odd = new ArrayList<>();
+    int keys = kind == Kind.INCIDENT ? 2 : 1;
+    Set<String> seen = new HashSet<>();
+    for (Row row : rows) {
+      String key = key(row, keys);
+      seen.add(key);
+      Map<String, String> values = known.get(key);
+      if (values == null) {
+        odd.add("%s %s is not known".formatted(kind, key));
+        continue;
+      }
+      for (Field field : kind.fields().subList(keys, kind.fields().size())) {
+        String difference = difference(field, values.get(field.name()), row);
+        if (difference != null) {
+          odd.add("%s %s %s: %s".formatted(kind, key, field.name(), difference));
+        }
+      }
+    }
+    known.keySet().stream()
+        .filter(key -> !seen.contains(key))
+        .forEach(key -> odd.add("%s %s is missing".formatted(kind, key)));
+    return odd;
+  }
+
+  /** The number stands first in the standard's tables too, behind the city. */
+  private static String key(Row row, int parts) {
+    return parts == 1 ? row.getString(2) : row.getString(2) + "/" + row.getString(3);
+  }
+
+  private static String difference(Field field, String written, Row row) {
+    List<String> columns = Arrays.asList(row.schema().fieldNames());
+    String column = field.type() == Field.Type.TIME ? field.name() + "_local" : field.name();
+    boolean isCode = NOT_COMPARED.contains(field.type());
+    if (!columns.contains(column) || (isCode && !CODES_AS_THEY_ARE.contains(column))) {
+      return null;
+    }
+    Object is = row.getAs(column);
+    return isSame(field, written, is) ? null : "'%s', known '%s'".formatted(is, written);
+  }
+
+  private static boolean isSame(Field field, String written, Object is) {
+    return switch (field.type()) {
+      case TIME ->
+          is == null ? isNoTime(field, written) : CLOCK.format((LocalDateTime) is).equals(written);
+      case DATE ->
+          is == null
+              ? written.isEmpty() || isToCome(field, written)
+              : is.toString().equals(written);
+      case LON, LAT ->
+          is == null
+              ? written.isEmpty()
+              : !written.isEmpty() && Math.abs((Double) is - Double.parseDouble(written)) < DEGREES;
+      case NUMBER ->
+          is == null
+              ? written.isEmpty()
+              : !written.isEmpty()
+                  && Double.parseDouble(is.toString()) == Double.parseDouble(written);
+      case NAME -> letters(written).equals(letters(is == null ? "" : is.toString()));
+      case ID_NO ->
+          is == null
+              ? written.length() != 18 && written.length() != 15
+              : is.toString().equals(written) || written.length() == 15;
+      default -> (is == null ? "" : is.toString()).equals(written.trim());
+    };
+  }
+
+  private static boolean isNoTime(Field field, String written) {
+    return written.isEmpty()
+        || written.equals(UNREADABLE)
+        || (field.name().startsWith("occurred") && written.endsWith(MIDNIGHT));
+  }
+
+  /** A file on a suspect cannot be opened tomorrow. */
+  private static boolean isToCome(Field field, String written) {
+    return field.name().equals("opened_on")
+        && LocalDate.parse(written).isAfter(LocalDate.of(2026, 7, 2));
+  }
+
+  /** Separators in long names are written in several ways. */
+  private static String letters(String name) {
+    return name.replaceAll("[^\\p{IsHan}\\p{IsLatin}]", "");
+  }
+}

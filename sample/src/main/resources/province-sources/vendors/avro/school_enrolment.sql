@@ -1,0 +1,34 @@
+-- Avro (invented vendor), enrolments in schools: one row is one pupil's enrolment in one school; action D takes a row back, a greater version replaces a smaller.
+SELECT
+  local_date(trim(born), 'yyyyMMdd') AS __born,
+  id_number(nullif(trim(idNo), '')) AS __id_no,
+  mobile_number(nullif(trim(guardianPhone), '')) AS __guardian_phone,
+  local_date(trim(enrolledOn), 'yyyyMMdd') AS __enrolled_on,
+  local_date(trim(leftOn), 'yyyyMMdd') AS __left_on,
+
+  nullif(trim(enrolmentNo), '') AS enrolment_no,
+  person_name(nullif(trim(name), '')) AS name,
+  CASE WHEN trim(sexCode) IN ('0', '1', '2', '9') THEN trim(sexCode) END AS sex_code,
+  __born AS born,
+  __id_no AS id_no,
+  nullif(trim(schoolNo), '') AS school_no,
+  nullif(trim(schoolName), '') AS school_name,
+  try_cast(trim(grade) AS INT) AS grade,
+  person_name(nullif(trim(guardianName), '')) AS guardian_name,
+  __guardian_phone AS guardian_phone,
+  nullif(trim(addressText), '') AS address_text,
+  __enrolled_on AS enrolled_on,
+  __left_on AS left_on,
+
+  CASE trim(action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(version), 6, '0') AS _sequence,
+  issues(
+    issue('sex_code_unknown', trim(sexCode) <> '' AND trim(sexCode) NOT IN ('0', '1', '2', '9')),
+    issue('born_unreadable', __born IS NULL AND trim(born) <> ''),
+    issue('id_no_unreadable', __id_no IS NULL AND trim(idNo) <> ''),
+    issue('id_no_invalid', NOT id_number_is_valid(__id_no)),
+    issue('grade_unreadable', try_cast(trim(grade) AS INT) IS NULL AND trim(grade) <> ''),
+    issue('guardian_phone_unreadable', __guardian_phone IS NULL AND trim(guardianPhone) <> ''),
+    issue('enrolled_on_unreadable', __enrolled_on IS NULL AND trim(enrolledOn) <> ''),
+    issue('left_on_unreadable', __left_on IS NULL AND trim(leftOn) <> '')) AS _issues
+FROM dump

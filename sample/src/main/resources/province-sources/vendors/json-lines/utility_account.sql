@@ -1,0 +1,29 @@
+-- JSON lines (invented vendor), accounts of utilities: one row is one account of one dwelling; action D takes a row back, a greater version replaces a smaller.
+SELECT
+  code_in('utilities', 'utility_code', trim(utilityCode)) AS __utility_code,
+  id_number(nullif(trim(holderIdNo), '')) AS __holder_id_no,
+  mobile_number(nullif(trim(holderPhone), '')) AS __holder_phone,
+  local_date(trim(openedOn), 'yyyyMMdd') AS __opened_on,
+  local_date(trim(closedOn), 'yyyyMMdd') AS __closed_on,
+
+  nullif(trim(accountNo), '') AS account_no,
+  __utility_code AS utility_code,
+  person_name(nullif(trim(holderName), '')) AS holder_name,
+  __holder_id_no AS holder_id_no,
+  __holder_phone AS holder_phone,
+  nullif(trim(addressText), '') AS address_text,
+  __opened_on AS opened_on,
+  __closed_on AS closed_on,
+  try_cast(trim(lastReading) AS DECIMAL(18,3)) AS last_reading,
+
+  CASE trim(action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(version), 6, '0') AS _sequence,
+  issues(
+    issue('utility_code_unknown', __utility_code IS NULL),
+    issue('holder_id_no_unreadable', __holder_id_no IS NULL AND trim(holderIdNo) <> ''),
+    issue('holder_id_no_invalid', NOT id_number_is_valid(__holder_id_no)),
+    issue('holder_phone_unreadable', __holder_phone IS NULL AND trim(holderPhone) <> ''),
+    issue('opened_on_unreadable', __opened_on IS NULL AND trim(openedOn) <> ''),
+    issue('closed_on_unreadable', __closed_on IS NULL AND trim(closedOn) <> ''),
+    issue('last_reading_unreadable', try_cast(trim(lastReading) AS DECIMAL(18,3)) IS NULL AND trim(lastReading) <> '')) AS _issues
+FROM dump

@@ -1,0 +1,34 @@
+-- Objects in XML (invented vendor), members of registered households: one row is one person's entry in one household's register; action D takes a row back, a greater version replaces a smaller.
+SELECT
+  local_date(trim(Born), 'yyyyMMdd') AS __born,
+  id_number(nullif(trim(IdNo), '')) AS __id_no,
+  mobile_number(nullif(trim(Phone), '')) AS __phone,
+  code_in('household_states', 'state_code', trim(StateCode)) AS __state_code,
+  local_date(trim(RegisteredOn), 'yyyyMMdd') AS __registered_on,
+  local_date(trim(EndedOn), 'yyyyMMdd') AS __ended_on,
+
+  nullif(trim(MemberNo), '') AS member_no,
+  nullif(trim(HouseholdNo), '') AS register_book_no,
+  nullif(trim(RelationCode), '') AS relation_code,
+  person_name(nullif(trim(Name), '')) AS name,
+  CASE WHEN trim(SexCode) IN ('0', '1', '2', '9') THEN trim(SexCode) END AS sex_code,
+  __born AS born,
+  __id_no AS id_no,
+  __phone AS phone,
+  nullif(trim(AddressText), '') AS address_text,
+  __state_code AS state_code,
+  __registered_on AS registered_on,
+  __ended_on AS ended_on,
+
+  CASE trim(Action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(Version), 6, '0') AS _sequence,
+  issues(
+    issue('sex_code_unknown', trim(SexCode) <> '' AND trim(SexCode) NOT IN ('0', '1', '2', '9')),
+    issue('born_unreadable', __born IS NULL AND trim(Born) <> ''),
+    issue('id_no_unreadable', __id_no IS NULL AND trim(IdNo) <> ''),
+    issue('id_no_invalid', NOT id_number_is_valid(__id_no)),
+    issue('phone_unreadable', __phone IS NULL AND trim(Phone) <> ''),
+    issue('state_code_unknown', __state_code IS NULL),
+    issue('registered_on_unreadable', __registered_on IS NULL AND trim(RegisteredOn) <> ''),
+    issue('ended_on_unreadable', __ended_on IS NULL AND trim(EndedOn) <> '')) AS _issues
+FROM dump

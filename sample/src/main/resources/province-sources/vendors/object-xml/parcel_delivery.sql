@@ -1,0 +1,18 @@
+-- Objects in XML (invented vendor), parcels: one row is one parcel that was handed over; action D takes a row back, a greater version replaces a smaller.
+SELECT
+  mobile_number(nullif(trim(RecipientPhone), '')) AS __recipient_phone,
+
+  nullif(trim(ParcelNo), '') AS parcel_no,
+  person_name(nullif(trim(RecipientName), '')) AS recipient_name,
+  __recipient_phone AS recipient_phone,
+  nullif(trim(AddressText), '') AS address_text,
+  local_time(trim(DeliveredAt), 'yyyyMMddHHmmss') AS delivered_at_local,
+  instant_of(delivered_at_local, :zone) AS delivered_at,
+  nullif(trim(CourierNo), '') AS courier_no,
+
+  CASE trim(Action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(Version), 6, '0') AS _sequence,
+  issues(
+    issue('recipient_phone_unreadable', __recipient_phone IS NULL AND trim(RecipientPhone) <> ''),
+    issue('delivered_at_unreadable', delivered_at_local IS NULL AND trim(DeliveredAt) <> '')) AS _issues
+FROM dump

@@ -1,0 +1,25 @@
+-- Objects in XML (invented vendor), sightings of vehicles: one row is one plate read by one camera; action D takes a row back, a greater version replaces a smaller.
+-- The plate leaves the dump as a hash of its one way of writing; no plate, no hash.
+SELECT
+  wgs84_lon(trim(Lon), trim(Lat), :coordinate_system) AS __lon,
+  wgs84_lat(trim(Lon), trim(Lat), :coordinate_system) AS __lat,
+
+  nullif(trim(SightingNo), '') AS sighting_no,
+  nullif(trim(DeviceNo), '') AS device_no,
+  local_time(trim(PassedAt), 'yyyyMMddHHmmss') AS passed_at_local,
+  instant_of(passed_at_local, :zone) AS passed_at,
+  sha2(plate_number(nullif(trim(PlateNo), '')), 256) AS plate_no_hash,
+  __lon AS lon,
+  __lat AS lat,
+  CASE WHEN __lon IS NOT NULL THEN 'lon_lat' END AS place_source,
+  CASE WHEN __lon IS NOT NULL THEN 'point' END AS place_precision,
+  CASE WHEN place_is_given(trim(Lon), trim(Lat)) THEN concat(trim(Lon), ' ', trim(Lat)) END AS place_original,
+  nullif(trim(AddressText), '') AS address_text,
+
+  CASE trim(Action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(Version), 6, '0') AS _sequence,
+  issues(
+    issue('passed_at_unreadable', passed_at_local IS NULL AND trim(PassedAt) <> ''),
+    issue('place_unknown', NOT coalesce(place_is_given(trim(Lon), trim(Lat)), false)),
+    issue('place_implausible', __lon IS NULL AND place_is_given(trim(Lon), trim(Lat)))) AS _issues
+FROM dump

@@ -1,0 +1,19 @@
+-- Parts in a ZIP (invented vendor), alerts: one row is one alert; action D takes a row back, a greater version replaces a smaller.
+SELECT
+  nullif(nullif(trim(alert_no), ''), '\\N') AS alert_no,
+  nullif(nullif(trim(alert_code), ''), '\\N') AS alert_code_source,
+  code_in('alerts', 'alert_code', alert_code_source) AS alert_code,
+  nullif(nullif(trim(alert_text), ''), '\\N') AS alert_text,
+  nullif(nullif(trim(district), ''), '\\N') AS district,
+  local_time(trim(issued_at), 'dd/MM/yyyy HH:mm:ss') AS issued_at_local,
+  instant_of(issued_at_local, :zone) AS issued_at,
+  nullif(nullif(trim(channel), ''), '\\N') AS channel,
+  try_cast(trim(amount_yuan) AS DECIMAL(18,2)) AS amount_yuan,
+
+  CASE trim(action) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(version), 6, '0') AS _sequence,
+  issues(
+    issue('alert_code_unknown', code_in('alerts', 'alert_code', alert_code_source) IS NULL),
+    issue('issued_at_unreadable', issued_at_local IS NULL AND trim(issued_at) NOT IN ('', '\\N')),
+    issue('amount_yuan_unreadable', try_cast(trim(amount_yuan) AS DECIMAL(18,2)) IS NULL AND trim(amount_yuan) NOT IN ('', '\\N'))) AS _issues
+FROM dump

@@ -1,0 +1,53 @@
+-- Quoted CSV (invented vendor), cases: one row is one offence of one case; action D takes a row back, a greater version replaces a smaller.
+-- Exactly midnight is the stamp for a day without a time.
+SELECT
+  local_time(trim(`发案时间初`), 'yyyy/M/d H:mm:ss') AS __first,
+  local_time(trim(`发案时间止`), 'yyyy/M/d H:mm:ss') AS __last,
+  endswith(trim(`发案时间初`), ' 0:00:00') AS __has_default_time,
+  __first < :not_before OR __first >= :day_after_night AS __is_implausible,
+  __last < __first AS __ends_before_start,
+  __last < :not_before OR __last >= :day_after_night AS __end_is_implausible,
+  wgs84_lon(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lon,
+  wgs84_lat(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lat,
+
+  nullif(nullif(trim(`案件编号`), ''), '-') AS incident_no,
+  nullif(nullif(trim(`序号`), ''), '-') AS offence_no,
+  nullif(nullif(trim(`案件类别`), ''), '-') AS offence_code_source,
+  offence_code(offence_code_source) AS offence_code,
+  offence_origin(offence_code_source) AS origin,
+  nullif(nullif(trim(`类别名称`), ''), '-') AS offence_text,
+  CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
+  instant_of(occurred_from_local, :zone) AS occurred_from,
+  CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
+  instant_of(occurred_to_local, :zone) AS occurred_to,
+  local_time(trim(`报案时间`), 'yyyy/M/d H:mm:ss') AS reported_at_local,
+  instant_of(reported_at_local, :zone) AS reported_at,
+  __lon AS lon,
+  __lat AS lat,
+  CASE WHEN __lon IS NOT NULL THEN 'lon_lat' END AS place_source,
+  CASE WHEN __lon IS NULL THEN NULL WHEN contains(`详细地址`, '附近') THEN 'block' ELSE 'point' END AS place_precision,
+  CASE WHEN place_is_given(trim(`经度`), trim(`纬度`)) THEN concat(trim(`经度`), ' ', trim(`纬度`)) END AS place_original,
+  nullif(replace(trim(`详细地址`), '\n', ''), '-') AS address_text,
+  nullif(nullif(trim(`所属分局`), ''), '-') AS district,
+  nullif(nullif(trim(`所属派出所`), ''), '-') AS neighbourhood,
+
+  CASE trim(`操作标志`) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(`版本号`), 6, '0') AS _sequence,
+  changes(
+    changed('occurred_from', 'default_time_unknown', `发案时间初`, __has_default_time),
+    changed('occurred_from', 'implausible_unknown', `发案时间初`, __is_implausible),
+    changed('occurred_to', 'before_from_unknown', `发案时间止`, __ends_before_start),
+    changed('occurred_to', 'implausible_unknown', `发案时间止`, __end_is_implausible),
+    changed('address_text', 'line_break_removed', `详细地址`, contains(`详细地址`, '\n'))) AS _changes,
+  issues(
+    issue('offence_code_unknown', offence_code(offence_code_source) IS NULL),
+    issue('occurred_from_unreadable', __first IS NULL AND trim(`发案时间初`) NOT IN ('', '-')),
+    issue('occurred_from_missing', NOT (trim(`发案时间初`) NOT IN ('', '-'))),
+    issue('occurred_at_default_time', __has_default_time),
+    issue('occurred_implausible', __is_implausible OR __end_is_implausible),
+    issue('occurred_to_unreadable', __last IS NULL AND trim(`发案时间止`) NOT IN ('', '-')),
+    issue('occurred_to_before_from', __ends_before_start),
+    issue('reported_at_unreadable', reported_at_local IS NULL AND trim(`报案时间`) NOT IN ('', '-')),
+    issue('place_unknown', NOT coalesce(place_is_given(trim(`经度`), trim(`纬度`)), false)),
+    issue('place_implausible', __lon IS NULL AND place_is_given(trim(`经度`), trim(`纬度`)))) AS _issues
+FROM dump

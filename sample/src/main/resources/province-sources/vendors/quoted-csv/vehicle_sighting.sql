@@ -1,0 +1,27 @@
+-- Quoted CSV (invented vendor), sightings of vehicles: one row is one plate read by one camera; action D takes a row back, a greater version replaces a smaller.
+-- The plate leaves the dump as a hash of its one way of writing; no plate, no hash.
+SELECT
+  wgs84_lon(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lon,
+  wgs84_lat(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lat,
+
+  nullif(nullif(trim(`过车编号`), ''), '-') AS sighting_no,
+  nullif(nullif(trim(`设备编号`), ''), '-') AS device_no,
+  local_time(trim(`过车时间`), 'yyyy/M/d H:mm:ss') AS passed_at_local,
+  instant_of(passed_at_local, :zone) AS passed_at,
+  sha2(plate_number(nullif(nullif(trim(`号牌号码`), ''), '-')), 256) AS plate_no_hash,
+  __lon AS lon,
+  __lat AS lat,
+  CASE WHEN __lon IS NOT NULL THEN 'lon_lat' END AS place_source,
+  CASE WHEN __lon IS NOT NULL THEN 'point' END AS place_precision,
+  CASE WHEN place_is_given(trim(`经度`), trim(`纬度`)) THEN concat(trim(`经度`), ' ', trim(`纬度`)) END AS place_original,
+  nullif(replace(trim(`详细地址`), '\n', ''), '-') AS address_text,
+
+  CASE trim(`操作标志`) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(`版本号`), 6, '0') AS _sequence,
+  changes(
+    changed('address_text', 'line_break_removed', `详细地址`, contains(`详细地址`, '\n'))) AS _changes,
+  issues(
+    issue('passed_at_unreadable', passed_at_local IS NULL AND trim(`过车时间`) NOT IN ('', '-')),
+    issue('place_unknown', NOT coalesce(place_is_given(trim(`经度`), trim(`纬度`)), false)),
+    issue('place_implausible', __lon IS NULL AND place_is_given(trim(`经度`), trim(`纬度`)))) AS _issues
+FROM dump
