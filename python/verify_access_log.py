@@ -104,37 +104,48 @@ def is_signed(message, signature, key):
     return point is not None and (e + point[0]) % N == r
 
 
+class WrongArgument(Exception):
+    """Nothing was verified."""
+
+
 def point_of(text):
     """The point of 130 hex digits; refused where it is not on the curve."""
+    text = text.strip().lower()
     if not re.fullmatch(r"04[0-9a-f]{128}", text):
-        sys.exit("Cannot use the public key: it is not an uncompressed point in 130 hex digits. Nothing was verified.")
+        raise WrongArgument("Cannot use the public key: it is not an uncompressed point in 130 hex digits. Nothing was verified.")
     x, y = int(text[2:66], 16), int(text[66:], 16)
     if (y * y - (x * x * x + A * x + B)) % P:
-        sys.exit("Cannot use the public key: its point is not on the curve. Nothing was verified.")
+        raise WrongArgument("Cannot use the public key: its point is not on the curve. Nothing was verified.")
     return x, y
 
 
 def kept_heads(heads_file, key, faults):
-    kept = {}
-    for number, line in enumerate(heads_file.read_bytes().splitlines(), 1):
+    kept, heads = {}, 0
+    for number, line in enumerate(heads_file.read_bytes().removesuffix(b"\n").split(b"\n"), 1):
         try:
             head = json.loads(line)
             text = f"citylake access log\n{head['seq']}\n{head['hash']}\n{head['at']}\n"
             good = is_signed(text.encode(), head["signature"], key)
         except (ValueError, KeyError, TypeError):
             good = False
-        if good:
-            kept[head["seq"]] = head["hash"]
-        else:
+        if not good:
             faults.append(f"{heads_file.name} line {number}: its signature is not that of the log's key")
-    return kept
+            continue
+        heads += 1
+        if kept.setdefault(head["seq"], head["hash"]) != head["hash"]:
+            faults.append(
+                f"{heads_file.name} line {number}: entry {head['seq']} was kept before as another, so the log was cut off and written on"
+            )
+    return kept, heads
 
 
 def verify(folder, kept, faults):
-    """Number of entries read; what is wrong goes into faults."""
-    entries, seq, last = 0, 0, "0" * 64
-    for file in sorted(folder.glob("journal-*.jsonl")):
-        for number, line in enumerate(file.read_bytes().split(b"\n")[:-1], 1):
+    """Numbers of entries read and of bytes behind the last one; what is wrong goes into faults."""
+    entries, seq, last, unanswered = 0, 0, "0" * 64, 0
+    files = sorted(folder.glob("journal-*.jsonl"))
+    for file in files:
+        *lines, rest = file.read_bytes().split(b"\n")
+        for number, line in enumerate(lines, 1):
             entries += 1
             hashed = HASHED.fullmatch(line)
             if not hashed or sm3(hashed[1] + b"}").hex() != hashed[2].decode():
@@ -151,23 +162,32 @@ def verify(folder, kept, faults):
             if kept.pop(entry["seq"], entry["hash"]) != entry["hash"]:
                 faults.append(f"{file.name} line {number}: entry {entry['seq']} is not the one that was kept")
             seq, last = entry["seq"], entry["hash"]
+        if file == files[-1]:
+            unanswered = len(rest)
+        elif rest:
+            faults.append(f"{file.name}: its end has been changed, the last line is not ended")
     if kept:
         faults.append(f"entry {max(kept)} was kept and is not in the log, which ends with entry {seq}: its end is missing, or that entry")
-    return entries
+    return entries, unanswered
 
 
 def main(arguments):
     if len(arguments) not in (1, 3) or not Path(arguments[0]).is_dir():
         print(__doc__.split("\n\n")[1], file=sys.stderr)
         return 2
-    faults, kept = [], {}
-    if len(arguments) == 3:
-        kept = kept_heads(Path(arguments[1]), point_of(Path(arguments[2]).read_text().strip()), faults)
-    heads = len(kept)
-    entries = verify(Path(arguments[0]), kept, faults)
+    faults, kept, heads = [], {}, 0
+    try:
+        if len(arguments) == 3:
+            kept, heads = kept_heads(Path(arguments[1]), point_of(Path(arguments[2]).read_text()), faults)
+        entries, unanswered = verify(Path(arguments[0]), kept, faults)
+    except (OSError, WrongArgument) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
     for fault in faults:
         print(fault)
     print(f"{entries} entries, {heads} kept heads: " + (f"{len(faults)} fault(s)" if faults else "nothing was changed"))
+    if unanswered:
+        print(f"The last {unanswered} bytes are the beginning of an entry, which was not answered.")
     return 1 if faults else 0
 
 

@@ -47,5 +47,5 @@ def test_the_published_signature_holds_and_no_other(vectors):
 
 
 def test_a_point_off_the_curve_is_refused():
-    with pytest.raises(SystemExit, match="its point is not on the curve"):
+    with pytest.raises(verifier.WrongArgument, match="its point is not on the curve"):
         verifier.point_of("04" + "1" * 128)

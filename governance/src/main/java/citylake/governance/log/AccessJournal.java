@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -27,12 +27,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class AccessJournal implements AutoCloseable {
   private static final long LARGEST_FILE = 64L << 20;
 
+  /**
+   * Folders that this process writes: a second channel on the lock, once closed, would give up the
+   * lock of the first.
+   */
+  private static final Set<Path> WRITTEN_HERE = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
   private final JournalFiles files;
   private final HeadKeeper heads;
   private final long headEvery;
   private final Clock clock;
   private final FileChannel lockFile;
-  private final FileLock lock;
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "access-log");
   private FileChannel out;
@@ -54,18 +60,13 @@ public final class AccessJournal implements AutoCloseable {
   }
 
   private AccessJournal(
-      JournalFiles files,
-      HeadKeeper heads,
-      long headEvery,
-      Clock clock,
-      FileChannel lockFile,
-      FileLock lock) {
-    this.files = files;
+      Path folder, HeadKeeper heads, long headEvery, Clock clock, FileChannel lockFile) {
+    this.folder = folder;
+    this.files = new JournalFiles(folder);
     this.heads = heads;
     this.headEvery = headEvery;
     this.clock = clock;
     this.lockFile = lockFile;
-    this.lock = lock;
   }
 
   /**
@@ -76,26 +77,16 @@ public final class AccessJournal implements AutoCloseable {
    */
   public static AccessJournal open(Path folder, HeadKeeper heads, long headEvery, Clock clock) {
     try {
-      Files.createDirectories(folder);
-      FileChannel lockFile =
-          FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(lockFile);
-      if (lock == null) {
-        lockFile.close();
-        throw new InvalidLog(
-            "Cannot write the access log in %s: another process writes it. It goes on unharmed; stop it first, or name another folder."
-                .formatted(folder));
+      Path real = Files.createDirectories(folder).toRealPath();
+      if (!WRITTEN_HERE.add(real)) {
+        throw writtenByAnother(folder);
       }
-      AccessJournal journal =
-          new AccessJournal(new JournalFiles(folder), heads, headEvery, clock, lockFile, lock);
       try {
-        journal.begin();
+        return locked(real, heads, headEvery, clock);
       } catch (IOException | RuntimeException e) {
-        lockFile.close();
+        WRITTEN_HERE.remove(real);
         throw e;
       }
-      return journal;
     } catch (IOException e) {
       throw new InvalidLog(
           "Cannot write the access log in %s: %s. Nothing is answered until it can be written."
@@ -104,12 +95,28 @@ public final class AccessJournal implements AutoCloseable {
     }
   }
 
-  private static FileLock tryLock(FileChannel file) throws IOException {
+  private static AccessJournal locked(Path folder, HeadKeeper heads, long headEvery, Clock clock)
+      throws IOException {
+    FileChannel lockFile =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      return file.tryLock();
-    } catch (OverlappingFileLockException e) { // this process has it open already
-      return null;
+      if (lockFile.tryLock() == null) {
+        throw writtenByAnother(folder);
+      }
+      AccessJournal journal = new AccessJournal(folder, heads, headEvery, clock, lockFile);
+      journal.begin();
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      lockFile.close();
+      throw e;
     }
+  }
+
+  private static InvalidLog writtenByAnother(Path folder) {
+    return new InvalidLog(
+        "Cannot write the access log in %s: it is being written already, by another process or by this one. That goes on unharmed; stop it first, or name another folder."
+            .formatted(folder));
   }
 
   private void begin() throws IOException {
@@ -159,11 +166,7 @@ public final class AccessJournal implements AutoCloseable {
         queue.drainTo(together);
         isOpen = !together.removeIf(Waiting::isEnd);
         write(together);
-      } catch (IOException | RuntimeException e) {
-        fail(together, e);
-        isOpen = false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      } catch (Throwable e) { // also memory that is short: whoever waits must be told
         fail(together, e);
         isOpen = false;
       }
@@ -209,7 +212,7 @@ public final class AccessJournal implements AutoCloseable {
     keptSeq = head.seq();
   }
 
-  private void fail(List<Waiting> together, Exception cause) {
+  private void fail(List<Waiting> together, Throwable cause) {
     InvalidLog failed =
         cause instanceof InvalidLog invalid
             ? invalid
@@ -240,11 +243,17 @@ public final class AccessJournal implements AutoCloseable {
       if (head.seq() > keptSeq) {
         keepHead();
       }
-      out.close();
-      lock.release();
-      lockFile.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try (FileChannel giveUpLock = lockFile;
+        FileChannel file = out) {
+      WRITTEN_HERE.remove(folder);
     } catch (IOException e) {
       throw new InvalidLog("Failed to close the access log: " + e.getMessage(), e);
     }

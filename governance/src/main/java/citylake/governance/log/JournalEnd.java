@@ -3,7 +3,6 @@ package citylake.governance.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,27 +26,23 @@ record JournalEnd(Head head, Path file, Optional<Path> torn) {
       return new JournalEnd(Head.NONE, null, Optional.empty());
     }
     Path last = all.get(all.size() - 1);
-    byte[] bytes = Files.readAllBytes(last);
+    JournalLines lines = JournalLines.of(last);
     Head head = null;
-    int start = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        head = next(last, head, new String(bytes, start, i - start, StandardCharsets.UTF_8));
-        start = i + 1;
-      }
+    for (byte[] line : lines.whole()) {
+      head = next(last, head, line);
     }
     if (head == null) {
       head = before(last, all.size() < 2 ? null : all.get(all.size() - 2));
     }
     Optional<Path> torn = Optional.empty();
-    if (start < bytes.length) {
-      torn = Optional.of(putAside(files.tornAfter(head.seq()), bytes, start));
-      cut(last, start);
+    if (lines.rest().length > 0) {
+      torn = Optional.of(putAside(files.tornAfter(head.seq()), lines.rest()));
+      cut(last, Files.size(last) - lines.rest().length);
     }
     return new JournalEnd(head, last, torn);
   }
 
-  private static Head next(Path file, Head before, String line) {
+  private static Head next(Path file, Head before, byte[] line) {
     JournalEntry entry = JournalEntry.read(line).orElse(null);
     boolean isNext =
         entry != null
@@ -68,7 +63,7 @@ record JournalEnd(Head head, Path file, Optional<Path> torn) {
   private static Head before(Path last, Path file) throws IOException {
     Head head = null;
     if (file != null) {
-      for (String line : Files.readAllLines(file)) {
+      for (byte[] line : JournalLines.of(file).whole()) {
         head = next(file, head, line);
       }
     }
@@ -80,10 +75,10 @@ record JournalEnd(Head head, Path file, Optional<Path> torn) {
     return head == null ? Head.NONE : head;
   }
 
-  private static Path putAside(Path aside, byte[] bytes, int start) throws IOException {
+  private static Path putAside(Path aside, byte[] bytes) throws IOException {
     try (FileChannel out =
         FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes, start, bytes.length - start);
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
       while (rest.hasRemaining()) {
         out.write(rest);
       }
@@ -92,7 +87,7 @@ record JournalEnd(Head head, Path file, Optional<Path> torn) {
     return aside;
   }
 
-  private static void cut(Path file, int length) throws IOException {
+  private static void cut(Path file, long length) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.truncate(length).force(true);
     }

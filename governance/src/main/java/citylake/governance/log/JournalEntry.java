@@ -1,11 +1,12 @@
 package citylake.governance.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,17 +42,23 @@ record JournalEntry(long seq, String previous, String hash, String line) {
   }
 
   /** The entry of a line; empty where it is none, or has another hash than stands on it. */
-  static Optional<JournalEntry> read(String line) {
-    Matcher hashed = HASHED.matcher(line);
-    if (!hashed.matches() || !Sm3.hex(hashed.group(1) + "}").equals(hashed.group(2))) {
+  static Optional<JournalEntry> read(byte[] line) {
+    // One character a byte: what is hashed are the bytes, text or not.
+    Matcher hashed = HASHED.matcher(new String(line, StandardCharsets.ISO_8859_1));
+    if (!hashed.matches()
+        || !Sm3.hex((hashed.group(1) + "}").getBytes(StandardCharsets.ISO_8859_1))
+            .equals(hashed.group(2))) {
       return Optional.empty();
     }
     try {
       JsonNode payload = JSON.readTree(line);
       return Optional.of(
           new JournalEntry(
-              payload.path("seq").asLong(), payload.path("prev").asText(), hashed.group(2), line));
-    } catch (JsonProcessingException e) {
+              payload.path("seq").asLong(),
+              payload.path("prev").asText(),
+              hashed.group(2),
+              new String(line, StandardCharsets.UTF_8)));
+    } catch (IOException e) { // no JSON, though its hash is right
       return Optional.empty();
     }
   }

@@ -8,9 +8,12 @@ import java.util.List;
  * @param entries that were read
  * @param head of the last entry that was read
  * @param headsKept heads that were held against the log
+ * @param unanswered bytes behind the last entry: the beginning of one that is being written, or
+ *     that a kill has cut off; no fault
  * @param faults in words; the first hundred
  */
-public record LogVerdict(long entries, Head head, long headsKept, List<String> faults) {
+public record LogVerdict(
+    long entries, Head head, long headsKept, long unanswered, List<String> faults) {
   public LogVerdict {
     faults = List.copyOf(faults);
   }

@@ -1,12 +1,9 @@
 package citylake.governance.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +22,7 @@ public final class LogVerifier {
   private final Map<Long, String> wanted = new HashMap<>();
   private long entries;
   private long headsKept;
+  private long unanswered;
   private Head last = Head.NONE;
 
   private LogVerifier() {}
@@ -39,19 +37,26 @@ public final class LogVerifier {
       if (heads != null) {
         verifier.heads(heads, new HeadSignature(publicPoint));
       }
-      for (Path file : new JournalFiles(folder).all()) {
-        verifier.file(file);
+      List<Path> files = new JournalFiles(folder).all();
+      for (Path file : files) {
+        verifier.file(file, file.equals(files.get(files.size() - 1)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read the access log in " + folder, e);
     }
     verifier.end();
-    return new LogVerdict(verifier.entries, verifier.last, verifier.headsKept, verifier.faults);
+    return new LogVerdict(
+        verifier.entries, verifier.last, verifier.headsKept, verifier.unanswered, verifier.faults);
   }
 
   private void heads(Path file, HeadSignature signature) throws IOException {
+    JournalLines lines = JournalLines.of(file);
+    List<byte[]> all = new ArrayList<>(lines.whole());
+    if (lines.rest().length > 0) {
+      all.add(lines.rest());
+    }
     int number = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (byte[] line : all) {
       number++;
       JsonNode head = json(line);
       String text =
@@ -62,29 +67,39 @@ public final class LogVerifier {
         continue;
       }
       headsKept++;
-      wanted.put(head.path("seq").asLong(), head.path("hash").asText());
-    }
-  }
-
-  private static JsonNode json(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      return JSON.createObjectNode(); // has no signature, and is told so
-    }
-  }
-
-  private void file(Path file) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        line(file, number, line);
+      String hash = head.path("hash").asText();
+      String other = wanted.putIfAbsent(head.path("seq").asLong(), hash);
+      if (other != null && !other.equals(hash)) {
+        fault(
+            "%s line %d: entry %d was kept before as another, so the log was cut off and written on",
+            file, number, head.path("seq").asLong());
       }
     }
   }
 
-  private void line(Path file, int number, String line) {
+  private static JsonNode json(byte[] line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      return JSON.createObjectNode(); // has no signature, and is told so
+    }
+  }
+
+  private void file(Path file, boolean isLast) throws IOException {
+    JournalLines lines = JournalLines.of(file);
+    int number = 0;
+    for (byte[] line : lines.whole()) {
+      number++;
+      line(file, number, line);
+    }
+    if (isLast) {
+      unanswered = lines.rest().length;
+    } else if (lines.rest().length > 0) {
+      fault("%s: its end has been changed, the last line is not ended", file);
+    }
+  }
+
+  private void line(Path file, int number, byte[] line) {
     entries++;
     JournalEntry entry = JournalEntry.read(line).orElse(null);
     if (entry == null) {

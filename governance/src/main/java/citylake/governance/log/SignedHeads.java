@@ -31,6 +31,16 @@ public final class SignedHeads implements HeadKeeper {
     return "citylake access log\n%d\n%s\n%s\n".formatted(seq, hash, at);
   }
 
+  /** Behind a head that a full disk has cut off, so that the next one is a line of its own. */
+  private static String lineEnd(FileChannel heads) throws IOException {
+    if (heads.size() == 0) {
+      return "";
+    }
+    ByteBuffer last = ByteBuffer.allocate(1);
+    heads.read(last, heads.size() - 1);
+    return last.get(0) == '\n' ? "" : "\n";
+  }
+
   @Override
   public void keep(Head head, Instant at) {
     ObjectNode line = JSON.createObjectNode();
@@ -41,8 +51,11 @@ public final class SignedHeads implements HeadKeeper {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel out =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes =
+            ByteBuffer.wrap((lineEnd(out) + line + "\n").getBytes(StandardCharsets.UTF_8));
+        out.position(out.size());
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }

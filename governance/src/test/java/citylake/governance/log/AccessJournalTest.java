@@ -106,7 +106,7 @@ class AccessJournalTest {
     try (AccessJournal journal = lab.open()) {
       assertThatThrownBy(lab::open)
           .hasMessageStartingWith("Cannot write the access log in " + lab.folder)
-          .hasMessageContaining("another process writes it. It goes on unharmed");
+          .hasMessageContaining("it is being written already, by another process or by this one.");
       assertThat(journal.append(LogLab.statement("SELECT 1")).seq()).isEqualTo(1);
     }
   }
@@ -127,6 +127,44 @@ class AccessJournalTest {
         .hasMessage("Failed to keep the head: the other disk is gone");
     assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 2")))
         .isInstanceOf(InvalidLog.class);
+    assertThatThrownBy(journal::close).isInstanceOf(InvalidLog.class);
+    lab.write(1); // there is room again: the log was let go
+  }
+
+  /** Memory that is short is no exception of a kind that one expects. */
+  @Test
+  void whoeverWaitsIsToldAlsoOfAnError() {
+    AccessJournal journal =
+        AccessJournal.open(
+            lab.folder,
+            (head, at) -> {
+              throw new OutOfMemoryError("of the test");
+            },
+            1,
+            LogLab.CLOCK);
+
+    assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 1")))
+        .isInstanceOf(InvalidLog.class)
+        .hasMessageContaining("of the test");
+  }
+
+  /** Closing a second channel on the lock would give up the first one's lock. */
+  @Test
+  void aRefusalInTheSameProcessDoesNotGiveUpTheLock() throws IOException, InterruptedException {
+    try (AccessJournal journal = lab.open()) {
+      assertThatThrownBy(lab::open).isInstanceOf(InvalidLog.class);
+
+      Process other =
+          new ProcessBuilder(
+                  "python3",
+                  "-c",
+                  "import fcntl, sys; fcntl.lockf(open(sys.argv[1], 'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)",
+                  lab.folder.resolve("lock").toString())
+              .redirectErrorStream(true)
+              .start();
+      assertThat(other.waitFor()).as("another process takes the lock").isNotZero();
+      assertThat(journal.append(LogLab.statement("SELECT 1")).seq()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -86,4 +86,8 @@ final class LogLab {
   List<String> lines() throws IOException {
     return Files.readAllLines(file());
   }
+
+  static JournalEntry entry(String line) {
+    return JournalEntry.read(line.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  }
 }

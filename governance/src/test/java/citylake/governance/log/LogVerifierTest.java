@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,19 +85,54 @@ class LogVerifierTest {
     Random random = new Random(7);
     for (int i = 0; i < 300; i++) {
       byte[] changed = sound.clone();
-      changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(7));
+      changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(lab.file(), changed);
-      assertThat(holds()).as("change %d", i).isFalse();
+      assertThat(lab.verdict().holds()).as("change %d", i).isFalse();
     }
   }
 
-  /** A changed byte may also make the file no text at all. */
-  private boolean holds() {
-    try {
-      return lab.verdict().holds();
-    } catch (RuntimeException e) {
-      return false;
+  @Test
+  void otherLineEndsAreNotTheLog() throws IOException, InterruptedException {
+    String sound = Files.readString(lab.file());
+    for (String end : List.of("\r\n", "\r")) {
+      Files.writeString(lab.file(), sound.replace("\n", end));
+
+      assertThat(lab.verdict().holds()).isFalse();
+      assertThat(lab.verdictInPython()).endsWith("exit code 1");
     }
+  }
+
+  @Test
+  void theBeginningOfAnEntryAtTheEndIsToldAndNoFault() throws IOException, InterruptedException {
+    Files.writeString(lab.file(), "{\"seq\":26", StandardOpenOption.APPEND);
+
+    assertThat(lab.verdict()).matches(LogVerdict::holds).returns(9L, LogVerdict::unanswered);
+    assertThat(lab.verdictInPython())
+        .isEqualTo(
+            "25 entries, 3 kept heads: nothing was changed\nThe last 9 bytes are the beginning of an entry, which was not answered.\nexit code 0");
+  }
+
+  /** The service itself signs a new head, which has the number of one that was kept before. */
+  @Test
+  void anEndThatWasCutOffAndWrittenOnIsFoundByTheHeadBefore()
+      throws IOException, InterruptedException {
+    Files.write(lab.file(), lab.lines().subList(0, 20));
+    lab.write(5);
+
+    String fault =
+        "heads.jsonl line 4: entry 25 was kept before as another, so the log was cut off and written on";
+    assertThat(lab.verdict().faults()).contains(fault);
+    assertThat(lab.verdictInPython()).contains(fault).endsWith("exit code 1");
+  }
+
+  @Test
+  void aHeadThatAFullDiskCutOffSpoilsNoOther() throws IOException {
+    Files.writeString(lab.heads, "{\"seq\":26,", StandardOpenOption.APPEND);
+    lab.write(1);
+
+    assertThat(lab.verdict().headsKept()).isEqualTo(4);
+    assertThat(lab.verdict().faults())
+        .containsExactly("heads.jsonl line 4: its signature is not that of the log's key");
   }
 
   @Test
@@ -126,16 +162,16 @@ class LogVerifierTest {
   }
 
   private static void rewriteOne(List<String> lines) {
-    lines.set(11, rewritten(lines.get(11), JournalEntry.read(lines.get(10)).orElseThrow().hash()));
+    lines.set(11, rewritten(lines.get(11), LogLab.entry(lines.get(10)).hash()));
   }
 
   /** As one who knows how the log is made, but does not have the key. */
   private static void rewriteFrom(List<String> lines) {
-    String previous = JournalEntry.read(lines.get(10)).orElseThrow().hash();
+    String previous = LogLab.entry(lines.get(10)).hash();
     for (int i = 11; i < lines.size(); i++) {
       String line = rewritten(lines.get(i), previous);
       lines.set(i, line);
-      previous = JournalEntry.read(line).orElseThrow().hash();
+      previous = LogLab.entry(line).hash();
     }
   }
 

@@ -89,6 +89,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 verdict.holds()
                     ? "nothing was changed"
                     : "%,d fault(s)".formatted(verdict.faults().size())));
+    if (verdict.unanswered() > 0) {
+      text.append(
+          " The last %,d bytes are the beginning of an entry, which was not answered."
+              .formatted(verdict.unanswered()));
+    }
     if (kept == null) {
       text.append(
           " Without --heads nobody can tell whether the end was cut off, or all of it written anew.");

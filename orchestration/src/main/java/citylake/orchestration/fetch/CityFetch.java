@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.hadoop.fs.FSError;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ final class CityFetch {
   private final City city;
   private final DeliveryPlace place;
   private final AgreedNames names;
-  private final CityInbox inbox;
+  private final Path dumps;
   private final FetchLimits limits;
   private final Progress progress;
 
@@ -32,7 +33,7 @@ final class CityFetch {
     this.city = city;
     this.place = city.delivery().orElseThrow();
     this.names = AgreedNames.of(city);
-    this.inbox = new CityInbox(dumps, city.id());
+    this.dumps = dumps;
     this.limits = limits;
     this.progress = progress;
   }
@@ -42,6 +43,24 @@ final class CityFetch {
    * @param date last day of files that are named for theirs
    */
   FetchedCity fetch(Credentials credentials, LocalDate date) {
+    try {
+      return fetch(credentials, date, new CityInbox(dumps, city.id()));
+    } catch (FetchFailure e) {
+      LOG.info("Fetch of {} failed", city.id(), e);
+      return nothing(e.getMessage());
+    } catch (IOException | RuntimeException | FSError e) { // of one city; the others go on
+      LOG.info("Fetch of {} failed", city.id(), e);
+      return nothing(unseen(kind(e)));
+    }
+  }
+
+  private FetchedCity nothing(String failure) {
+    return new FetchedCity(
+        city.id(), place.from().toString(), List.of(), 0, List.of(), List.of(failure));
+  }
+
+  private FetchedCity fetch(Credentials credentials, LocalDate date, CityInbox inbox)
+      throws IOException {
     try (CityInbox.Lock lock =
         inbox
             .lock()
@@ -57,22 +76,9 @@ final class CityFetch {
             Attempts.of(
                 limits.retries(),
                 this::unseen,
-                () -> new ShelfReader(city.id(), place, names, remote, book, date).look());
-        return fetch(shelf, remote, book);
+                () -> new ShelfReader(city.id(), place, names, remote, book, date, limits).look());
+        return fetch(shelf, remote, book, inbox);
       }
-    } catch (FetchFailure e) {
-      LOG.info("Fetch of {} failed", city.id(), e);
-      return new FetchedCity(
-          city.id(), place.from().toString(), List.of(), 0, List.of(), List.of(e.getMessage()));
-    } catch (IOException | RuntimeException e) { // of one city; the others go on
-      LOG.info("Fetch of {} failed", city.id(), e);
-      return new FetchedCity(
-          city.id(),
-          place.from().toString(),
-          List.of(),
-          0,
-          List.of(),
-          List.of(unseen(e.toString())));
     }
   }
 
@@ -81,7 +87,13 @@ final class CityFetch {
         .formatted(city.id(), place.from(), reason);
   }
 
-  private FetchedCity fetch(Shelf shelf, Remote remote, FetchBook book) {
+  /** Not the message: nobody knows what a library writes there. The log has it. */
+  private static String kind(Throwable failure) {
+    Throwable shown = failure instanceof FSError error ? error.getCause() : failure;
+    return shown instanceof IOException ? shown.getMessage() : shown.getClass().getSimpleName();
+  }
+
+  private FetchedCity fetch(Shelf shelf, Remote remote, FetchBook book, CityInbox inbox) {
     List<FetchedFile> fetched = new ArrayList<>();
     List<String> failures = new ArrayList<>(shelf.failures());
     Download download = new Download(city.id(), remote, inbox, book, limits, lines());
@@ -92,6 +104,11 @@ final class CityFetch {
       } catch (FetchFailure e) {
         LOG.info("Fetch of a file of {} failed", city.id(), e);
         failures.add(e.getMessage());
+      } catch (RuntimeException | FSError e) { // of one file; the city's others go on
+        LOG.info("Fetch of a file of {} failed", city.id(), e);
+        failures.add(
+            "Failed to fetch %s of %s: %s. Other files were fetched; of this one nothing lies among the dumps that did not lie there before. The next fetch tries again."
+                .formatted(offer.file().name(), city.id(), kind(e)));
       }
     }
     return new FetchedCity(

@@ -60,12 +60,17 @@ final class HadoopRemote implements Remote {
   @Override
   public Optional<RemoteFile> file(String name) throws IOException {
     try {
-      return Optional.of(files.getFileStatus(new Path(folder, name)))
+      return Optional.of(files.getFileStatus(inFolder(name)))
           .filter(FileStatus::isFile)
           .map(HadoopRemote::remoteFile);
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /** A name may hold a colon, which a path alone would take for a scheme. */
+  private Path inFolder(String name) {
+    return new Path(folder, new Path(null, null, name));
   }
 
   private static RemoteFile remoteFile(FileStatus file) {
@@ -75,7 +80,7 @@ final class HadoopRemote implements Remote {
 
   @Override
   public Opened open(RemoteFile file, long from) throws IOException {
-    FSDataInputStream bytes = files.open(new Path(folder, file.name()));
+    FSDataInputStream bytes = files.open(inFolder(file.name()));
     bytes.seek(from);
     return new Opened(bytes, from, file.bytes());
   }

@@ -145,7 +145,7 @@ final class HttpRemote implements Remote {
             .header("User-Agent", "citylake")
             .method(method, HttpRequest.BodyPublishers.noBody());
     if (login.text("token").isPresent()) {
-      request.header("Authorization", "Bearer " + login.needed("token"));
+      request.header("Authorization", "Bearer " + token());
     } else if (!login.isNone()) {
       String pair = login.needed("user") + ":" + login.needed("password");
       request.header(
@@ -153,6 +153,17 @@ final class HttpRemote implements Remote {
           "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
     return request;
+  }
+
+  /** Java's own refusal of a header shows the header. */
+  private String token() {
+    String token = login.needed("token").strip();
+    if (!token.matches("[\\x21-\\x7e]+")) {
+      throw new FetchFailure(
+          "Cannot send the token of %s: it holds a character that no header may have. Nothing was sent. Write it anew where the credentials are kept."
+              .formatted(city));
+    }
+    return token;
   }
 
   private HttpResponse<InputStream> send(String name, HttpRequest.Builder request)
@@ -183,7 +194,15 @@ final class HttpRemote implements Remote {
 
   /** Credentials, and trust in what comes, are for the declared host alone. */
   private URI redirected(String name, URI address, String location) {
-    URI next = address.resolve(location);
+    URI next;
+    try {
+      next = address.resolve(location);
+    } catch (IllegalArgumentException e) {
+      throw new FetchFailure(
+          "Cannot fetch %s of %s: %s sends on to what is no address. Nothing of the file lies among the dumps. Ask the city for the address itself."
+              .formatted(name, city, from),
+          e);
+    }
     boolean isSameHost =
         address.getHost().equalsIgnoreCase(next.getHost())
             && (next.getScheme().equals(address.getScheme())
@@ -199,7 +218,7 @@ final class HttpRemote implements Remote {
 
   private URI address(String name) {
     try {
-      return from.resolve(new URI(null, null, "./" + name, null).getRawPath());
+      return from.resolve(new URI(null, null, "./" + name, null).toASCIIString());
     } catch (URISyntaxException e) {
       throw new FetchFailure("Invalid name of a file of %s: %s".formatted(city, name), e);
     }

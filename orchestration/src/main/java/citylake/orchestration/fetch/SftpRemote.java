@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
@@ -38,7 +39,9 @@ final class SftpRemote implements Remote {
   private final SshClient client;
   private ClientSession session;
   private SftpClient sftp;
-  private String otherKey;
+
+  /** Set by the thread that reads from the server. */
+  private volatile String otherKey;
 
   SftpRemote(String city, URI from, String hostKey, Login login, FetchLimits limits) {
     this.city = city;
@@ -141,6 +144,10 @@ final class SftpRemote implements Remote {
     } catch (IOException | RuntimeException e) {
       boolean wasReached = opened.isOpen() || otherKey != null;
       opened.close(true);
+      if (otherKey == null && e.getCause() instanceof TimeoutException) {
+        throw new IOException(
+            "no answer to the log-in came for %d ms".formatted(patience.toMillis()), e);
+      }
       if (wasReached) {
         throw turnedAway(e);
       }

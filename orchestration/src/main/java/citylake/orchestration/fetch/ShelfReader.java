@@ -3,6 +3,7 @@ package citylake.orchestration.fetch;
 import citylake.etl.source.DeliveryPlace;
 import citylake.orchestration.inbox.AgreedNames;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class ShelfReader {
   private final Remote remote;
   private final FetchBook book;
   private final LocalDate date;
+  private final FetchLimits limits;
   private final List<Offer> offers = new ArrayList<>();
   private final List<FetchedCity.Waiting> waiting = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
@@ -40,13 +42,15 @@ final class ShelfReader {
       AgreedNames names,
       Remote remote,
       FetchBook book,
-      LocalDate date) {
+      LocalDate date,
+      FetchLimits limits) {
     this.city = city;
     this.place = place;
     this.names = names;
     this.remote = remote;
     this.book = book;
     this.date = date;
+    this.limits = limits;
   }
 
   Shelf look() throws IOException {
@@ -69,7 +73,14 @@ final class ShelfReader {
                     new FetchFailure(
                         "Cannot find %s of %s at %s, which says what files there are. Nothing of this city was fetched. Ask the city to write it as sha256sum does, after the files."
                             .formatted(manifest, city, place.from())));
-    for (Map.Entry<String, String> listed : sums(manifest, text(list)).entrySet()) {
+    Map<String, String> sums = sums(manifest, whole(manifest, text(list)));
+    if (sums.keySet().stream().noneMatch(name -> names.target(name).isPresent())) {
+      failures.add(
+          "Cannot use %s of %s at %s: none of its %d names is one that a dump of the city has, e.g. '%s'. Nothing of this city was fetched. Ask the city to write it in the folder itself, without folders before the names."
+              .formatted(
+                  manifest, city, place.from(), sums.size(), sums.keySet().iterator().next()));
+    }
+    for (Map.Entry<String, String> listed : sums.entrySet()) {
       String name = listed.getKey();
       Optional<Path> target = names.target(name);
       if (target.isEmpty()) {
@@ -90,6 +101,16 @@ final class ShelfReader {
     }
   }
 
+  /** {@code sha256sum * > LIST} empties the list first and fills it while it reads the files. */
+  private static String whole(String manifest, String text) throws IOException {
+    if (text.isBlank() || !text.endsWith("\n")) {
+      throw new IOException(
+          "%s is empty or its last line has no end, so it seems to be written just now"
+              .formatted(manifest));
+    }
+    return text;
+  }
+
   private Map<String, String> sums(String manifest, String text) {
     Map<String, String> sums = new LinkedHashMap<>();
     for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
@@ -99,7 +120,8 @@ final class ShelfReader {
             "Cannot use %s of %s at %s: line %d is not a SHA-256 and a name, as sha256sum writes. Nothing of this city was fetched. Ask the city to write it so."
                 .formatted(manifest, city, place.from(), 1 + text.lines().toList().indexOf(line)));
       }
-      sums.put(sum.group(2), sum.group(1).toLowerCase(Locale.ROOT));
+      String name = sum.group(2).startsWith("./") ? sum.group(2).substring(2) : sum.group(2);
+      sums.put(name, sum.group(1).toLowerCase(Locale.ROOT));
     }
     return sums;
   }
@@ -195,9 +217,35 @@ final class ShelfReader {
   }
 
   private String text(RemoteFile file) throws IOException {
-    try (Remote.Opened opened = remote.open(file, 0)) {
-      byte[] bytes = opened.bytes().readNBytes(MOST_LIST_BYTES);
-      return new String(bytes, StandardCharsets.UTF_8);
+    byte[] bytes;
+    try (Remote.Opened opened = remote.open(file, 0);
+        StallGuard guard = new StallGuard(limits.idle(), opened.breakOff())) {
+      bytes = read(opened.bytes(), file.name(), guard);
     }
+    if (bytes.length > MOST_LIST_BYTES) {
+      throw new FetchFailure(
+          "Cannot use %s of %s at %s: it is larger than %,d bytes. Nothing of this city was fetched. Ask the city to list what is new, not all that there ever was."
+              .formatted(file.name(), city, place.from(), MOST_LIST_BYTES));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** What is broken off ends like a whole text, or by a failure that does not say why. */
+  private byte[] read(InputStream from, String name, StallGuard guard) throws IOException {
+    IOException failure = null;
+    byte[] bytes = {};
+    try {
+      bytes = from.readNBytes(MOST_LIST_BYTES + 1);
+    } catch (IOException e) {
+      failure = e;
+    }
+    if (guard.hasStalled()) {
+      throw new IOException(
+          "no byte of %s came for %d ms".formatted(name, limits.idle().toMillis()), failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return bytes;
   }
 }

@@ -22,7 +22,6 @@ import static citylake.ddl.Tables.QUARANTINE_RESOLUTION;
 import static citylake.ddl.Tables.STANDARD_INCIDENT;
 
 import citylake.ddl.TableName;
-import citylake.etl.source.OnboardingState;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.lineage.ComputedStep;
@@ -134,7 +133,7 @@ public final class ComputedSteps {
             session,
             ScoreCardParameters.of(
                 sources.stream()
-                    .filter(source -> isSeen(source.city().onboarding().state()))
+                    .filter(source -> DeliveredKinds.isSeen(source.city().onboarding().state()))
                     .toList(),
                 night)));
   }
@@ -161,15 +160,11 @@ public final class ComputedSteps {
 
   private static String sourceList(List<Source> sources) {
     return sources.stream()
-        .filter(source -> isSeen(source.city().onboarding().state()))
+        .filter(source -> DeliveredKinds.isSeen(source.city().onboarding().state()))
         .map(source -> source.city().cityCode() + "|" + source.kind())
         .distinct()
         .sorted()
         .collect(Collectors.joining(","));
-  }
-
-  private static boolean isSeen(OnboardingState state) {
-    return state.isTaken() || state.isPublished();
   }
 
   /** Chi-square quantiles: Spark has no such function built in. */

@@ -2,6 +2,7 @@ package citylake.orchestration.flow;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.source.OnboardingState;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The kinds that a night has steps for: those that a declared source delivers, and those that
- * models read, so that a province without crashes is computed as one that had none.
+ * The kinds that a night has steps for: those that a source of a city delivers which is taken or
+ * published, and those that models read, so that a province without crashes is computed as one that
+ * had none.
  *
  * <p>A kind that nobody delivers has a table and no step: a night does not pay for what may come.
  */
@@ -25,8 +27,17 @@ public final class DeliveredKinds {
     return of(sources).stream().map(StandardKind::table).toList();
   }
 
+  /** Whether a night takes the city's files, or what it delivered before is published. */
+  static boolean isSeen(OnboardingState state) {
+    return state.isTaken() || state.isPublished();
+  }
+
   static List<StandardKind> of(List<Source> sources) {
-    Set<String> delivered = sources.stream().map(Source::kind).collect(Collectors.toSet());
+    Set<String> delivered =
+        sources.stream()
+            .filter(source -> isSeen(source.city().onboarding().state()))
+            .map(Source::kind)
+            .collect(Collectors.toSet());
     return StandardKind.all().stream()
         .filter(kind -> delivered.contains(kind.name()) || READ_BY_MODELS.contains(kind.table()))
         .toList();

@@ -3,13 +3,13 @@ package citylake.orchestration.inbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +17,12 @@ import java.util.stream.Stream;
  * disk, where no pattern of a dump looks, and appear under their name at once and whole.
  */
 public final class CityInbox {
+  /**
+   * Locks that this process has: a second channel on such a file, once closed, would give up the
+   * lock of the first.
+   */
+  private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+
   /** What became of a file that was to be placed. */
   public enum Placed {
     /** Nothing lay there. */
@@ -116,26 +122,36 @@ public final class CityInbox {
    * @return empty while somebody else has it
    */
   public Optional<Lock> lock() throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            incoming.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return Optional.of(new Lock(channel));
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process has it.
+    Path file = incoming.resolve(".lock").toAbsolutePath().normalize();
+    if (!LOCKED_HERE.add(file)) {
+      return Optional.empty();
     }
-    channel.close();
-    return Optional.empty();
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        Lock taken = new Lock(file, channel);
+        channel = null;
+        return Optional.of(taken);
+      }
+      LOCKED_HERE.remove(file);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      LOCKED_HERE.remove(file);
+      throw e;
+    } finally {
+      if (channel != null) {
+        channel.close();
+      }
+    }
   }
 
   /** Closing it lets others in. */
-  public record Lock(FileChannel channel) implements AutoCloseable {
+  public record Lock(Path file, FileChannel channel) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       channel.close();
+      LOCKED_HERE.remove(file);
     }
   }
 }

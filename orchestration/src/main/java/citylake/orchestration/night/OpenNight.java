@@ -2,6 +2,7 @@ package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
@@ -252,6 +253,7 @@ public final class OpenNight implements AutoCloseable {
   synchronized Judgement judge(Optional<ParentRun> asker) {
     refuseWhenOver();
     ready.refuseUnless(flow().inOrder(), "judge");
+    forgetKindsWithoutStep();
     List<TableName> touched = touched();
     if (judgement != null && judgement.isOf(tables(), touched)) {
       return judgement;
@@ -264,6 +266,13 @@ public final class OpenNight implements AutoCloseable {
     judgement =
         publication.judge(tables(), touched, settings.date(), records, lineage.askedBy(asker));
     return judgement;
+  }
+
+  /** What this night wrote of a kind before its last source was taken out of the declarations. */
+  private void forgetKindsWithoutStep() {
+    StandardKind.tables().stream()
+        .filter(table -> flow().makerOf(table).isEmpty())
+        .forEach(tables()::forget);
   }
 
   /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */

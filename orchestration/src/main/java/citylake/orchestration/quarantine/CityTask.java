@@ -103,7 +103,8 @@ public record CityTask(
     List<String> columns =
         switch (reason) {
           case CandidateRows.KEY_MISSING, "retraction_without_match" -> source.standardKind().key();
-          case CandidateRows.OPERATION_UNKNOWN -> List.of("_operation");
+          case CandidateRows.OPERATION_UNKNOWN, CandidateRows.PARTIAL_CORRECTION ->
+              List.of("_operation");
           default -> List.of();
         };
     return source.select().rules().stream()

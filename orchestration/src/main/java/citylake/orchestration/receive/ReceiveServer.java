@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,8 @@ public final class ReceiveServer implements AutoCloseable {
   /** Uploads at once; others wait for their turn. */
   private static final int AT_A_TIME = 16;
 
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
   private static final int SECONDS_TO_END = 5;
   private static final Pattern PATH = Pattern.compile("/v1/([^/]+)/([^/]+)");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -52,10 +55,20 @@ public final class ReceiveServer implements AutoCloseable {
   private final Map<String, City> cities;
   private final Tokens tokens;
   private final Clock clock;
+  private final Duration idle;
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
   private final HttpServer server;
 
   public ReceiveServer(ReceiveSettings settings, List<City> cities, Tokens tokens, Clock clock) {
+    this(settings, cities, tokens, clock, IDLE);
+  }
+
+  /**
+   * @param idle how long no byte of an upload may come before it is broken off
+   */
+  ReceiveServer(
+      ReceiveSettings settings, List<City> cities, Tokens tokens, Clock clock, Duration idle) {
+    this.idle = idle;
     this.settings = settings;
     this.cities = cities.stream().collect(Collectors.toMap(City::id, Function.identity()));
     this.tokens = tokens;
@@ -147,6 +160,8 @@ public final class ReceiveServer implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.info("A caller went away: {}", e.toString());
+    } finally {
+      Thread.interrupted(); // a dead upload was broken off by it; the next caller is none
     }
   }
 
@@ -177,7 +192,8 @@ public final class ReceiveServer implements AutoCloseable {
     if (announced > settings.mostBytes()) {
       throw Upload.tooLarge(settings.mostBytes());
     }
-    return new Upload(caller, new CityInbox(settings.dumps(), caller), settings.mostBytes(), clock)
+    return new Upload(
+            caller, new CityInbox(settings.dumps(), caller), settings.mostBytes(), idle, clock)
         .take(call.getRequestBody(), sha256, target);
   }
 

@@ -27,11 +27,10 @@ final class Upload {
   private static final int LOCK_ATTEMPTS = 20;
 
   private static final int LOCK_PAUSE_MILLIS = 250;
-  private static final Duration IDLE = Duration.ofMinutes(1);
-
   private final String city;
   private final CityInbox inbox;
   private final long mostBytes;
+  private final Duration idle;
   private final Clock clock;
 
   /**
@@ -41,10 +40,14 @@ final class Upload {
    */
   record Taken(Receipt receipt, boolean isNew) {}
 
-  Upload(String city, CityInbox inbox, long mostBytes, Clock clock) {
+  /**
+   * @param idle how long no byte may come before the upload is broken off
+   */
+  Upload(String city, CityInbox inbox, long mostBytes, Duration idle, Clock clock) {
     this.city = city;
     this.inbox = inbox;
     this.mostBytes = mostBytes;
+    this.idle = idle;
     this.clock = clock;
   }
 
@@ -73,8 +76,10 @@ final class Upload {
     MessageDigest digest = FileHash.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
+    // Closing the body would wait for the read that is dead; interrupting its thread ends it.
+    Thread reader = Thread.currentThread();
     try (OutputStream out = Files.newOutputStream(part);
-        StallGuard guard = new StallGuard(IDLE, body)) {
+        StallGuard guard = new StallGuard(idle, reader::interrupt)) {
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         guard.moved();
         bytes += read;
@@ -85,7 +90,7 @@ final class Upload {
         out.write(buffer, 0, read);
       }
       if (guard.hasStalled()) {
-        throw new IOException("no byte came for a minute");
+        throw new IOException("no byte came for %d s".formatted(idle.toSeconds()));
       }
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -336,14 +336,101 @@ class FetchByHttpTest {
   }
 
   @Test
-  void namesThatLeadElsewhereAreNotFetched() {
+  void namesThatLeadElsewhereAreNotFetchedAndAreTold() {
     server.put(
         "SHA256SUMS",
         "0".repeat(64) + "  ../../incident_1.csv\n" + "1".repeat(64) + "  notes.txt\n");
 
     FetchedCity fetched = lab.fetch(byManifest());
 
-    assertThat(fetched.failures()).isEmpty();
+    assertThat(fetched.failures())
+        .singleElement()
+        .asString()
+        .contains("none of its 2 names is one that a dump of the city has");
     assertThat(fetched.fetched()).isEmpty();
+    assertThat(lab.lying()).isEmpty();
+  }
+
+  /** As an editor or an environment file leaves them. */
+  @Test
+  void aTokenWithALineEndIsUsedWithoutItAndABrokenOneIsShownNowhere() {
+    offered(1);
+    server.demand("Bearer s3cret");
+    DeliveryPlace place = FetchLab.entered(byManifest(), "newtown");
+
+    assertThat(lab.fetch(place, "CITYLAKE_SECRET_NEWTOWN_TOKEN=s3cret\r\n").failures()).isEmpty();
+    assertThat(lab.fetch(place, "CITYLAKE_SECRET_NEWTOWN_TOKEN=s3\ncret").failures())
+        .singleElement()
+        .asString()
+        .contains("Cannot send the token of newtown: it holds a character that no header may have.")
+        .doesNotContain("cret");
+  }
+
+  @Test
+  void aListThatStopsInMidTransferEndsTheFetchOfItsCity() {
+    offered(1);
+    FileServer.Trouble stall = FileServer.stallAfter(10);
+    server.next(stall, stall, stall);
+
+    assertThat(lab.fetch(byManifest()).failures())
+        .singleElement()
+        .asString()
+        .startsWith("Failed to see what newtown lays out")
+        .contains("no byte of SHA256SUMS came for");
+  }
+
+  @Test
+  void aListThatIsBeingWrittenIsTold() {
+    offered(1);
+    server.put("SHA256SUMS", "");
+
+    assertThat(lab.fetch(byManifest()).failures())
+        .singleElement()
+        .asString()
+        .contains(
+            "SHA256SUMS is empty or its last line has no end, so it seems to be written just now");
+  }
+
+  @Test
+  void namesOfTheFolderItselfAreKnownAndOthersAreTold() {
+    byte[] content = offered(1);
+    server.put("SHA256SUMS", sums(Map.of("./" + INCIDENTS, content)));
+    assertThat(lab.fetch(byManifest()).fetched()).hasSize(1);
+
+    server.put("SHA256SUMS", sums(Map.of("out/" + INCIDENTS, content)));
+    assertThat(lab.fetch(byManifest()).failures())
+        .singleElement()
+        .asString()
+        .contains(
+            "none of its 1 names is one that a dump of the city has, e.g. 'out/incident_20260703.csv'.");
+  }
+
+  @Test
+  void aChineseNameIsAskedForByItsBytes() {
+    byte[] content = content(SIZE, 4);
+    server.put("incident_事件.csv", content);
+    server.put("SHA256SUMS", sums(Map.of("incident_事件.csv", content)));
+
+    assertThat(lab.fetch(byManifest()).failures()).isEmpty();
+    assertThat(dumps.resolve("newtown/incident_事件.csv")).hasBinaryContent(content);
+  }
+
+  @Test
+  void anAddressThatIsNoneFailsItsFileAlone() {
+    byte[] incidents = offered(1);
+    byte[] crashes = content(SIZE, 2);
+    server.put("crash_1.csv", crashes);
+    server.put(
+        "SHA256SUMS",
+        sums(new java.util.TreeMap<>(Map.of(INCIDENTS, incidents, "crash_1.csv", crashes))));
+    server.next(FileServer.WELL, FileServer.redirect("/out/new file.csv"));
+
+    FetchedCity fetched = lab.fetch(byManifest());
+
+    assertThat(fetched.fetched()).hasSize(1);
+    assertThat(fetched.failures())
+        .singleElement()
+        .asString()
+        .contains("crash_1.csv of newtown", "sends on to what is no address");
   }
 }

@@ -51,7 +51,7 @@ class FetchBySftpTest {
   void start() throws Exception {
     hostKey = key();
     userKey = key();
-    lab = new FetchLab(dumps);
+    lab = new FetchLab(dumps, FetchLab.PATIENT);
     Files.createDirectories(home.resolve("out"));
     start(0);
   }
@@ -93,7 +93,16 @@ class FetchBySftpTest {
         Throwable thrown) {
       if (file.getFile().toString().endsWith(INCIDENTS)
           && bytesUntilTheEnd.addAndGet(-readLength) <= 0) {
+        pause(); // what has been sent arrives first
         session.close(true);
+      }
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(300);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -121,7 +130,7 @@ class FetchBySftpTest {
     byte[] whole = content(2_000_000, 1);
     Files.write(home.resolve("out").resolve(INCIDENTS), whole);
     Files.writeString(
-        home.resolve("out/SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS);
+        home.resolve("out/SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS + "\n");
     return whole;
   }
 

@@ -98,7 +98,8 @@ class FetchFromFolderTest {
   void whatAKilledFetchLeftIsGoneOnFromAndNightsDoNotSeeIt() throws IOException {
     byte[] whole = content(200_000, 1);
     Path file = Files.write(share.resolve(INCIDENTS), whole);
-    Files.writeString(share.resolve("SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS);
+    Files.writeString(
+        share.resolve("SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS + "\n");
     CityInbox inbox = new CityInbox(dumps, "newtown");
     FetchBook.at(inbox.book("fetched"))
         .begin(
@@ -117,7 +118,8 @@ class FetchFromFolderTest {
   void aPartThatIsNoBeginningOfTheFileIsFoundByTheChecksum() throws IOException {
     byte[] whole = content(200_000, 2);
     Path file = Files.write(share.resolve(INCIDENTS), whole);
-    Files.writeString(share.resolve("SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS);
+    Files.writeString(
+        share.resolve("SHA256SUMS"), DigestUtils.sha256Hex(whole) + "  " + INCIDENTS + "\n");
     CityInbox inbox = new CityInbox(dumps, "newtown");
     FetchBook.at(inbox.book("fetched"))
         .begin(

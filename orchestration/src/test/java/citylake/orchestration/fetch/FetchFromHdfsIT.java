@@ -67,7 +67,7 @@ class FetchFromHdfsIT {
   @Test
   void filesAreFetchedOnce() throws IOException {
     byte[] whole = offered("/once", 1);
-    FetchLab lab = new FetchLab(dumps);
+    FetchLab lab = new FetchLab(dumps, FetchLab.PATIENT);
 
     FetchedCity first = lab.fetch(place("/once"));
 
@@ -79,7 +79,7 @@ class FetchFromHdfsIT {
   @Test
   void aClusterThatDiesInMidTransferLeavesNothingHalfAndTheNextFetchGoesOn() throws Exception {
     byte[] whole = offered("/dying", 2);
-    FetchLab lab = new FetchLab(dumps);
+    FetchLab lab = new FetchLab(dumps, FetchLab.PATIENT);
     AtomicReference<MiniDFSCluster.DataNodeProperties> dead = new AtomicReference<>();
 
     assertThatThrownBy(

@@ -60,7 +60,7 @@ class FetchFromS3IT {
 
   @BeforeEach
   void emptyFolder() {
-    lab = new FetchLab(dumps);
+    lab = new FetchLab(dumps, FetchLab.PATIENT);
   }
 
   @AfterEach

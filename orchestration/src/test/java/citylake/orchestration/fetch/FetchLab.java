@@ -32,10 +32,19 @@ final class FetchLab {
       new FetchLimits(
           new Retries(3, Duration.ofMillis(10), Duration.ofMillis(30)), Duration.ofMillis(600));
 
+  /** For servers that have to reckon before they answer, on machines that are busy. */
+  static final FetchLimits PATIENT = new FetchLimits(QUICK.retries(), Duration.ofSeconds(10));
+
   final Path dumps;
+  private final FetchLimits limits;
 
   FetchLab(Path dumps) {
+    this(dumps, QUICK);
+  }
+
+  FetchLab(Path dumps, FetchLimits limits) {
     this.dumps = dumps;
+    this.limits = limits;
   }
 
   static City city(String id, DeliveryPlace place) {
@@ -83,7 +92,7 @@ final class FetchLab {
             : Stream.of(environment)
                 .map(pair -> pair.split("=", 2))
                 .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new FetchRun(dumps, new Credentials(null, set), QUICK, (stage, detail) -> {});
+    return new FetchRun(dumps, new Credentials(null, set), limits, (stage, detail) -> {});
   }
 
   /** Names of the files that a night would see, in order. */

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -76,7 +77,8 @@ class ReceiveServerTest {
             new ReceiveSettings(dumps, free, tls, MOST_BYTES),
             List.of(city("newtown"), city("eastern")),
             tokens,
-            NIGHT);
+            NIGHT,
+            Duration.ofMillis(600));
     made.start();
     return made;
   }
@@ -314,6 +316,37 @@ class ReceiveServerTest {
     assertNothingWasKept();
 
     assertThat(send(put("/v1/newtown/" + FILE, CONTENT)).statusCode()).isEqualTo(201);
+  }
+
+  /** A line that died without a word: nobody says that the caller is gone. */
+  @Test
+  void moreSilentUploadsThanThereAreThreadsDoNotCloseTheDoor() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        silent.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                """
+                PUT /v1/newtown/%s HTTP/1.1\r
+                Host: here\r
+                Authorization: Bearer %s\r
+                X-Checksum-Sha256: %s\r
+                Content-Length: %d\r
+                \r
+                case,"""
+                    .formatted(FILE, token, DigestUtils.sha256Hex(CONTENT), CONTENT.length())
+                    .getBytes(StandardCharsets.UTF_8));
+      }
+
+      assertThat(send(put("/v1/newtown/" + FILE, CONTENT)).statusCode()).isEqualTo(201);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
   }
 
   @Test

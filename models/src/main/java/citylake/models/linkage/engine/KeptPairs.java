@@ -24,9 +24,13 @@ final class KeptPairs {
   }
 
   void add(int i, int j, int rule, int pattern) {
-    if (size <= most) {
+    if (size == most) {
+      size++; // too many
+      resize(0);
+    }
+    if (size < most) {
       if (size == left.length) {
-        grow();
+        resize(size * 2);
       }
       left[size] = i;
       right[size] = j;
@@ -35,8 +39,13 @@ final class KeptPairs {
     }
   }
 
-  private void grow() {
-    int room = size * 2;
+  /** Gives back what was allotted too much. */
+  KeptPairs trimmed() {
+    resize(size);
+    return this;
+  }
+
+  private void resize(int room) {
     left = Arrays.copyOf(left, room);
     right = Arrays.copyOf(right, room);
     patterns = Arrays.copyOf(patterns, room);

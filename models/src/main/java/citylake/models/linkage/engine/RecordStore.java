@@ -112,7 +112,7 @@ final class RecordStore implements Serializable {
   }
 
   void keep(KeptPairs found) {
-    pairs = found.isWhole() ? found : null;
+    pairs = found.isWhole() ? found.trimmed() : null;
   }
 
   boolean isHereFor(int record, int rule) {
