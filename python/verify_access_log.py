@@ -166,6 +166,8 @@ def verify(folder, kept, faults):
             unanswered = len(rest)
         elif rest:
             faults.append(f"{file.name}: its end has been changed, the last line is not ended")
+    if not entries:
+        faults.append("there is no entry: this is no access log, or all of it is gone")
     if kept:
         faults.append(f"entry {max(kept)} was kept and is not in the log, which ends with entry {seq}: its end is missing, or that entry")
     return entries, unanswered

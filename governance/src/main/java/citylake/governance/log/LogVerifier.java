@@ -122,6 +122,9 @@ public final class LogVerifier {
   }
 
   private void end() {
+    if (entries == 0) {
+      fault("there is no entry: this is no access log, or all of it is gone");
+    }
     wanted.keySet().stream()
         .max(Long::compare)
         .ifPresent(
@@ -134,7 +137,7 @@ public final class LogVerifier {
   private void fault(String words, Object... values) {
     if (faults.size() < MOST_FAULTS) {
       Object[] shown = values.clone();
-      if (shown[0] instanceof Path file) {
+      if (shown.length > 0 && shown[0] instanceof Path file) {
         shown[0] = file.getFileName();
       }
       faults.add(words.formatted(shown));

@@ -125,6 +125,13 @@ class LogVerifierTest {
     assertThat(lab.verdictInPython()).contains(fault).endsWith("exit code 1");
   }
 
+  /** Also without heads: a wrong folder must not pass for a sound log. */
+  @Test
+  void aFolderWithoutAnEntryIsNotCalledSound() {
+    assertThat(LogVerifier.verify(root.resolve("keys"), null, null).faults())
+        .containsExactly("there is no entry: this is no access log, or all of it is gone");
+  }
+
   @Test
   void aHeadThatAFullDiskCutOffSpoilsNoOther() throws IOException {
     Files.writeString(lab.heads, "{\"seq\":26,", StandardOpenOption.APPEND);
