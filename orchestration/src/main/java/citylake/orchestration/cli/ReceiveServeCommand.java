@@ -104,11 +104,13 @@ final class ReceiveServeCommand implements Callable<Integer> {
     }
     ReceiveSettings settings =
         new ReceiveSettings(dumps, address(), certificate(), mostMib * BYTES_OF_MIB);
+    Tokens known = new Tokens(tokens);
+    known.check();
     try (ReceiveServer server =
         new ReceiveServer(
             settings,
             sources.load().stream().map(Source::city).distinct().toList(),
-            new Tokens(tokens),
+            known,
             Clock.systemUTC())) {
       say(server.address());
       if (!isCheck) {

@@ -7,6 +7,8 @@ import citylake.orchestration.inbox.CityInbox;
 import citylake.orchestration.night.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ final class CityFetch {
 
   /** Between two lines about one file. */
   private static final long LINE_EVERY_NANOS = 5_000_000_000L;
+
+  /** Long enough for a city's holidays; then what is left of a broken transfer is in the way. */
+  private static final Duration PARTS_KEPT = Duration.ofDays(14);
 
   private final City city;
   private final DeliveryPlace place;
@@ -70,6 +75,9 @@ final class CityFetch {
                         "Cannot fetch %s: another fetch is at it. Nothing was changed; let it end."
                             .formatted(city.id())))) {
       FetchBook book = FetchBook.at(inbox.book("fetched"));
+      inbox
+          .forgetParts(Instant.now().minus(PARTS_KEPT))
+          .forEach(part -> LOG.info("Removed {} of {}: nothing came for it", part, city.id()));
       try (Remote remote =
           Remotes.open(city.id(), place, credentials.of(place.credentials()), limits)) {
         Shelf shelf =

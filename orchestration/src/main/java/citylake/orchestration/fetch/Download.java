@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,9 @@ import java.util.function.BiConsumer;
  */
 final class Download {
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** Between two looks at how much of the disk is free. */
+  private static final long ROOM_EVERY_BYTES = 16L << 20;
 
   private final String city;
   private final Remote remote;
@@ -76,7 +80,7 @@ final class Download {
     try {
       long bytes = Files.size(part);
       CityInbox.Placed became = inbox.place(part, sha256, offer.target());
-      book.done(file, bytes, sha256);
+      book.done(file, bytes, sha256, offer.marker());
       return new FetchedFile(
           offer.target().toString(),
           bytes,
@@ -94,6 +98,7 @@ final class Download {
       resumedFrom = there;
       return;
     }
+    checkRoom(file, part, Math.max(0, file.bytes() - there));
     try (Remote.Opened opened = remote.open(file, there);
         StallGuard guard = new StallGuard(limits.idle(), opened.breakOff());
         FileChannel out =
@@ -101,7 +106,7 @@ final class Download {
       out.truncate(opened.from());
       out.position(opened.from());
       resumedFrom = opened.from();
-      copy(file, opened.bytes(), out, guard);
+      copy(file, part, opened.bytes(), out, guard);
       if (opened.whole() != RemoteFile.UNKNOWN && out.position() != opened.whole()) {
         throw new IOException(
             "the connection broke after %,d of %,d bytes"
@@ -120,9 +125,10 @@ final class Download {
     return file.bytes() != RemoteFile.UNKNOWN && there > file.bytes() ? 0 : there;
   }
 
-  private void copy(RemoteFile file, InputStream in, FileChannel out, StallGuard guard)
+  private void copy(RemoteFile file, Path part, InputStream in, FileChannel out, StallGuard guard)
       throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
+    long looked = out.position();
     while (true) {
       int read = read(in, buffer, out, guard);
       if (read < 0) {
@@ -130,6 +136,10 @@ final class Download {
       }
       guard.moved();
       write(file, out, ByteBuffer.wrap(buffer, 0, read));
+      if (out.position() - looked > ROOM_EVERY_BYTES) {
+        looked = out.position();
+        checkRoom(file, part, 0);
+      }
       progress.accept(file, out.position());
     }
   }
@@ -156,6 +166,21 @@ final class Download {
     try {
       while (bytes.hasRemaining()) {
         out.write(bytes);
+      }
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  /** One city's files must not fill the disk on which the night lands all cities' files. */
+  private void checkRoom(RemoteFile file, Path part, long more) {
+    try {
+      FileStore disk = Files.getFileStore(part.getParent());
+      long free = disk.getUsableSpace();
+      if (free - more < limits.spareBytes()) {
+        throw new FetchFailure(
+            "Cannot fetch %s of %s: %,d more bytes of it are to come, and of the %,d that are free on the disk of the dumps %,d stay free. Nothing half lies among the dumps, and other files were fetched. Make room, and fetch again: it goes on from what is kept."
+                .formatted(file.name(), city, more, free, limits.spareBytes()));
       }
     } catch (IOException e) {
       throw cannotWrite(file, e);

@@ -21,8 +21,9 @@ final class FetchBook {
 
   /**
    * @param sha256 of what was fetched, hex
+   * @param marker version of the marker that vouched for it; null where none did
    */
-  record Fetched(String version, long bytes, String sha256) {}
+  record Fetched(String version, long bytes, String sha256, String marker) {}
 
   /**
    * @param since when this version was first seen, milliseconds since 1970
@@ -75,8 +76,11 @@ final class FetchBook {
     }
   }
 
-  void done(RemoteFile remote, long bytes, String sha256) {
-    content.fetched().put(remote.name(), new Fetched(remote.version(), bytes, sha256));
+  /**
+   * @param marker version of the marker that vouched for it; null where none did
+   */
+  void done(RemoteFile remote, long bytes, String sha256, String marker) {
+    content.fetched().put(remote.name(), new Fetched(remote.version(), bytes, sha256, marker));
     content.begun().remove(remote.name());
     content.seen().remove(remote.name());
     write();

@@ -92,7 +92,7 @@ final class ShelfReader {
       }
       Optional<RemoteFile> file = remote.file(name);
       if (file.isPresent()) {
-        offers.add(new Offer(file.get(), listed.getValue(), target.get()));
+        offers.add(new Offer(file.get(), listed.getValue(), target.get(), null));
       } else {
         failures.add(
             "Cannot find %s of %s at %s, although %s lists it. Other files were fetched. Ask the city to lay it out, or to take it off the list."
@@ -127,18 +127,29 @@ final class ShelfReader {
   }
 
   private void lookByMarker(String suffix) throws IOException {
-    List<RemoteFile> all = lying();
-    for (RemoteFile file : news(all)) {
+    for (RemoteFile file : news(lying())) {
       Optional<RemoteFile> marker = remote.file(file.name() + suffix);
       if (marker.isEmpty()) {
-        waiting.add(
-            new FetchedCity.Waiting(
-                file.name(), "its marker %s%s is not there yet".formatted(file.name(), suffix)));
+        waits(file, "its marker %s%s is not there yet".formatted(file.name(), suffix));
+        continue;
+      }
+      Matcher sum = SUM.matcher(text(marker.get()).strip());
+      if (sum.matches()) {
+        offer(file, sum.group(1).toLowerCase(Locale.ROOT), null);
+      } else if (vouchedBefore(file, marker.get())) {
+        waits(
+            file,
+            "it has changed, and its marker %s%s is still that of the file before"
+                .formatted(file.name(), suffix));
       } else {
-        Matcher sum = SUM.matcher(text(marker.get()).strip());
-        offer(file, sum.matches() ? sum.group(1).toLowerCase(Locale.ROOT) : null);
+        offer(file, null, marker.get().version());
       }
     }
+  }
+
+  /** A marker that nobody has written since says nothing of a file that is being sent again. */
+  private boolean vouchedBefore(RemoteFile file, RemoteFile marker) {
+    return book.fetched(file.name()).filter(f -> marker.isVersion(f.marker())).isPresent();
   }
 
   private void lookTwice(int seconds) throws IOException {
@@ -154,7 +165,7 @@ final class ShelfReader {
       long now = System.currentTimeMillis();
       long left = most - (now - book.seenSince(file, now));
       if (left <= 0) {
-        offer(file, null);
+        offer(file, null, null);
       } else {
         young.add(file);
         longest = Math.max(longest, left);
@@ -166,10 +177,10 @@ final class ShelfReader {
     for (RemoteFile file : young) {
       Optional<RemoteFile> later = remote.file(file.name());
       if (later.filter(now -> file.isVersion(now.version())).isPresent()) {
-        offer(file, null);
+        offer(file, null, null);
       } else {
         later.ifPresent(now -> book.seenSince(now, System.currentTimeMillis()));
-        waiting.add(new FetchedCity.Waiting(file.name(), "it is still changing"));
+        waits(file, "it is still changing");
       }
     }
   }
@@ -212,8 +223,12 @@ final class ShelfReader {
     return news;
   }
 
-  private void offer(RemoteFile file, String sha256) {
-    offers.add(new Offer(file, sha256, names.target(file.name()).orElseThrow()));
+  private void offer(RemoteFile file, String sha256, String marker) {
+    offers.add(new Offer(file, sha256, names.target(file.name()).orElseThrow(), marker));
+  }
+
+  private void waits(RemoteFile file, String reason) {
+    waiting.add(new FetchedCity.Waiting(file.name(), reason));
   }
 
   private String text(RemoteFile file) throws IOException {

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +37,7 @@ public final class CityInbox {
   }
 
   private static final String INCOMING = ".incoming";
+  private static final String PART = ".part";
 
   private final Path dumps;
   private final Path incoming;
@@ -76,7 +80,26 @@ public final class CityInbox {
 
   /** Where a file is written until it is whole; the night passes by names that end so. */
   public Path part(String name) {
-    return incoming.resolve(name + ".part");
+    return incoming.resolve(name + PART);
+  }
+
+  /**
+   * Removes parts that nobody has written to since: of files that the city does not lay out any
+   * more.
+   *
+   * @return their names
+   */
+  public List<String> forgetParts(Instant since) throws IOException {
+    List<String> gone = new ArrayList<>();
+    try (Stream<Path> files = Files.list(incoming)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(PART)).toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+          Files.delete(file);
+          gone.add(file.getFileName().toString());
+        }
+      }
+    }
+    return gone;
   }
 
   /** Where what is known of the city's files is written down. */

@@ -26,6 +26,7 @@ public record TaskDays(Map<String, Integer> byReason) {
             "key_missing",
             "operation_unknown",
             "retraction_without_match",
+            "partial_correction",
             OTHER);
     return new TaskDays(
         file.all().stream()

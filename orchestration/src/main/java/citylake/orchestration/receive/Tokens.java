@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -19,7 +23,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Which token is which city's. The file holds SHA-256 of the tokens: 256 random bits cannot be
@@ -30,6 +36,11 @@ public final class Tokens {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BYTES = 32;
   private static final SecureRandom CHANCE = new SecureRandom();
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** The lock of a file is a process's, not a thread's. */
+  private static final Object ONE_HERE = new Object();
 
   private final Path file;
 
@@ -43,14 +54,28 @@ public final class Tokens {
     this.file = file;
   }
 
+  /**
+   * That somebody could come in.
+   *
+   * @throws IllegalStateException when there is no token; mostly the path is misspelt
+   */
+  public void check() {
+    if (read().isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot let anybody in: there are no tokens in %s. Nothing was started. Make the first with  citylake receive token CITY --tokens %s, or mend the path."
+              .formatted(file, file));
+    }
+  }
+
   /** A new token of the city, beside those that it has. It is told this once. */
   public String make(String city, Instant now) {
     byte[] random = new byte[BYTES];
     CHANCE.nextBytes(random);
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Map<String, List<Entry>> all = read();
-    all.computeIfAbsent(city, any -> new ArrayList<>()).add(new Entry(hash(token), now.toString()));
-    write(all);
+    change(
+        all ->
+            all.computeIfAbsent(city, any -> new ArrayList<>())
+                .add(new Entry(hash(token), now.toString())));
     return token;
   }
 
@@ -60,12 +85,8 @@ public final class Tokens {
    * @return how many there were
    */
   public int revoke(String city) {
-    Map<String, List<Entry>> all = read();
-    List<Entry> gone = all.remove(city);
-    if (gone == null) {
-      return 0;
-    }
-    write(all);
+    List<Entry> gone = new ArrayList<>();
+    change(all -> gone.addAll(Optional.ofNullable(all.remove(city)).orElse(List.of())));
     return gone.size();
   }
 
@@ -104,23 +125,42 @@ public final class Tokens {
     }
   }
 
-  private void write(Map<String, List<Entry>> all) {
+  /** Two who make tokens at once must not lose one another's. */
+  private void change(Predicate<Map<String, List<Entry>>> change) {
+    Path folder = file.toAbsolutePath().getParent();
     try {
-      Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path next =
-          Files.createTempFile(
-              folder,
-              ".tokens",
-              ".next",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), all);
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      synchronized (ONE_HERE) {
+        try (FileChannel lock =
+            FileChannel.open(
+                folder.resolve("." + file.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+          lock.lock();
+          Map<String, List<Entry>> all = read();
+          if (change.test(all)) {
+            write(all, folder);
+          }
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Failed to write the tokens to %s: %s. The file is as it was."
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  private void write(Map<String, List<Entry>> all, Path folder) throws IOException {
+    Path next = Files.createTempFile(folder, ".tokens", ".next", OWNER_ALONE);
+    JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), all);
+    if (Files.exists(file)) {
+      // The door may run as another user than whoever makes tokens.
+      Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
+      if (!Files.getOwner(next).equals(Files.getOwner(file))) {
+        Files.setOwner(next, Files.getOwner(file));
+      }
+    }
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -92,6 +92,7 @@ class FetchByHttpTest {
     assertThat(server.requests()).noneMatch(request -> request.startsWith("GET"));
 
     byte[] corrected = offered(2);
+    server.put(INCIDENTS + ".done", "2");
     assertThat(lab.fetch(place).fetched())
         .extracting(FetchedFile::became)
         .containsExactly("replaced");

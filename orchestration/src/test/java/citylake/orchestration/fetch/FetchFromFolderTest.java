@@ -2,6 +2,7 @@ package citylake.orchestration.fetch;
 
 import static citylake.orchestration.fetch.FetchLab.MANIFEST;
 import static citylake.orchestration.fetch.FetchLab.MARKER;
+import static citylake.orchestration.fetch.FetchLab.QUICK;
 import static citylake.orchestration.fetch.FetchLab.at;
 import static citylake.orchestration.fetch.FetchLab.content;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import citylake.etl.source.DeliveryPlace;
 import citylake.orchestration.inbox.CityInbox;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,64 @@ class FetchFromFolderTest {
     assertThat(lab.fetch(by(MARKER)).fetched()).hasSize(1);
     assertThat(lab.lying()).containsExactly("newtown/" + INCIDENTS);
     assertThat(lab.fetch(by(MARKER)).unchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldMarkerDoesNotVouchForAFileThatIsSentAgain() throws IOException {
+    Path file = Files.writeString(share.resolve(INCIDENTS), "case\nA1\n");
+    Path marker = Files.writeString(share.resolve(INCIDENTS + ".done"), "");
+    lab.fetch(by(MARKER));
+
+    Files.writeString(file, "case\nA1\nA");
+    FetchedCity half = lab.fetch(by(MARKER));
+    assertThat(half.waiting())
+        .containsExactly(
+            new FetchedCity.Waiting(
+                INCIDENTS,
+                "it has changed, and its marker incident_20260703.csv.done is still that of the file before"));
+    assertThat(dumps.resolve("newtown").resolve(INCIDENTS)).hasContent("case\nA1\n");
+
+    Files.writeString(file, "case\nA1\nA2\n");
+    Files.setLastModifiedTime(marker, FileTime.from(Instant.now().plusSeconds(5)));
+    assertThat(lab.fetch(by(MARKER)).fetched()).hasSize(1);
+    assertThat(dumps.resolve("newtown").resolve(INCIDENTS)).hasContent("case\nA1\nA2\n");
+  }
+
+  @Test
+  void aFileThatWouldFillTheDiskIsNotBegunAndOthersAreTaken() throws IOException {
+    long free = Files.getFileStore(dumps).getUsableSpace();
+    FetchLimits tight = new FetchLimits(QUICK.retries(), QUICK.idle(), free - (100L << 20));
+    try (RandomAccessFile huge = new RandomAccessFile(share.resolve(INCIDENTS).toFile(), "rw")) {
+      huge.setLength(1L << 30); // a hole: takes no room itself
+    }
+    Files.writeString(share.resolve("crash.csv"), "case\nB1\n");
+    for (String name : new String[] {INCIDENTS, "crash.csv"}) {
+      Files.writeString(share.resolve(name + ".done"), "");
+    }
+
+    FetchedCity fetched = new FetchLab(dumps, tight).fetch(by(MARKER));
+
+    assertThat(fetched.failures())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "Cannot fetch incident_20260703.csv of newtown: 1,073,741,824 more bytes of it are to come, and of the ")
+        .endsWith(
+            " stay free. Nothing half lies among the dumps, and other files were fetched. Make room, and fetch again: it goes on from what is kept.");
+    assertThat(lab.lying()).containsExactly("newtown/crash.csv");
+  }
+
+  @Test
+  void whatIsLeftOfATransferLongAgoIsRemoved() throws IOException {
+    CityInbox inbox = new CityInbox(dumps, "newtown");
+    Path old = Files.write(inbox.part("incident_20260601.csv"), content(1_000, 1));
+    Path recent = Files.write(inbox.part("incident_20260702.csv"), content(1_000, 2));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(15))));
+
+    lab.fetch(by(MARKER));
+
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
   }
 
   @Test

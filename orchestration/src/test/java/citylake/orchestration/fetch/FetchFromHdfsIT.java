@@ -114,7 +114,7 @@ class FetchFromHdfsIT {
               FetchBook.at(inbox.book("fetched")),
               FetchLab.QUICK,
               (any, there) -> progress.accept(there))
-          .fetched(new Offer(file, null, Path.of("newtown", INCIDENTS)));
+          .fetched(new Offer(file, null, Path.of("newtown", INCIDENTS), null));
     }
   }
 }

@@ -30,10 +30,13 @@ final class FetchLab {
   static final Completeness MARKER = new DeliveryPlace.Marker(".done");
   static final FetchLimits QUICK =
       new FetchLimits(
-          new Retries(3, Duration.ofMillis(10), Duration.ofMillis(30)), Duration.ofMillis(600));
+          new Retries(3, Duration.ofMillis(10), Duration.ofMillis(30)),
+          Duration.ofMillis(600),
+          1 << 20);
 
   /** For servers that have to reckon before they answer, on machines that are busy. */
-  static final FetchLimits PATIENT = new FetchLimits(QUICK.retries(), Duration.ofSeconds(10));
+  static final FetchLimits PATIENT =
+      new FetchLimits(QUICK.retries(), Duration.ofSeconds(10), QUICK.spareBytes());
 
   final Path dumps;
   private final FetchLimits limits;
