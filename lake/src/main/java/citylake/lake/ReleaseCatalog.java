@@ -20,6 +20,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 public final class ReleaseCatalog extends ReadOnlyCatalog {
   private volatile Releases releases;
   private volatile Release pinned;
+  private volatile ShownColumns shown;
 
   @Override
   protected Catalog buildIcebergCatalog(String name, CaseInsensitiveStringMap options) {
@@ -37,12 +38,23 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
 
   /** Until the next call, every table is read as of this release. */
   void pin(Release release, Releases source) {
+    pin(release, source, null);
+  }
+
+  /**
+   * Likewise, and only the columns shown have names: a table without any is not there.
+   *
+   * @param columns null for all
+   */
+  void pin(Release release, Releases source, ShownColumns columns) {
     releases = source;
+    shown = columns;
     pinned = release;
   }
 
   void unpin() {
     pinned = null;
+    shown = null;
   }
 
   @Override
@@ -75,8 +87,14 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
     TableName name = tableName(ident);
     Release.ReleasedTable table =
         release.table(name).orElseThrow(() -> new NoSuchTableException(ident));
-    return new ReleasedTable(
-        (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId())));
+    ShownColumns columns = shown;
+    if (columns != null && !columns.shows(name)) {
+      throw new NoSuchTableException(ident);
+    }
+    SparkTable at = (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId()));
+    return columns == null
+        ? new ReleasedTable(at)
+        : ReleasedTable.governed(at, column -> columns.shows(name, column));
   }
 
   /** Only plain tables have names here: no metadata tables, no branches, no paths. */
@@ -100,6 +118,7 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
     return release.tables().stream()
         .map(Release.ReleasedTable::table)
         .filter(table -> table.layer().equals(namespace[0]))
+        .filter(this::shows)
         .map(table -> Identifier.of(namespace, table.table()))
         .toArray(Identifier[]::new);
   }
@@ -108,9 +127,15 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
   public boolean tableExists(Identifier ident) {
     try {
       Release release = pinned;
-      return release != null && release.table(tableName(ident)).isPresent();
+      TableName name = tableName(ident);
+      return release != null && release.table(name).isPresent() && shows(name);
     } catch (NoSuchTableException e) {
       return false;
     }
+  }
+
+  private boolean shows(TableName table) {
+    ShownColumns columns = shown;
+    return columns == null || columns.shows(table);
   }
 }

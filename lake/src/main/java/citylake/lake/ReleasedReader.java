@@ -26,14 +26,7 @@ public final class ReleasedReader {
    * @param drain takes the rows while the release is still pinned; what it returns must not read on
    */
   public <T> T query(String sql, Function<Dataset<Row>, T> drain) {
-    Release release =
-        releases
-            .current()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"
-                            .formatted(releases.home().warehouse())));
+    Release release = releases.current().orElseThrow(releases::nothingReleased);
     return query(release, sql, drain);
   }
 

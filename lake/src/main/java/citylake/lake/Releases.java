@@ -47,6 +47,13 @@ public final class Releases {
     return all().stream().findFirst();
   }
 
+  /** What a reader is told before the first night. */
+  IllegalStateException nothingReleased() {
+    return new IllegalStateException(
+        "Cannot read the lake at %s: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"
+            .formatted(home().warehouse()));
+  }
+
   /** Every release that has not expired, newest first. */
   public List<Release> all() {
     if (!catalog.exists(TABLE)) {

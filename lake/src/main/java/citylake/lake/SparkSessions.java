@@ -3,9 +3,12 @@ package citylake.lake;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.connector.catalog.CatalogManager;
 import scala.Option;
+import scala.runtime.BoxedUnit;
 
 /** The one place where Spark sessions are made; every option stands here once, with its reason. */
 public final class SparkSessions {
@@ -85,6 +88,38 @@ public final class SparkSessions {
     return own;
   }
 
+  /**
+   * A session on the same cores that keeps rules of its own, and whose {@code newSession} keeps
+   * them too. Sessions made otherwise, before and after, know nothing of the rules.
+   */
+  static SparkSession ruled(SparkSession session, Consumer<SparkSessionExtensions> rules) {
+    Option<SparkSession> active = SparkSession.getActiveSession();
+    Option<SparkSession> fallback = SparkSession.getDefaultSession();
+    SparkSession.setActiveSession(session);
+    try {
+      return SparkSession.builder()
+          .withExtensions(
+              extensions -> {
+                rules.accept(extensions);
+                return BoxedUnit.UNIT;
+              })
+          .create();
+    } finally {
+      // Spark makes the newest session everybody's.
+      restore(active, SparkSession::setActiveSession, SparkSession::clearActiveSession);
+      restore(fallback, SparkSession::setDefaultSession, SparkSession::clearDefaultSession);
+    }
+  }
+
+  private static void restore(
+      Option<SparkSession> before, Consumer<SparkSession> set, Runnable clear) {
+    if (before.isDefined()) {
+      set.accept(before.get());
+    } else {
+      clear.run();
+    }
+  }
+
   /** A session for readers: only released tables have names in it, files have none. */
   static SparkSession reading(SparkSession session, LakeHome home) {
     SparkSession own = beside(session, home);
@@ -105,11 +140,7 @@ public final class SparkSessions {
       catalogs.setCurrentCatalog(NIGHT);
       catalogs.setCurrentCatalog(RELEASED);
     } finally {
-      if (before.isDefined()) {
-        SparkSession.setActiveSession(before.get());
-      } else {
-        SparkSession.clearActiveSession();
-      }
+      restore(before, SparkSession::setActiveSession, SparkSession::clearActiveSession);
     }
   }
 

@@ -30,8 +30,8 @@ final class HouseRules {
           Map.entry("etl", List.of("ddl", "lineage")),
           Map.entry("models", List.of("ddl", "lineage")),
           Map.entry("lake", List.of("ddl", "lineage")),
-          Map.entry("governance", List.of()),
-          Map.entry("serving", List.of("ddl", "lineage", "lake")),
+          Map.entry("governance", List.of("ddl", "lake")),
+          Map.entry("serving", List.of("ddl", "lineage", "lake", "governance")),
           Map.entry("sample", List.of()),
           Map.entry("testing", List.of()),
           Map.entry(

@@ -1,0 +1,140 @@
+package citylake.governance.enforce;
+
+import citylake.ddl.TableName;
+import citylake.governance.gate.Admission;
+import citylake.governance.gate.Asker;
+import citylake.governance.gate.Denied;
+import citylake.governance.gate.StatementGate;
+import citylake.governance.gate.VisibleTable;
+import citylake.lake.LakeCatalog;
+import citylake.lake.ReleasedSession;
+import citylake.lake.ShownColumns;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+
+/** The gate in front of the released lake: Spark under the policy's rules. */
+public final class GovernedSql implements StatementGate {
+  private final GovernedStatements statements;
+  private final Rights rights;
+
+  /**
+   * @param session gives its cores; its own statements go on without rules
+   * @param rights what askers may see, asked anew for each statement
+   */
+  public GovernedSql(SparkSession session, LakeCatalog catalog, Rights rights) {
+    this.statements = new GovernedStatements(session, catalog);
+    this.rights = rights;
+  }
+
+  @Override
+  public Admission admit(Asker asker, String sql) throws Denied {
+    Rights.Standing standing = rights.of(asker);
+    ReleasedSession session = statements.take();
+    try {
+      return admit(standing, session, sql);
+    } catch (Refusal e) {
+      statements.giveBack(session);
+      throw e.denied();
+    } catch (RuntimeException | Error e) {
+      statements.giveBack(session);
+      throw e;
+    } catch (Exception e) {
+      statements.giveBack(session);
+      throw failed(e);
+    }
+  }
+
+  private Admission admit(Rights.Standing standing, ReleasedSession session, String sql)
+      throws Exception {
+    GovernedStatements.Statement statement = statements.begin(session, standing);
+    session.pin(shown(standing));
+    AskedStatement asked = AskedStatement.of(parse(session.session(), sql));
+    Dataset<Row> rows =
+        org.apache.spark.sql.classic.Dataset.ofRows(
+            (org.apache.spark.sql.classic.SparkSession) session.session(), asked.plan());
+    return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
+  }
+
+  private static LogicalPlan parse(SparkSession session, String sql) throws Exception {
+    return ((org.apache.spark.sql.classic.SparkSession) session)
+        .sessionState()
+        .sqlParser()
+        .parsePlan(sql);
+  }
+
+  private static ShownColumns shown(Rights.Standing standing) {
+    return new ShownColumns() {
+      @Override
+      public boolean shows(TableName table) {
+        return standing.of(table).isPresent();
+      }
+
+      @Override
+      public boolean shows(TableName table, String column) {
+        return standing.of(table).filter(view -> view.shown().contains(column)).isPresent();
+      }
+    };
+  }
+
+  /** Spark's errors of parsing and analysing speak of the statement alone. */
+  private static Denied failed(Exception e) {
+    String state = e instanceof SparkThrowable spark ? spark.getSqlState() : null;
+    return new Denied(state == null ? Denied.NOT_ALLOWED : state, e.getMessage());
+  }
+
+  @Override
+  public List<VisibleTable> visible(Asker asker) throws Denied {
+    return rights.visible(asker);
+  }
+
+  @Override
+  public void close() {
+    statements.close();
+  }
+
+  private final class Admitted implements Admission {
+    private final Dataset<Row> rows;
+    private final List<TableName> tables;
+    private final Rights.Standing standing;
+    private final ReleasedSession session;
+    private final AtomicBoolean isOpen = new AtomicBoolean(true);
+
+    private Admitted(
+        Dataset<Row> rows,
+        List<TableName> tables,
+        Rights.Standing standing,
+        ReleasedSession session) {
+      this.rows = rows;
+      this.tables = tables;
+      this.standing = standing;
+      this.session = session;
+    }
+
+    @Override
+    public Dataset<Row> rows() {
+      return rows;
+    }
+
+    @Override
+    public List<String> tables() {
+      return tables.stream().map(TableName::toString).toList();
+    }
+
+    @Override
+    public void recheck() throws Denied {
+      standing.recheck(tables);
+    }
+
+    @Override
+    public void close() {
+      if (isOpen.getAndSet(false)) {
+        statements.giveBack(session);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package citylake.governance.enforce;
+
+import citylake.ddl.TableName;
+import citylake.governance.gate.Asker;
+import citylake.governance.gate.Denied;
+import citylake.governance.gate.VisibleTable;
+import java.util.List;
+
+/** What askers may see, by whatever decides it. */
+public interface Rights {
+  /**
+   * What an asker may see for one statement.
+   *
+   * @throws Denied where the asker is unknown, or it cannot be decided
+   */
+  Standing of(Asker asker) throws Denied;
+
+  /** Tables and columns on which the asker has any right, whatever the purpose. */
+  List<VisibleTable> visible(Asker asker) throws Denied;
+
+  /** How it stands for one statement, as of when it was asked. */
+  interface Standing extends StatementViews {
+    /**
+     * @param tables that the statement reads
+     * @throws Denied where less may be seen now than then, or it cannot be decided
+     */
+    void recheck(List<TableName> tables) throws Denied;
+  }
+}

@@ -1,0 +1,16 @@
+package citylake.governance.gate;
+
+/**
+ * Who asks, and what for: set for each statement anew, never taken from a thread or a session.
+ *
+ * @param user name as logged in; of nobody known, everything is refused
+ * @param session that statements of one connection share
+ * @param purpose code of the purpose; null where none was given
+ * @param caseNo number of the case or task; null where none was given
+ */
+public record Asker(String user, String session, String purpose, String caseNo) {
+  /** The same user and session, asking for something else. */
+  public Asker about(String otherPurpose, String otherCase) {
+    return new Asker(user, session, otherPurpose, otherCase);
+  }
+}

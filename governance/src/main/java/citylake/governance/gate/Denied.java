@@ -1,0 +1,36 @@
+package citylake.governance.gate;
+
+/**
+ * A statement that is not answered. Its message is one line: what was refused, why, and what to do
+ * about it; never a value of a row.
+ */
+public final class Denied extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** No right to what is read, or an approval is missing. */
+  public static final String NO_RIGHT = "42501";
+
+  /** A purpose or a case is missing, or is not one. */
+  public static final String PURPOSE_MISSING = "22023";
+
+  /** A statement that nobody may run here. */
+  public static final String NOT_ALLOWED = "42000";
+
+  /** The user is not known, or no longer. */
+  public static final String UNKNOWN_USER = "28000";
+
+  /** Policy, users or approvals cannot be read, or nothing is released: nothing is answered. */
+  public static final String UNREADABLE = "57P03";
+
+  private final String sqlState;
+
+  public Denied(String sqlState, String message) {
+    super(message.replaceAll("\\s*\\R\\s*", " ").strip());
+    this.sqlState = sqlState;
+  }
+
+  /** The five letters and digits by which clients tell errors apart. */
+  public String sqlState() {
+    return sqlState;
+  }
+}

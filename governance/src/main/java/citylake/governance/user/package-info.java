@@ -1,0 +1,2 @@
+/** Who may log in, and how that is found out. */
+package citylake.governance.user;
