@@ -19,6 +19,8 @@ import java.util.List;
  * @param tables that the statement reads, e.g. standard.crash
  * @param reason why it was refused or failed
  * @param rows how many were given
+ * @param cities codes of those whose rows it could see
+ * @param approvals numbers of those that it rested on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -31,7 +33,9 @@ import java.util.List;
   "tables",
   "outcome",
   "reason",
-  "rows"
+  "rows",
+  "cities",
+  "approvals"
 })
 public record AccessEvent(
     Kind kind,
@@ -43,13 +47,20 @@ public record AccessEvent(
     List<String> tables,
     Outcome outcome,
     String reason,
-    Long rows) {
+    Long rows,
+    List<String> cities,
+    List<Long> approvals) {
 
   /** What kind of thing happened. */
   public enum Kind {
     LOGIN,
+    /** It was asked; decided before anything of it runs */
     STATEMENT,
+    /** A statement has run: how many rows wait for the asker, or why it failed */
+    RESULT,
     FETCH,
+    CANCEL,
+    LOGOUT,
     DOWNLOAD,
     APPROVAL,
     SHARING,
@@ -67,6 +78,41 @@ public record AccessEvent(
 
   public AccessEvent {
     tables = tables == null ? null : List.copyOf(tables);
+    cities = cities == null ? null : List.copyOf(cities);
+    approvals = approvals == null ? null : List.copyOf(approvals);
+  }
+
+  /** Of nothing that cities decide on. */
+  public AccessEvent(
+      Kind kind,
+      String user,
+      String session,
+      String purpose,
+      String caseNo,
+      String statement,
+      List<String> tables,
+      Outcome outcome,
+      String reason,
+      Long rows) {
+    this(
+        kind, user, session, purpose, caseNo, statement, tables, outcome, reason, rows, null, null);
+  }
+
+  /** The same, of rows of these cities, by these approvals. */
+  public AccessEvent about(List<String> ofCities, List<Long> byApprovals) {
+    return new AccessEvent(
+        kind,
+        user,
+        session,
+        purpose,
+        caseNo,
+        statement,
+        tables,
+        outcome,
+        reason,
+        rows,
+        ofCities,
+        byApprovals);
   }
 
   static AccessEvent ofLog(String words) {

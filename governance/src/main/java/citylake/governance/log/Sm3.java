@@ -5,14 +5,14 @@ import java.util.HexFormat;
 import org.bouncycastle.crypto.digests.SM3Digest;
 
 /** The hash of the chain: SM3 (GB/T 32905-2016). */
-final class Sm3 {
+public final class Sm3 {
   /** What stands before the first entry. */
   static final String NOTHING = "0".repeat(64);
 
   private Sm3() {}
 
   /** Hash of the text's UTF-8, 64 hex digits. */
-  static String hex(String text) {
+  public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -9,11 +9,13 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = "Works on an access log: who asked for what, why and with what outcome.",
-    subcommands = {AuditVerifyCommand.class},
+    subcommands = {AuditVerifyCommand.class, AuditReportCommand.class, AuditLetterCommand.class},
     footer = {
       "",
-      "Example:",
-      "  citylake audit verify --log access-log --heads /mnt/apart/heads.jsonl --key log-key.txt"
+      "Examples:",
+      "  citylake audit verify --log access-log --heads /mnt/apart/heads.jsonl --key log-key.txt",
+      "  citylake audit report --log access-log --quarter 2026Q3 --out audit",
+      "  citylake audit letter --log access-log --city 980200 --month 2026-07 --out letters"
     })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;

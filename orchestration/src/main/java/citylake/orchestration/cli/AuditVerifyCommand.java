@@ -1,14 +1,11 @@
 package citylake.orchestration.cli;
 
 import citylake.governance.log.LogVerdict;
-import citylake.governance.log.LogVerifier;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,47 +28,14 @@ import picocli.CommandLine.Spec;
 final class AuditVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--log",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Folder of the access log.")
-  private Path log;
-
-  @ArgGroup(exclusive = false)
-  private KeptHeads kept;
+  @Mixin private AuditLogOption log;
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
-  /** Both or none: a head counts only by its signature. */
-  static final class KeptHeads {
-    @Option(
-        names = "--heads",
-        required = true,
-        paramLabel = "FILE",
-        description = "Signed heads, one a line.")
-    private Path heads;
-
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "FILE",
-        description = "Public key of the log: a point in 130 hex digits.")
-    private Path key;
-  }
-
   @Override
   public Integer call() throws IOException {
-    if (!Files.isDirectory(log)) {
-      throw new Failures.NotFound(
-          "Cannot find an access log in %s: there is no such folder. Name it with --log."
-              .formatted(log));
-    }
-    LogVerdict verdict =
-        kept == null
-            ? LogVerifier.verify(log, null, null)
-            : LogVerifier.verify(log, kept.heads, Files.readString(kept.key));
+    LogVerdict verdict = log.verdict();
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(verdict) : text(verdict));
     out.flush();
@@ -94,7 +58,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
           " The last %,d bytes are the beginning of an entry, which was not answered."
               .formatted(verdict.unanswered()));
     }
-    if (kept == null) {
+    if (!log.hasHeads()) {
       text.append(
           " Without --heads nobody can tell whether the end was cut off, or all of it written anew.");
     }

@@ -1,0 +1,135 @@
+package citylake.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.governance.log.AccessEvent;
+import citylake.governance.log.AccessEvent.Kind;
+import citylake.governance.log.AccessEvent.Outcome;
+import citylake.governance.log.AccessJournal;
+import citylake.governance.log.HeadKey;
+import citylake.governance.log.SignedHeads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a log on the disk to pages and files. */
+class AuditReportCommandTest {
+  private static final Clock AUGUST =
+      Clock.fixed(Instant.parse("2026-08-03T02:00:00Z"), ZoneOffset.UTC);
+  private static final String FORMULA = "=HYPERLINK(\"http://example.invalid\")";
+
+  @TempDir private Path root;
+  private Path log;
+
+  @BeforeEach
+  void someAccesses() {
+    log = root.resolve("log");
+    HeadKey signer = HeadKey.of(root.resolve("log.p12"), "of the test".toCharArray());
+    try (AccessJournal journal =
+        AccessJournal.open(
+            log, new SignedHeads(root.resolve("heads.jsonl"), signer), 100, AUGUST)) {
+      journal.append(event(Kind.STATEMENT, "SELECT 1", Outcome.ALLOWED, null));
+      journal.append(event(Kind.RESULT, "SELECT <b>1</b>", Outcome.ALLOWED, 12L));
+      journal.append(event(Kind.RESULT, FORMULA, Outcome.ALLOWED, 1L));
+    }
+  }
+
+  private static AccessEvent event(Kind kind, String statement, Outcome outcome, Long rows) {
+    return new AccessEvent(
+            kind,
+            "li.na",
+            "s-1",
+            "investigation",
+            "A-1",
+            statement,
+            List.of("standard.incident"),
+            outcome,
+            null,
+            rows)
+        .about(List.of("980200"), List.of(7L));
+  }
+
+  private Typed audit(String command, String... more) {
+    List<String> line =
+        new ArrayList<>(
+            List.of("audit", command, "--log", log.toString(), "--out", root.toString()));
+    line.addAll(List.of(more));
+    return Typed.citylake(line.toArray(String[]::new));
+  }
+
+  @Test
+  void theQuartersPackIsAPageAndItsTables() throws IOException {
+    Typed typed = audit("report", "--quarter", "2026Q3");
+
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.exitCode()).isZero();
+    assertThat(typed.out())
+        .isEqualTo("%s and 4 CSV file(s).\n".formatted(root.resolve("audit-2026Q3-province.html")));
+    String page = Files.readString(root.resolve("audit-2026Q3-province.html"));
+    assertThat(page)
+        .contains("The log holds: 3 entries, each the one that was written; without the heads")
+        .contains(
+            "2 statement(s) answered with 13 row(s), 0 denied, 0 broken off; 1 user(s), 1 case(s), 1 table(s).")
+        .contains("2026-08-03 10:00:00")
+        .contains("SELECT &lt;b&gt;1&lt;/b&gt;")
+        .doesNotContain("<b>1</b>");
+    assertThat(root.resolve("audit-2026Q3-province-by-user.csv"))
+        .hasContent(
+            "user,rows,answered,denied,broken off,users,cases,purposes\nli.na,13,2,0,0,li.na,A-1,investigation");
+  }
+
+  @Test
+  void whatWasAskedIsNoFormulaInASpreadsheet() throws IOException {
+    audit("report", "--quarter", "2026Q3", "--city", "980200");
+
+    assertThat(Files.readString(root.resolve("audit-2026Q3-980200-a-sample-to-question.csv")))
+        .contains("\"'=HYPERLINK(");
+  }
+
+  @Test
+  void theLetterSaysWhoReadForWhichCase() throws IOException {
+    Typed typed = audit("letter", "--city", "980200", "--month", "2026-08");
+
+    assertThat(typed.out())
+        .isEqualTo(
+            "%s: 1 line(s) about reads, 0 decision(s).\n"
+                .formatted(root.resolve("letter-980200-2026-08.html")));
+    assertThat(Files.readString(root.resolve("letter-980200-2026-08.html")))
+        .contains(
+            "<td>li.na</td><td>investigation</td><td>A-1</td><td><code>standard.incident</code></td><td>7</td><td>2</td><td>13</td>");
+  }
+
+  @Test
+  void aChangedLogIsTheFirstThingToSee() throws IOException {
+    Path file = log.resolve("journal-0000000000000001.jsonl");
+    Files.writeString(file, Files.readString(file).replace("\"rows\":12", "\"rows\":2"));
+
+    Typed typed = audit("letter", "--city", "980200", "--month", "2026-08");
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.out()).contains(" THE LOG HAS BEEN CHANGED: journal-0000000000000001.jsonl");
+    assertThat(Files.readString(root.resolve("letter-980200-2026-08.html")))
+        .contains("<p>THE LOG HAS BEEN CHANGED, so nothing below can be relied on: ");
+  }
+
+  @Test
+  void wrongPeriodsZonesAndFoldersAreRefused() {
+    assertThat(audit("report", "--quarter", "2026Q7").err())
+        .contains("Invalid quarter: '2026Q7' (wanted: year and quarter, e.g. 2026Q3)");
+    Typed zone = audit("letter", "--city", "980200", "--month", "2026-08", "--zone", "Mars/One");
+    assertThat(zone.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(zone.err()).contains("Invalid zone: 'Mars/One' (wanted: a name such as Asia/Shang");
+    log = root.resolve("nowhere");
+    Typed missing = audit("report", "--quarter", "2026Q3");
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(missing.err()).contains("Cannot find an access log in " + log);
+  }
+}
