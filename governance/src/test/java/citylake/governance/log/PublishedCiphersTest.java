@@ -3,6 +3,7 @@ package citylake.governance.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.governance.alarm.HmacSm3;
 import citylake.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,5 +50,12 @@ class PublishedCiphersTest {
     assertThatThrownBy(() -> new HeadSignature("04" + "1".repeat(128)))
         .hasMessage(
             "Cannot use the public key of the access log: it is no point of curve sm2p256v1 in 130 hex digits. Nothing was verified.");
+  }
+
+  @Test
+  void signedMessagesAreSignedAsOpenSslDoes() {
+    // printf 'what do ya want for nothing?' | openssl dgst -sm3 -hmac Jefe
+    assertThat(HmacSm3.of("Jefe", "what do ya want for nothing?"))
+        .isEqualTo("2e87f1d16862e6d964b50a5200bf2b10b764faa9680a296a2405f24bec39f882");
   }
 }

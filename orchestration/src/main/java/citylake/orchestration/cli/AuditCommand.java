@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description = "Works on an access log: who asked for what, why and with what outcome.",
-    subcommands = {AuditVerifyCommand.class, AuditReportCommand.class, AuditLetterCommand.class},
+    subcommands = {
+      AuditVerifyCommand.class,
+      AuditReportCommand.class,
+      AuditLetterCommand.class,
+      AuditAlarmsCommand.class,
+      AuditCloseCommand.class
+    },
     footer = {
       "",
       "Examples:",
