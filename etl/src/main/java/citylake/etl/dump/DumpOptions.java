@@ -1,6 +1,7 @@
 package citylake.etl.dump;
 
 import citylake.etl.format.DumpShape;
+import citylake.etl.landing.Split;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,11 @@ record DumpOptions(DumpShape shape, List<LandedFile> files) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Failed to write the list of landed files", e);
     }
+  }
+
+  /** Uncompressed bytes of the files. */
+  long bytes() {
+    return files.stream().flatMap(file -> file.splits().stream()).mapToLong(Split::length).sum();
   }
 
   static DumpOptions of(Map<String, String> given) {

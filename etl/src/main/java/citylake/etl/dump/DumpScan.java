@@ -1,6 +1,5 @@
 package citylake.etl.dump;
 
-import citylake.etl.landing.Split;
 import java.util.OptionalLong;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.connector.read.Batch;
@@ -18,6 +17,10 @@ final class DumpScan implements SupportsReportStatistics, Batch {
   DumpScan(DumpOptions options, StructType required) {
     this.options = options;
     this.required = required;
+  }
+
+  DumpOptions options() {
+    return options;
   }
 
   @Override
@@ -50,11 +53,7 @@ final class DumpScan implements SupportsReportStatistics, Batch {
 
   @Override
   public Statistics estimateStatistics() {
-    long bytes =
-        options.files().stream()
-            .flatMap(file -> file.splits().stream())
-            .mapToLong(Split::length)
-            .sum();
+    long bytes = options.bytes();
     return new Statistics() {
       @Override
       public OptionalLong sizeInBytes() {

@@ -7,6 +7,7 @@ import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.etl.dump.DumpSource;
+import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.source.Source;
 import citylake.lake.NightTables;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,6 +30,7 @@ final class KindIntake implements AutoCloseable {
   private final SparkSession session;
   private final NightTables tables;
   private final LocalDate night;
+  private Map<Source, Dataset<Row>> dumps;
   private Decisions decisions;
 
   KindIntake(
@@ -57,13 +60,28 @@ final class KindIntake implements AutoCloseable {
 
   /** The sources of these deliveries, each with its records as the dump has them. */
   Map<Source, Dataset<Row>> dumps() {
+    if (dumps == null) {
+      dumps = open();
+    }
+    return dumps;
+  }
+
+  private Map<Source, Dataset<Row>> open() {
     Map<Source, List<Delivery>> bySource =
         deliveries.stream()
             .collect(
                 Collectors.groupingBy(Delivery::source, LinkedHashMap::new, Collectors.toList()));
-    Map<Source, Dataset<Row>> dumps = new LinkedHashMap<>();
-    bySource.forEach((source, files) -> dumps.put(source, dump(source, files)));
-    return dumps;
+    Map<Source, Dataset<Row>> opened = new LinkedHashMap<>();
+    bySource.forEach((source, files) -> opened.put(source, dump(source, files)));
+    return opened;
+  }
+
+  /** The same made of the dumps of every source, as one table. */
+  private Dataset<Row> ofEach(BiFunction<Source, Dataset<Row>, Dataset<Row>> made) {
+    return DumpUnion.of(
+        dumps().entrySet().stream()
+            .map(entry -> made.apply(entry.getKey(), entry.getValue()))
+            .toList());
   }
 
   /** The records of one of these deliveries as the dump has them. */
@@ -88,15 +106,9 @@ final class KindIntake implements AutoCloseable {
   Decisions decisions() {
     if (decisions == null) {
       Dataset<Row> candidates =
-          dumps().entrySet().stream()
-              .map(
-                  entry ->
-                      entry
-                          .getKey()
-                          .candidates(entry.getValue(), night)
-                          .withColumn("_source", lit(entry.getKey().name())))
-              .reduce(Dataset::unionByName)
-              .orElseThrow();
+          ofEach(
+              (source, dump) ->
+                  source.candidates(dump, night).withColumn("_source", lit(source.name())));
       decisions = Decisions.of(candidates, existing(), contract().keyColumns(), size());
     }
     return decisions;

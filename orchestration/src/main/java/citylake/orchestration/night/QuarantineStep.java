@@ -9,9 +9,7 @@ import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.outcome.RefusalWords;
-import citylake.etl.source.Source;
 import citylake.lake.Attempt;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +20,8 @@ import org.apache.spark.sql.Row;
 
 /** Refused records → quarantine.record, with bytes, position and reason; kept over nights. */
 final class QuarantineStep implements DeliveryStep {
+  private static final String[] PLACE = {"delivery", "record_no"};
+
   private final List<TableName> kinds;
 
   /**
@@ -79,51 +79,57 @@ final class QuarantineStep implements DeliveryStep {
 
   @Override
   public void write(NightContext night, Attempt attempt) {
-    for (KindIntake kind : night.kinds()) {
-      boolean anyRefused =
-          kind.decisions().counts().values().stream()
-              .anyMatch(outcomes -> outcomes.containsKey(Outcome.QUARANTINED));
-      if (anyRefused) {
-        Dataset<Row> refused = kind.decisions().refused();
-        kind.dumps()
-            .forEach((source, dump) -> attempt.append(rows(source, dump, refused, night.date())));
-      }
+    List<KindIntake> refusing = night.kinds().stream().filter(QuarantineStep::anyRefused).toList();
+    if (!refusing.isEmpty()) {
+      Dataset<Row> refused =
+          refusing.stream()
+              .map(kind -> kind.decisions().refused())
+              .reduce(Dataset::union)
+              .orElseThrow();
+      attempt.append(rows(RawStep.records(refusing, night.date()), refused));
     }
   }
 
-  /** The refused records of one source and night. */
-  static Dataset<Row> rows(
-      Source source, Dataset<Row> dump, Dataset<Row> refused, LocalDate night) {
-    return dump.join(
-            broadcast(refused),
-            scala.jdk.javaapi.CollectionConverters.asScala(List.of("_delivery", "_record_no"))
-                .toSeq(),
-            "inner")
+  private static boolean anyRefused(KindIntake kind) {
+    return kind.decisions().counts().values().stream()
+        .anyMatch(outcomes -> outcomes.containsKey(Outcome.QUARANTINED));
+  }
+
+  /**
+   * The rows of refused records.
+   *
+   * @param records with the columns of raw.record; those refused are among them
+   * @param refused {@code _delivery, _record_no, reason}
+   */
+  static Dataset<Row> rows(Dataset<Row> records, Dataset<Row> refused) {
+    return records
+        .join(broadcast(refused.toDF("delivery", "record_no", "refused_for")), PLACE, "inner")
         .select(
-            lit(source.name()).as("source"),
-            lit(source.city().cityCode()).as("city_code"),
-            lit(source.kind()).as("kind"),
-            lit(java.sql.Date.valueOf(night)).as("night"),
-            col("_delivery").as("delivery"),
-            col("_file").as("file"),
-            col("_record_no").as("record_no"),
-            col("_byte_offset").as("byte_offset"),
+            col("source"),
+            col("city_code"),
+            col("kind"),
+            col("night"),
+            col("delivery"),
+            col("file"),
+            col("record_no"),
+            col("byte_offset"),
             code().as("reason"),
             words().as("detail"),
-            col("_record").as("record"),
-            col("_content_hash").as("content_hash"));
+            col("record"),
+            col("content_hash"));
   }
 
   /** A record that cannot be read has its fault in words; all others have a code. */
   private static Column code() {
-    return when(col("_fault").isNotNull(), lit(RefusalWords.UNREADABLE)).otherwise(col("reason"));
+    return when(col("fault").isNotNull(), lit(RefusalWords.UNREADABLE))
+        .otherwise(col("refused_for"));
   }
 
   private static Column words() {
-    Column words = when(col("_fault").isNotNull(), col("_fault"));
+    Column words = when(col("fault").isNotNull(), col("fault"));
     for (Map.Entry<String, String> reason : RefusalWords.byReason().entrySet()) {
-      words = words.when(col("reason").equalTo(reason.getKey()), lit(reason.getValue()));
+      words = words.when(col("refused_for").equalTo(reason.getKey()), lit(reason.getValue()));
     }
-    return words.otherwise(col("reason"));
+    return words.otherwise(col("refused_for"));
   }
 }

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import citylake.etl.dump.DumpUnion;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -55,11 +57,16 @@ final class RawStep implements DeliveryStep {
 
   @Override
   public void write(NightContext night, Attempt attempt) {
-    night.kinds().stream()
-        .flatMap(kind -> kind.dumps().entrySet().stream())
-        .map(entry -> records(entry.getKey(), entry.getValue(), night.date()))
-        .reduce(Dataset::unionByName)
-        .ifPresent(attempt::append);
+    attempt.append(records(night.kinds(), night.date()));
+  }
+
+  /** The records of the night's deliveries of some kinds, at least one. */
+  static Dataset<Row> records(List<KindIntake> kinds, LocalDate night) {
+    return DumpUnion.of(
+        kinds.stream()
+            .flatMap(kind -> kind.dumps().entrySet().stream())
+            .map(entry -> records(entry.getKey(), entry.getValue(), night))
+            .toList());
   }
 
   /** The records of one source and night. */

@@ -139,11 +139,7 @@ final class Replay implements AutoCloseable {
     Dataset<Row> there =
         night.tables().readReleased(Tables.QUARANTINE_RECORD).filter(col("source").isin(sources()));
     kinds.stream()
-        .map(
-            kind ->
-                kind.ofEach(
-                    (source, dump, taken) ->
-                        QuarantineStep.rows(source, dump, kind.decisions().refused(), taken)))
+        .map(kind -> QuarantineStep.rows(kind.ofEach(RawStep::records), kind.decisions().refused()))
         .reduce(Dataset::unionByName)
         .ifPresent(rows -> attempt.replaceChanged(there, rows));
   }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.etl.dump.DumpSource;
+import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.Source;
@@ -72,7 +73,7 @@ final class ReplayedKind implements AutoCloseable {
         (night, sources) ->
             sources.forEach(
                 (source, files) -> rows.add(made.rows(source, dump(source, files), night))));
-    return rows.stream().reduce(Dataset::unionByName).orElseThrow();
+    return DumpUnion.of(rows);
   }
 
   private Dataset<Row> dump(Source source, List<Delivery> files) {
