@@ -174,6 +174,11 @@ public final class NightTables {
     SparkSessions.suit(session, rows);
   }
 
+  /** Whether the session's settings for the table are those of small ones. */
+  public boolean isSmall(TableName name) {
+    return SparkSessions.isSmall(rowCount(name));
+  }
+
   private long rowCount(TableName name, long snapshot) {
     return Long.parseLong(
         catalog.load(name).snapshot(snapshot).summary().getOrDefault("total-records", "0"));

@@ -73,11 +73,16 @@ public final class SparkSessions {
    * @param rows that are read, about
    */
   public static void suit(SparkSession session, long rows) {
-    boolean isSmall = rows < SMALL;
+    boolean isSmall = isSmall(rows);
     session.conf().set("spark.sql.codegen.wholeStage", !isSmall);
     session.conf().set("spark.sql.codegen.factoryMode", isSmall ? "NO_CODEGEN" : "FALLBACK");
     session.conf().set("spark.sql.adaptive.enabled", !isSmall);
     session.conf().set("spark.sql.shuffle.partitions", isSmall ? 1 : SHUFFLE_PARTITIONS);
+  }
+
+  /** Whether so many rows are computed without compiling code for them; see {@link #suit}. */
+  static boolean isSmall(long rows) {
+    return rows < SMALL;
   }
 
   /** A session of its own settings and pins on the same lake, beside the one given. */

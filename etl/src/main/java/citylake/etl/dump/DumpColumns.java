@@ -28,7 +28,7 @@ final class DumpColumns {
   /** Why the record does not split into its fields; null where it does. */
   static final String FAULT = "_fault";
 
-  private static final StructType ABOUT_THE_RECORD =
+  static final StructType ABOUT_THE_RECORD =
       new StructType()
           .add(DELIVERY, DataTypes.StringType, false)
           .add(FILE, DataTypes.StringType, false)

@@ -1,14 +1,17 @@
 package citylake.etl.dump;
 
+import citylake.etl.format.DumpShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.connector.catalog.Column;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -59,6 +62,35 @@ public final class DumpUnion implements SupportsRead {
       united.add(rows(new DumpUnion(dumps, schema), parts.get(0)));
     }
     return united.stream().reduce(Dataset::unionByName).orElseThrow();
+  }
+
+  /**
+   * What is known about each record of many dumps, behind constants of its dump.
+   *
+   * @param parts all with constants of the same names; at least one
+   */
+  public static Table ofRecords(List<Records> parts) {
+    List<ProjectedDump> dumps =
+        parts.stream()
+            .map(
+                part ->
+                    ProjectedDump.ofRecords(
+                        new DumpOptions(part.shape(), part.files()), part.constants()))
+            .toList();
+    return new DumpUnion(dumps, dumps.get(0).schema());
+  }
+
+  /**
+   * Dumps of one form.
+   *
+   * @param constants columns that stand before those about the record, in this order
+   */
+  public record Records(DumpShape shape, List<LandedFile> files, Map<String, Object> constants) {}
+
+  /** The same rows, planned as a part of a union: many can be planned side by side. */
+  public static Dataset<Row> planned(Dataset<Row> part) {
+    ProjectedDump.of(part);
+    return part;
   }
 
   private static Dataset<Row> rows(DumpUnion table, Dataset<Row> ofSameSession) {

@@ -5,22 +5,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.catalyst.expressions.BindReferences;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.package$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -50,6 +56,35 @@ record ProjectedDump(
                 List.copyOf(CollectionConverters.asJava(relation.output())),
                 List.copyOf(projections)))
         : Optional.empty();
+  }
+
+  /** What is known about each record, behind constants; no field is read. */
+  static ProjectedDump ofRecords(DumpOptions dump, Map<String, Object> constants) {
+    List<NamedExpression> read =
+        List.copyOf(
+            CollectionConverters.asJava(DataTypeUtils.toAttributes(DumpColumns.ABOUT_THE_RECORD)));
+    List<NamedExpression> columns = new ArrayList<>();
+    constants.forEach(
+        (name, value) ->
+            columns.add(
+                new Alias(
+                    Literal$.MODULE$.apply(value),
+                    name,
+                    NamedExpression.newExprId(),
+                    noNames(),
+                    Option.empty(),
+                    noNames())));
+    columns.addAll(read);
+    return new ProjectedDump(dump, read, List.of(columns));
+  }
+
+  private static Seq<String> noNames() {
+    return CollectionConverters.asScala(List.<String>of()).toSeq();
+  }
+
+  /** All columns. */
+  StructType schema() {
+    return schema(level(projections.size()));
   }
 
   /** What a task does to give these columns and no others, in this order. */

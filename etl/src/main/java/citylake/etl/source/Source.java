@@ -1,5 +1,7 @@
 package citylake.etl.source;
 
+import static org.apache.spark.sql.functions.lit;
+
 import citylake.etl.format.DumpShape;
 import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
@@ -106,5 +108,13 @@ public record Source(City city, String dump, Vendor vendor, Declaration declarat
    */
   public Dataset<Row> candidates(Dataset<Row> dump, LocalDate night) {
     return CandidateRows.withFaults(select().apply(dump, parameters(night)), standardKind());
+  }
+
+  /**
+   * The dump's records as its SELECT makes them, with the source's name in {@code _source}: the
+   * candidate rows of many sources are made of these together, by {@link CandidateRows}.
+   */
+  public Dataset<Row> selected(Dataset<Row> dump, LocalDate night) {
+    return select().apply(dump, parameters(night), List.of(lit(name()).as("_source")));
   }
 }

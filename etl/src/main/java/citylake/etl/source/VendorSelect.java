@@ -95,6 +95,13 @@ public final class VendorSelect {
    * @param parameters of the city; see {@link Source#parameters}
    */
   public Dataset<Row> apply(Dataset<Row> dump, Map<String, Object> parameters) {
+    return apply(dump, parameters, List.of());
+  }
+
+  /**
+   * Likewise, with further columns behind all others: a projection less to plan than to add them.
+   */
+  Dataset<Row> apply(Dataset<Row> dump, Map<String, Object> parameters, List<Column> beside) {
     Binding binding = new Binding(codeLists, parameters);
     Stream<Column> declared =
         form.columns().stream()
@@ -115,6 +122,7 @@ public final class VendorSelect {
     }
     problems.refuse();
     RowColumns.PASSED_ON.forEach(column -> columns.add(col(column)));
+    columns.addAll(beside);
     return selected.select(columns.toArray(Column[]::new));
   }
 

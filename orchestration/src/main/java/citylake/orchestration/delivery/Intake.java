@@ -15,6 +15,11 @@ public record Intake(List<Delivery> taken, List<Refusal> refused, int known, Set
   /** Of a run that asks no city. */
   public static final Intake NOTHING = new Intake(List.of(), List.of(), 0, Set.of());
 
+  /** Records in the files taken. */
+  public long records() {
+    return taken.stream().mapToLong(delivery -> delivery.scan().records()).sum();
+  }
+
   public boolean isEmpty() {
     return taken.isEmpty() && refused.isEmpty();
   }

@@ -1,7 +1,6 @@
 package citylake.orchestration.night;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.Dataset;
 
 /**
  * The night's two accounts, each drawn up from numbers that were counted apart: records by the
@@ -49,10 +48,7 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
         }
       }
     }
-    List<LakeAccount> sources = new ArrayList<>();
-    for (TableName table : StandardKind.tables()) {
-      sources.addAll(inTable(tables, table, accepted));
-    }
+    List<LakeAccount> sources = inTables(tables, accepted);
     return new Accounts(List.copyOf(deliveries), withVanished(sources, accepted));
   }
 
@@ -82,33 +78,43 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
         (Long) row.get("quarantined"));
   }
 
-  private static List<LakeAccount> inTable(
-      NightTables tables, TableName table, Map<String, Long> accepted) {
-    List<LakeAccount> accounts = new ArrayList<>();
-    if (tables.rowCount(table) == 0) {
-      return accounts;
+  /** A source's rows all lie in one table, so all tables are counted at once. */
+  private static List<LakeAccount> inTables(NightTables tables, Map<String, Long> accepted) {
+    List<TableName> filled =
+        StandardKind.tables().stream().filter(table -> tables.rowCount(table) > 0).toList();
+    if (filled.isEmpty()) {
+      return List.of();
     }
-    tables.expectRows(tables.rowCount(table));
-    for (Row row :
-        tables
-            .read(table)
-            .groupBy(col("_row.source"))
-            .agg(
-                count_if(col("_state").equalTo("current")),
-                sum(col("_row.superseded")),
-                count_if(col("_state").equalTo("retracted")),
-                count(lit(1)))
-            .orderBy("source")
-            .collectAsList()) {
-      accounts.add(
-          new LakeAccount(
-              row.getString(0),
-              accepted.getOrDefault(row.getString(0), 0L),
-              row.getLong(1),
-              row.getLong(2),
-              row.getLong(3)));
-    }
-    return accounts;
+    tables.expectRows(filled.stream().mapToLong(tables::rowCount).sum());
+    return filled.stream()
+        .map(
+            table ->
+                tables
+                    .read(table)
+                    .select(
+                        lit(filled.indexOf(table)).as("kind"),
+                        col("_row.source").as("source"),
+                        col("_state").as("state"),
+                        col("_row.superseded").as("superseded")))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .groupBy("kind", "source")
+        .agg(
+            count_if(col("state").equalTo("current")),
+            sum("superseded"),
+            count_if(col("state").equalTo("retracted")))
+        .orderBy("kind", "source")
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new LakeAccount(
+                    row.getString(1),
+                    accepted.getOrDefault(row.getString(1), 0L),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4)))
+        .toList();
   }
 
   /** What does not add up, in words; empty when all does. */

@@ -16,6 +16,11 @@ interface DeliveryStep extends Step {
    */
   Map<String, String> reads(NightContext night);
 
+  /** Rows that the step reads tonight, about: it decides how, not what comes out. */
+  default long rowsRead(NightContext night) {
+    return night.intake().records() + night.tables().releasedRowCount(output());
+  }
+
   void write(NightContext night, Attempt attempt);
 
   @Override

@@ -1,7 +1,6 @@
 package citylake.orchestration.night;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
@@ -10,14 +9,17 @@ import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.source.Source;
+import citylake.etl.standard.CandidateRows;
+import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
 import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.delivery.SideBySide;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,7 +32,6 @@ final class KindIntake implements AutoCloseable {
   private final SparkSession session;
   private final NightTables tables;
   private final LocalDate night;
-  private Map<Source, Dataset<Row>> dumps;
   private Decisions decisions;
 
   KindIntake(
@@ -58,30 +59,25 @@ final class KindIntake implements AutoCloseable {
     return TableContracts.of(table);
   }
 
-  /** The sources of these deliveries, each with its records as the dump has them. */
-  Map<Source, Dataset<Row>> dumps() {
-    if (dumps == null) {
-      dumps = open();
-    }
-    return dumps;
+  /** The sources of these deliveries, each with its files. */
+  Map<Source, List<Delivery>> bySource() {
+    return deliveries.stream()
+        .collect(Collectors.groupingBy(Delivery::source, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private Map<Source, Dataset<Row>> open() {
-    Map<Source, List<Delivery>> bySource =
-        deliveries.stream()
-            .collect(
-                Collectors.groupingBy(Delivery::source, LinkedHashMap::new, Collectors.toList()));
-    Map<Source, Dataset<Row>> opened = new LinkedHashMap<>();
-    bySource.forEach((source, files) -> opened.put(source, dump(source, files)));
-    return opened;
-  }
-
-  /** The same made of the dumps of every source, as one table. */
-  private Dataset<Row> ofEach(BiFunction<Source, Dataset<Row>, Dataset<Row>> made) {
-    return DumpUnion.of(
-        dumps().entrySet().stream()
-            .map(entry -> made.apply(entry.getKey(), entry.getValue()))
-            .toList());
+  /** The SELECTs of the sources are planned side by side: this takes longer than their rows. */
+  private Dataset<Row> candidates() {
+    List<Supplier<Dataset<Row>>> selects =
+        bySource().entrySet().stream()
+            .map(
+                of ->
+                    (Supplier<Dataset<Row>>)
+                        () ->
+                            DumpUnion.planned(
+                                of.getKey().selected(dump(of.getKey(), of.getValue()), night)))
+            .toList();
+    return CandidateRows.withFaults(
+        DumpUnion.of(SideBySide.all(selects)), StandardKind.named(table.table()));
   }
 
   /** The records of one of these deliveries as the dump has them. */
@@ -105,16 +101,13 @@ final class KindIntake implements AutoCloseable {
    */
   Decisions decisions() {
     if (decisions == null) {
-      Dataset<Row> candidates =
-          ofEach(
-              (source, dump) ->
-                  source.candidates(dump, night).withColumn("_source", lit(source.name())));
-      decisions = Decisions.of(candidates, existing(), contract().keyColumns(), size());
+      decisions = Decisions.of(candidates(), existing(), contract().keyColumns(), size());
     }
     return decisions;
   }
 
-  private long size() {
+  /** Rows that deciding about the records reads, about. */
+  long size() {
     return tables.releasedRowCount(table)
         + deliveries.stream().mapToLong(delivery -> delivery.scan().records()).sum();
   }

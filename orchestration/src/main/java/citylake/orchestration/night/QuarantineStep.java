@@ -78,6 +78,11 @@ final class QuarantineStep implements DeliveryStep {
   }
 
   @Override
+  public long rowsRead(NightContext night) {
+    return night.intake().records();
+  }
+
+  @Override
   public void write(NightContext night, Attempt attempt) {
     List<KindIntake> refusing = night.kinds().stream().filter(QuarantineStep::anyRefused).toList();
     if (!refusing.isEmpty()) {
@@ -86,7 +91,7 @@ final class QuarantineStep implements DeliveryStep {
               .map(kind -> kind.decisions().refused())
               .reduce(Dataset::union)
               .orElseThrow();
-      attempt.append(rows(RawStep.records(refusing, night.date()), refused));
+      attempt.append(rows(RawStep.records(refusing, night), refused));
     }
   }
 

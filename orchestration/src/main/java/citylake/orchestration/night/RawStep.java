@@ -10,9 +10,13 @@ import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -56,32 +60,60 @@ final class RawStep implements DeliveryStep {
   }
 
   @Override
+  public long rowsRead(NightContext night) {
+    return night.intake().records();
+  }
+
+  @Override
   public void write(NightContext night, Attempt attempt) {
-    attempt.append(records(night.kinds(), night.date()));
+    attempt.append(records(night.kinds(), night));
   }
 
   /** The records of the night's deliveries of some kinds, at least one. */
-  static Dataset<Row> records(List<KindIntake> kinds, LocalDate night) {
-    return DumpUnion.of(
-        kinds.stream()
-            .flatMap(kind -> kind.dumps().entrySet().stream())
-            .map(entry -> records(entry.getKey(), entry.getValue(), night))
-            .toList());
+  static Dataset<Row> records(List<KindIntake> kinds, NightContext night) {
+    List<DumpUnion.Records> records = new ArrayList<>();
+    for (KindIntake kind : kinds) {
+      kind.bySource()
+          .forEach(
+              (source, files) ->
+                  records.add(
+                      new DumpUnion.Records(
+                          source.dumpShape(),
+                          files.stream().map(Delivery::landedFile).toList(),
+                          ofSource(source, night.date()))));
+    }
+    return TableRows.of(night.session(), DumpUnion.ofRecords(records))
+        .select(columns(name -> col(name)));
   }
 
   /** The records of one source and night. */
   static Dataset<Row> records(Source source, Dataset<Row> dump, LocalDate night) {
-    return dump.select(
-        lit(source.name()).as("source"),
-        lit(source.city().cityCode()).as("city_code"),
-        lit(source.kind()).as("kind"),
-        lit(java.sql.Date.valueOf(night)).as("night"),
-        col("_delivery").as("delivery"),
-        col("_file").as("file"),
-        col("_record_no").as("record_no"),
-        col("_byte_offset").as("byte_offset"),
-        col("_record").as("record"),
-        col("_content_hash").as("content_hash"),
-        col("_fault").as("fault"));
+    Map<String, Object> ofSource = ofSource(source, night);
+    return dump.select(columns(name -> lit(ofSource.get(name)).as(name)));
+  }
+
+  private static Map<String, Object> ofSource(Source source, LocalDate night) {
+    Map<String, Object> ofSource = new LinkedHashMap<>();
+    ofSource.put("source", source.name());
+    ofSource.put("city_code", source.city().cityCode());
+    ofSource.put("kind", source.kind());
+    ofSource.put("night", java.sql.Date.valueOf(night));
+    return ofSource;
+  }
+
+  private static Column[] columns(Function<String, Column> ofSource) {
+    return new Column[] {
+      ofSource.apply("source"),
+      ofSource.apply("city_code"),
+      ofSource.apply("kind"),
+      ofSource.apply("night"),
+      col("_delivery").as("delivery"),
+      col("_file").as("file"),
+      col("_record_no").as("record_no"),
+      col("_byte_offset").as("byte_offset"),
+      col("_record").as("record"),
+      col("_content_hash").as("content_hash"),
+      col("_fault").as("fault")
+    };
   }
 }

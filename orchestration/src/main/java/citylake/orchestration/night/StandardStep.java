@@ -85,6 +85,11 @@ final class StandardStep implements DeliveryStep {
   }
 
   @Override
+  public long rowsRead(NightContext night) {
+    return night.kind(table).size();
+  }
+
+  @Override
   public void write(NightContext night, Attempt attempt) {
     KindIntake kind = night.kind(table);
     StandardRows rows =

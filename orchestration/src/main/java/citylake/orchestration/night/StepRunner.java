@@ -76,10 +76,8 @@ final class StepRunner {
   }
 
   private long rowsRead(Step step, NightTables tables) {
-    if (step instanceof DeliveryStep) {
-      long delivered =
-          night.intake().taken().stream().mapToLong(delivery -> delivery.scan().records()).sum();
-      return delivered + tables.releasedRowCount(step.output());
+    if (step instanceof DeliveryStep fed) {
+      return fed.rowsRead(night);
     }
     return step.inputs().stream().mapToLong(tables::rowCount).sum();
   }
