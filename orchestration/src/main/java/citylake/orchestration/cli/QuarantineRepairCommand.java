@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
       "  citylake quarantine repair 2019-07-01-st_louis.crash 1772 --edit record.txt --why \"quote was open\" --now",
       "",
       "Exit codes: 0 decided or done, or the same repair is on record; 1 somebody else has decided about the record,",
-      "or it would correct one that is there (see --over-existing);",
+      "or it would correct one that is there (--over-existing), or bring faults (--with-faults);",
       "2 the repair does not fit the contract; 3 no such record; 4 refused by the out-gate"
     })
 final class QuarantineRepairCommand implements Callable<Integer> {
@@ -79,6 +79,11 @@ final class QuarantineRepairCommand implements Callable<Integer> {
       description = "Also where the repaired record corrects one that is there.")
   private boolean overExisting;
 
+  @Option(
+      names = "--with-faults",
+      description = "Also where the record as repaired has faults that it did not have.")
+  private boolean withFaults;
+
   @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.")
   private String why;
 
@@ -98,7 +103,8 @@ final class QuarantineRepairCommand implements Callable<Integer> {
     try (LakeCatalog catalog = options.openExisting()) {
       Quarantine quarantine = options.quarantine(catalog);
       RefusedRecord record = OneRefusal.find(quarantine, delivery, recordNo);
-      Repair repair = repair(quarantine, record, source(record));
+      Repair asked = repair(quarantine, record, source(record));
+      Repair repair = withFaults ? asked.bringingFaults() : asked;
       Optional<Decision> decision =
           (overExisting ? repair : repair.sparingExisting())
               .record(new DecisionBook(catalog), options.by(), why, Clock.systemUTC());

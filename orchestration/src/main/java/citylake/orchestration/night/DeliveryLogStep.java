@@ -45,7 +45,7 @@ final class DeliveryLogStep implements DeliveryStep {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -76,9 +76,9 @@ final class DeliveryLogStep implements DeliveryStep {
       Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
       RowRemarks remarks = new RowRemarks(kind, night);
       for (Delivery delivery : kind.deliveries()) {
-        Map<String, Object> row =
-            DeliveryLog.taken(delivery, counts.getOrDefault(delivery.id(), Map.of()), night.date());
-        row.put("remarks", remarks.of(delivery));
+        Map<Outcome, Long> became = counts.getOrDefault(delivery.id(), Map.of());
+        Map<String, Object> row = DeliveryLog.taken(delivery, became, night.date());
+        row.put("remarks", remarks.of(delivery, became));
         row.put("newest_event", remarks.standing().newest(delivery.id()));
         rows.add(row);
       }

@@ -1,12 +1,15 @@
 package citylake.orchestration.night;
 
 import citylake.ddl.Tables;
+import citylake.etl.outcome.Outcome;
 import citylake.etl.standard.StandardKind;
 import citylake.orchestration.delivery.Delivery;
 import citylake.quality.arrival.ArrivalLimits;
 import citylake.quality.arrival.DeliveredRows;
 import citylake.quality.arrival.Finding;
 import citylake.quality.arrival.Lack;
+import citylake.quality.arrival.OutcomeHistory;
+import citylake.quality.arrival.OutcomeHistory.Outcomes;
 import citylake.quality.arrival.RowHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +29,7 @@ import java.util.stream.Stream;
 final class RowRemarks {
   private final KindIntake kind;
   private final LocalDate night;
-  private final Map<String, List<String>> before;
+  private final Map<String, List<Map<String, Object>>> before;
   private final StandingRows standing;
 
   RowRemarks(KindIntake kind, NightContext night) {
@@ -40,8 +43,8 @@ final class RowRemarks {
   }
 
   /** Files taken by nights before, the newest first, by source. */
-  private static Map<String, List<String>> before(NightContext night) {
-    Map<String, List<String>> before = new HashMap<>();
+  private static Map<String, List<Map<String, Object>>> before(NightContext night) {
+    Map<String, List<Map<String, Object>>> before = new HashMap<>();
     night.tables().releasedRows(Tables.OPS_DELIVERY).stream()
         .filter(row -> "taken".equals(row.get("status")))
         .filter(row -> ((LocalDate) row.get("night")).isBefore(night.date()))
@@ -53,13 +56,20 @@ final class RowRemarks {
             row ->
                 before
                     .computeIfAbsent((String) row.get("source"), source -> new ArrayList<>())
-                    .add((String) row.get("delivery")));
+                    .add(row));
     return before;
   }
 
+  private List<Map<String, Object>> all(Delivery delivery) {
+    return before.getOrDefault(delivery.source().name(), List.of());
+  }
+
+  private List<Map<String, Object>> newest(Delivery delivery) {
+    return all(delivery).stream().limit(ArrivalLimits.DEFAULT.remembered()).toList();
+  }
+
   private List<String> before(Delivery delivery) {
-    List<String> newestFirst = before.getOrDefault(delivery.source().name(), List.of());
-    return newestFirst.subList(0, Math.min(newestFirst.size(), ArrivalLimits.DEFAULT.remembered()));
+    return newest(delivery).stream().map(row -> (String) row.get("delivery")).toList();
   }
 
   StandingRows standing() {
@@ -67,13 +77,40 @@ final class RowRemarks {
   }
 
   /** With what its file alone showed; null where nothing is odd. */
-  String of(Delivery delivery) {
+  String of(Delivery delivery, Map<Outcome, Long> counts) {
     String remarks =
         Stream.concat(
                 Stream.ofNullable(delivery.remarks()),
-                findings(delivery).stream().map(finding -> finding.code() + ": " + finding.words()))
+                Stream.concat(outcomes(delivery, counts).stream(), findings(delivery).stream())
+                    .map(finding -> finding.code() + ": " + finding.words()))
             .collect(Collectors.joining("; "));
     return remarks.isEmpty() ? null : remarks;
+  }
+
+  private List<Finding> outcomes(Delivery delivery, Map<Outcome, Long> counts) {
+    Outcomes now =
+        new Outcomes(
+            counts.values().stream().mapToLong(Long::longValue).sum(),
+            counts.getOrDefault(Outcome.CORRECTION, 0L),
+            counts.getOrDefault(Outcome.RETRACTION, 0L));
+    List<Outcomes> earlier =
+        newest(delivery).stream()
+            .map(
+                row ->
+                    new Outcomes(
+                        number(row, "records"),
+                        number(row, "corrections"),
+                        number(row, "retractions")))
+            .toList();
+    long standing =
+        all(delivery).stream()
+            .mapToLong(row -> number(row, "accepted") - number(row, "retractions"))
+            .sum();
+    return new OutcomeHistory(earlier, ArrivalLimits.DEFAULT).judge(now, Math.max(0, standing));
+  }
+
+  private static long number(Map<String, Object> row, String column) {
+    return row.get(column) instanceof Long number ? number : 0;
   }
 
   private List<Finding> findings(Delivery delivery) {

@@ -7,6 +7,7 @@ import citylake.etl.dump.KeptRecords;
 import citylake.etl.format.DumpShape;
 import citylake.etl.format.OneRecord;
 import citylake.etl.format.RecordText;
+import citylake.etl.source.RowColumns;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.orchestration.quarantine.Decision.Action;
@@ -47,23 +48,31 @@ public final class Repair {
   private final Source source;
   private final byte[] repaired;
   private final boolean sparesExisting;
+  private final boolean bringsFaults;
 
   private Repair(
       Quarantine quarantine,
       RefusedRecord record,
       Source source,
       byte[] repaired,
-      boolean sparesExisting) {
+      boolean sparesExisting,
+      boolean bringsFaults) {
     this.quarantine = quarantine;
     this.record = record;
     this.source = source;
     this.repaired = repaired;
     this.sparesExisting = sparesExisting;
+    this.bringsFaults = bringsFaults;
   }
 
   /** The same, but refused where it would correct a record that is there. */
   public Repair sparingExisting() {
-    return new Repair(quarantine, record, source, repaired, true);
+    return new Repair(quarantine, record, source, repaired, true, bringsFaults);
+  }
+
+  /** The same, also where it brings faults that the record did not have. */
+  public Repair bringingFaults() {
+    return new Repair(quarantine, record, source, repaired, sparesExisting, true);
   }
 
   /**
@@ -91,7 +100,7 @@ public final class Repair {
     List<String> values = new ArrayList<>(before.fields());
     texts.forEach((field, text) -> values.set(shape.fields().indexOf(field), text));
     try {
-      return new Repair(quarantine, record, source, RecordText.of(values, shape), false);
+      return new Repair(quarantine, record, source, RecordText.of(values, shape), false, false);
     } catch (IllegalArgumentException e) {
       throw new InvalidRepair(e.getMessage() + " Nothing was written.");
     }
@@ -104,7 +113,7 @@ public final class Repair {
     while (end > 0 && (text[end - 1] == '\n' || text[end - 1] == '\r')) {
       end--;
     }
-    return new Repair(quarantine, record, source, Arrays.copyOf(text, end), false);
+    return new Repair(quarantine, record, source, Arrays.copyOf(text, end), false, false);
   }
 
   /**
@@ -113,7 +122,7 @@ public final class Repair {
    * @return empty when the very same repair is on record already: nothing was written
    * @throws InvalidRepair when the record would be refused again for what it says
    * @throws CannotDecide when somebody else has decided about the record, or it spares the existing
-   *     and has the key of one
+   *     and has the key of one, or has faults that the record did not have
    */
   public Optional<Decision> record(DecisionBook book, String by, String why, Clock clock) {
     if (isOnRecord(book.all())) {
@@ -122,6 +131,9 @@ public final class Repair {
     OneRefusal.refuseUnlessOpen(record, book.all(), quarantine::waits, Action.REPAIR);
     List<ChangedField> changed = changed();
     Row candidate = refuseWhatTheContractRefuses();
+    if (!bringsFaults) {
+      refuseNewFaults(candidate);
+    }
     if (sparesExisting) {
       refuseOverExisting(candidate);
     }
@@ -186,23 +198,7 @@ public final class Repair {
 
   /** What the rules say of the record alone. */
   private Row refuseWhatTheContractRefuses() {
-    Row kept =
-        RowFactory.create(
-            record.delivery(),
-            record.file(),
-            record.recordNo(),
-            record.byteOffset(),
-            repaired,
-            new byte[0],
-            record.night().toString());
-    Row candidate =
-        source
-            .candidates(
-                KeptRecords.split(
-                    quarantine.session().createDataFrame(List.of(kept), KEPT), source.dumpShape()),
-                record.night())
-            .withColumn("_source", lit(source.name()))
-            .head();
+    Row candidate = candidate(repaired);
     String fault = candidate.getAs("_fault");
     if (fault != null) {
       throw new InvalidRepair(
@@ -210,6 +206,54 @@ public final class Repair {
               .formatted(record.place(), fault));
     }
     return candidate;
+  }
+
+  /** What a row of the record says to be wrong with it, or lacks, and did not as delivered. */
+  private void refuseNewFaults(Row candidate) {
+    List<String> faults = new ArrayList<>(issues(candidate));
+    List<String> lost = List.of();
+    if (OneRecord.of(record.bytes(), source.dumpShape()).fault() == null) {
+      Row delivered = candidate(record.bytes());
+      faults.removeAll(issues(delivered));
+      lost =
+          Arrays.stream(candidate.schema().fieldNames())
+              .filter(column -> !column.startsWith("_"))
+              .filter(column -> candidate.getAs(column) == null)
+              .filter(column -> delivered.getAs(column) != null)
+              .toList();
+    }
+    if (!faults.isEmpty() || !lost.isEmpty()) {
+      throw new CannotDecide(
+          "Cannot repair %s without a further word: as repaired it would be worse than as delivered%s%s. Nothing was written. If that is meant: the same with --with-faults. Otherwise look at the values."
+              .formatted(
+                  record.place(),
+                  faults.isEmpty() ? "" : "; new faults: " + String.join(", ", faults),
+                  lost.isEmpty() ? "" : "; no longer given: " + String.join(", ", lost)));
+    }
+  }
+
+  private static List<String> issues(Row candidate) {
+    List<String> issues = candidate.getList(candidate.fieldIndex(RowColumns.ISSUES_COLUMN));
+    return issues == null ? List.of() : issues;
+  }
+
+  private Row candidate(byte[] text) {
+    Row kept =
+        RowFactory.create(
+            record.delivery(),
+            record.file(),
+            record.recordNo(),
+            record.byteOffset(),
+            text,
+            new byte[0],
+            record.night().toString());
+    return source
+        .candidates(
+            KeptRecords.split(
+                quarantine.session().createDataFrame(List.of(kept), KEPT), source.dumpShape()),
+            record.night())
+        .withColumn("_source", lit(source.name()))
+        .head();
   }
 
   /** A retraction is of a record that is there; anything else with its key would correct that. */

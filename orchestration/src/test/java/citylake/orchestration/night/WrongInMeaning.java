@@ -15,13 +15,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The sample province's second night delivered once more under other numbers: three files of the
+ * The sample province's second night delivered once more under other numbers: five files of the
  * right shape whose meaning is wrong, and a small sound one.
  */
 final class WrongInMeaning {
   private static final Charset GB18030 = Charset.forName("GB18030");
   private static final Pattern TAKEN_BACK = Pattern.compile(".*(,D,\\d+|\\|9 *\\|\\d+ *)");
   private static final int SMALL = 12;
+  private static final int TAKEN_AWAY = 1500;
   private static final int CRASH_TIME = 4;
 
   private WrongInMeaning() {}
@@ -33,6 +34,14 @@ final class WrongInMeaning {
     zipped(
         dumps.resolve("jichuan"),
         record -> record.replaceAll(" \\d\\d:\\d\\d:\\d\\d", " 00:00:00"));
+    csv(
+        dumps.resolve("tingmo/crash_20260702.csv.gz"),
+        dumps.resolve("tingmo/crash_20260704.csv.gz"),
+        text -> changed(text, "\n", Integer.MAX_VALUE, WrongInMeaning::atTheOfficeAtNoon));
+    csv(
+        dumps.resolve("jichuan/crash_20260701.csv.gz"),
+        dumps.resolve("jichuan/crash_20260704.csv.gz"),
+        WrongInMeaning::takenBack);
     Path yuanbo = dumps.resolve("yuanbo");
     plain(
         yuanbo.resolve("sg_20260702.txt"),
@@ -58,19 +67,43 @@ final class WrongInMeaning {
     return String.join("|", fields);
   }
 
+  private static String atTheOfficeAtNoon(String record) {
+    return record
+        .replaceAll(" \\d\\d:\\d\\d:\\d\\d", " 12:00:00")
+        .replaceFirst("\\d+\\.\\d{7},\\d+\\.\\d{7}", "165.0300000,37.8000000");
+  }
+
+  /** The first records of a file, each as a deletion. */
+  private static String takenBack(String text) {
+    return text.lines().limit(1).collect(Collectors.joining())
+        + "\n"
+        + text.lines()
+            .skip(1)
+            .filter(record -> record.endsWith(",A,1"))
+            .limit(TAKEN_AWAY)
+            .map(record -> record.replaceFirst(",A,1$", ",D,9\n"))
+            .collect(Collectors.joining());
+  }
+
   private static void zipped(Path city, UnaryOperator<String> change) {
     zipped(city, "20260704", Integer.MAX_VALUE, change);
   }
 
   private static void zipped(Path city, String day, int records, UnaryOperator<String> change) {
-    try (InputStream in =
-        new GZIPInputStream(Files.newInputStream(city.resolve("incident_20260702.csv.gz")))) {
+    csv(
+        city.resolve("incident_20260702.csv.gz"),
+        city.resolve("incident_%s.csv.gz".formatted(day)),
+        text -> changed(text, "\n", records, change));
+  }
+
+  private static void csv(Path from, Path to, UnaryOperator<String> change) {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(from))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(changed(text, "\n", records, change).getBytes(StandardCharsets.UTF_8));
+        out.write(change.apply(text).getBytes(StandardCharsets.UTF_8));
       }
-      Files.write(city.resolve("incident_%s.csv.gz".formatted(day)), bytes.toByteArray());
+      Files.write(to, bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

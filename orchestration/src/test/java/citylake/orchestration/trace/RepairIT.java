@@ -115,6 +115,11 @@ class RepairIT {
             ": as repaired it has the key of a record that is there since delivery 2019-07-01-gotham.incident-",
             "incident_no = G1, ",
             "and would correct that one. Nothing was written. If that is meant: the same with --over-existing.");
+    assertThat(repair(1, NO_NUMBER, "--set", "case_no=G2", "--set", "lon=abc"))
+        .contains(
+            "Cannot repair record 2 of delivery 2019-07-01-gotham.incident-",
+            " without a further word: as repaired it would be worse than as delivered; no longer given: lon, lat. Nothing was written. If that is meant: the same with --with-faults. Otherwise look at the values.")
+        .doesNotContain("abc");
     assertThat(said(0, "apply")).contains("Nothing waits to be carried out.");
   }
 

@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The rows that one delivery set, counted by what they lack and by their issues. */
+/**
+ * The rows that one delivery set, counted by what they lack, what they have in common, and their
+ * issues.
+ */
 public final class DeliveredRows {
   private final Map<Lack, Long> lacking = new EnumMap<>(Lack.class);
   private final Map<Lack, Map<String, Long>> reasons = new EnumMap<>(Lack.class);
   private final Map<String, Long> issues = new TreeMap<>();
-  private final Map<OddTime, Long> odd = new EnumMap<>(OddTime.class);
+  private final Map<InCommon, Long> common = new EnumMap<>(InCommon.class);
   private long rows;
 
   /** Counts rows that are alike, among those that have been added by {@link #add}. */
-  public void addOdd(long alike, Set<OddTime> times) {
-    times.forEach(time -> odd.merge(time, alike, Long::sum));
+  public void addHaving(InCommon what, long alike) {
+    common.merge(what, alike, Long::sum);
   }
 
   /** Counts rows that are alike. */
@@ -49,8 +52,8 @@ public final class DeliveredRows {
     return issues.getOrDefault(issue, 0L);
   }
 
-  long at(OddTime time) {
-    return odd.getOrDefault(time, 0L);
+  long having(InCommon what) {
+    return common.getOrDefault(what, 0L);
   }
 
   Set<String> issues() {

@@ -5,25 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import org.hipparchus.special.Beta;
 
 /**
  * What the rows of a source used to be like, behind its SELECT: a file of the right shape whose
  * meaning is wrong shows only there.
  *
- * <p>A share is odd where it is far above the median of earlier deliveries and an exact binomial
- * tail says that chance does not bring so many. Without enough history, only what all rows lack.
+ * <p>Without enough history, only what all rows lack or have in common.
  */
 public final class RowHistory {
-  /** Fewer earlier rows than this make no history. */
-  private static final long ENOUGH_ROWS = 50;
-
-  /** Fewer rows than this say little about a share, or about "all". */
-  private static final long FEW = 20;
-
-  /** Thousands of shares are held every night: chance alone may speak once in some years. */
-  private static final double CHANCE = 1e-6;
-
   private final List<DeliveredRows> before;
   private final ArrivalLimits limits;
 
@@ -51,29 +40,29 @@ public final class RowHistory {
         issue(issue, now).ifPresent(findings::add);
       }
     }
-    for (OddTime time : OddTime.values()) {
-      odd(time, now).ifPresent(findings::add);
+    for (InCommon common : InCommon.values()) {
+      odd(common, now).ifPresent(findings::add);
     }
     return List.copyOf(findings);
   }
 
-  /** A first delivery may be of years: only that all of it is at midnight is odd. */
-  private Optional<Finding> odd(OddTime time, DeliveredRows now) {
-    ToLongFunction<DeliveredRows> count = rows -> rows.at(time);
+  /** A first delivery may be of years: that all of it is old is not odd. */
+  private Optional<Finding> odd(InCommon common, DeliveredRows now) {
+    ToLongFunction<DeliveredRows> count = rows -> rows.having(common);
     boolean isOdd =
-        isHistory() ? isOdd(now, count) : time == OddTime.AT_MIDNIGHT && isAll(now, count);
+        isHistory() ? isOdd(now, count) : common != InCommon.LONG_AGO && isAll(now, count);
     return isOdd
         ? Optional.of(
             new Finding(
-                time.code(),
+                common.code(),
                 false,
                 words(
                     "%,d of %,d rows %s, %s: %s",
-                    now.at(time),
+                    now.having(common),
                     now.rows(),
-                    time.words(),
+                    common.words(),
                     compared(usual(count)),
-                    time.question())))
+                    common.question())))
         : Optional.empty();
   }
 
@@ -124,41 +113,27 @@ public final class RowHistory {
   }
 
   private boolean isHistory() {
-    return rowsBefore() >= ENOUGH_ROWS;
+    return shares(DeliveredRows::rows).isHistory();
   }
 
-  private long rowsBefore() {
-    return before.stream().mapToLong(DeliveredRows::rows).sum();
+  private Shares shares(ToLongFunction<DeliveredRows> count) {
+    return new Shares(
+        before.stream()
+            .map(rows -> new Shares.Share(count.applyAsLong(rows), rows.rows()))
+            .toList(),
+        limits);
   }
 
   private static boolean isAll(DeliveredRows now, ToLongFunction<DeliveredRows> count) {
-    return now.rows() >= FEW && count.applyAsLong(now) == now.rows();
+    return now.rows() >= Shares.FEW && count.applyAsLong(now) == now.rows();
   }
 
   private boolean isOdd(DeliveredRows now, ToLongFunction<DeliveredRows> count) {
-    long found = count.applyAsLong(now);
-    double usual = usual(count);
-    if (found == 0 || (double) found / now.rows() - usual <= limits.saidDifference()) {
-      return false;
-    }
-    // One row more with it and one without: what was never seen is rare, not impossible.
-    double expected = (usual * rowsBefore() + 1) / (rowsBefore() + 2);
-    return Beta.regularizedBeta(expected, (double) found, now.rows() - found + 1.0) < CHANCE;
+    return shares(count).isOdd(new Shares.Share(count.applyAsLong(now), now.rows()));
   }
 
-  /** Median of the deliveries' shares; of all their rows where each delivery has but few. */
   private double usual(ToLongFunction<DeliveredRows> count) {
-    double[] shares =
-        before.stream()
-            .filter(rows -> rows.rows() >= FEW)
-            .mapToDouble(rows -> (double) count.applyAsLong(rows) / rows.rows())
-            .sorted()
-            .toArray();
-    if (shares.length == 0) {
-      return (double) before.stream().mapToLong(count).sum() / Math.max(1, rowsBefore());
-    }
-    int middle = shares.length / 2;
-    return shares.length % 2 == 1 ? shares[middle] : (shares[middle - 1] + shares[middle]) / 2;
+    return shares(count).usual();
   }
 
   private String compared(double usual) {

@@ -98,14 +98,14 @@ class RowHistoryTest {
 
   @Test
   void timesThatAreAllAtMidnightAreToldAlthoughNoRuleOfTheSourceKnowsMidnight() {
-    assertThat(usual().judge(at(OddTime.AT_MIDNIGHT, 60, 60)))
+    assertThat(usual().judge(at(InCommon.AT_MIDNIGHT, 60, 60)))
         .containsExactly(
             new Finding(
                 "rows_at_midnight",
                 false,
                 "60 of 60 rows are exactly at midnight, of earlier deliveries 0.0 %: did the export lose the time of day?"));
     assertThat(
-            new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(OddTime.AT_MIDNIGHT, 60, 60)))
+            new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(InCommon.AT_MIDNIGHT, 60, 60)))
         .extracting(Finding::words)
         .containsExactly(
             "60 of 60 rows are exactly at midnight, and nothing earlier is there to compare with: did the export lose the time of day?");
@@ -113,7 +113,7 @@ class RowHistoryTest {
 
   @Test
   void timesOfLongAgoAreToldWhereEarlierDeliveriesHadNone() {
-    assertThat(usual().judge(at(OddTime.LONG_AGO, 60, 60)))
+    assertThat(usual().judge(at(InCommon.LONG_AGO, 60, 60)))
         .containsExactly(
             new Finding(
                 "rows_of_long_ago",
@@ -123,16 +123,36 @@ class RowHistoryTest {
 
   @Test
   void aFirstLoadOfYearsAndAFewLateReportsAreNotOdd() {
-    assertThat(new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(OddTime.LONG_AGO, 900, 900)))
+    assertThat(
+            new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(at(InCommon.LONG_AGO, 900, 900)))
         .isEmpty();
-    assertThat(usual().judge(at(OddTime.LONG_AGO, 60, 3))).isEmpty();
-    assertThat(usual().judge(at(OddTime.AT_MIDNIGHT, 60, 2))).isEmpty();
+    assertThat(usual().judge(at(InCommon.LONG_AGO, 60, 3))).isEmpty();
+    assertThat(usual().judge(at(InCommon.AT_MIDNIGHT, 60, 2))).isEmpty();
   }
 
-  private static DeliveredRows at(OddTime time, long all, long odd) {
+  @Test
+  void oneAndTheSamePlaceOrTimeOfDayIsToldAlsoOfAFirstDelivery() {
+    DeliveredRows office = at(InCommon.ONE_PLACE, 47, 47);
+    office.addHaving(InCommon.ONE_TIME_OF_DAY, 47);
+
+    assertThat(usual().judge(office))
+        .containsExactly(
+            new Finding(
+                "rows_at_one_time_of_day",
+                false,
+                "47 of 47 rows have one and the same time of day, to the second, of earlier deliveries 0.0 %: did the export put a time of its own?"),
+            new Finding(
+                "rows_at_one_place",
+                false,
+                "47 of 47 rows have one and the same place, to the last digit, of earlier deliveries 0.0 %: did the export put the place of the office?"));
+    assertThat(new RowHistory(NOTHING, ArrivalLimits.DEFAULT).judge(office)).hasSize(2);
+    assertThat(usual().judge(at(InCommon.ONE_PLACE, 60, 6))).isEmpty();
+  }
+
+  private static DeliveredRows at(InCommon time, long all, long odd) {
     DeliveredRows rows = new DeliveredRows();
     rows.add(all, Set.of(), List.of());
-    rows.addOdd(odd, Set.of(time));
+    rows.addHaving(time, odd);
     return rows;
   }
 
