@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +65,21 @@ final class ColumnReader {
             ? property.path("primaryKeyPosition").asInt(0)
             : 0,
         grade,
+        personalData(name, property),
         requireMeaning(name, property));
+  }
+
+  private Optional<PersonalData> personalData(String name, JsonNode property) {
+    for (JsonNode custom : property.path("customProperties")) {
+      if (custom.path("property").asText().equals("personalData")) {
+        String word = custom.path("value").asText();
+        faults.unless(
+            PersonalData.of(word).isPresent(),
+            "column %s holds an unknown kind of personal data: %s".formatted(name, word));
+        return PersonalData.of(word);
+      }
+    }
+    return Optional.empty();
   }
 
   private Grade grade(String path, JsonNode property) {

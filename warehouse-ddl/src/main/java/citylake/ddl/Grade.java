@@ -25,6 +25,15 @@ public enum Grade {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The grade of what a mask leaves of a value. */
+  public Grade oneLower() {
+    return switch (this) {
+      case TOP_SECRET -> SENSITIVE;
+      case SENSITIVE -> INTERNAL;
+      case INTERNAL, PUBLIC -> PUBLIC;
+    };
+  }
+
   /** The stricter of the two. */
   public Grade orHigher(Grade other) {
     return compareTo(other) >= 0 ? this : other;

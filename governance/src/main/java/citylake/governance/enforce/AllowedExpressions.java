@@ -7,15 +7,17 @@ final class AllowedExpressions {
   private static final Set<String> NAMES =
       AllowedNodes.words(
           """
-          Alias And Add AttributeReference BaseGroupingSets BitwiseAnd BitwiseNot BitwiseOr BitwiseXor CaseWhen Cast
+          Add AggregateExpression Alias And AnyValue AttributeReference BaseGroupingSets BitwiseAnd BitwiseNot BitwiseOr BitwiseXor CaseWhen Cast
           Concat CreateNamedStruct Cube CurrentRow Divide EqualNullSafe EqualTo Exists
-          FunctionTableSubqueryArgumentExpression GreaterThan GreaterThanOrEqual GroupingSets If In
-          InSubquery IntegralDivide IsNotNull IsNull IsNotTrue LambdaFunction LessThan
-          LessThanOrEqual Like ListQuery Literal MultiAlias Multiply Not Or RLike Remainder Rollup
-          ScalarSubquery SortOrder SpecifiedWindowFrame Subtract UnaryMinus UnaryPositive
+          First GreaterThan GreaterThanOrEqual GroupingSets If In
+          InSubquery IntegralDivide IsNotNull IsNull IsNotTrue LambdaFunction Last LateralSubquery LessThan
+          LessThanOrEqual Like ListQuery Literal MultiAlias Multiply NamePlaceholder Not Or RLike Remainder Rollup
+          ScalarSubquery SortOrder SpecifiedWindowFrame
+          StringLocate StringTrim StringTrimLeft StringTrimRight Substring Subtract
+          TimestampAdd TimestampDiff UnaryMinus UnaryPositive
           UnboundedFollowing UnboundedPreceding UnresolvedAlias UnresolvedAttribute
-          UnresolvedExtractValue UnresolvedFunction UnresolvedNamedLambdaVariable UnresolvedOrdinal
-          UnresolvedStar UnresolvedStarExceptOrReplace UnresolvedWindowExpression
+          UnresolvedExtractValue UnresolvedFunction UnresolvedGenerator UnresolvedNamedLambdaVariable UnresolvedOrdinal
+          UnresolvedStar UnresolvedStarExceptOrReplace UnresolvedWindowExpression UnspecifiedFrame
           WindowExpression WindowSpecDefinition WindowSpecReference
           """);
 

@@ -31,7 +31,7 @@ public final class AllowedFunctions {
           map map_keys map_values named_struct posexplode sequence size slice sort_array struct
           transform try_element_at
           bigint boolean decimal double float int string timestamp
-          between try_cast to_json hash xxhash64 md5 sha2 stack
+          between try_cast to_json hash xxhash64 md5 sha2
           """);
 
   private AllowedFunctions() {}

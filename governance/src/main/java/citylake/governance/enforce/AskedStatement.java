@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTable;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
@@ -34,7 +36,7 @@ final class AskedStatement {
           Intersect Join LateralJoin LocalLimit LocalRelation Offset OneRowRelation Pivot Project
           Sort SubqueryAlias Union Unpivot
           UnresolvedHaving UnresolvedInlineTable UnresolvedPivot UnresolvedRelation
-          UnresolvedSubqueryColumnAliases UnresolvedTVFAliases UnresolvedWith Window
+          UnresolvedSubqueryColumnAliases UnresolvedTableValuedFunction UnresolvedTVFAliases UnresolvedWith Window
           WithWindowDefinition
           CurrentNamespace DescribeColumn DescribeRelation ShowColumns ShowNamespaces ShowTables
           UnresolvedNamespace UnresolvedTable UnresolvedTableOrView
@@ -44,8 +46,10 @@ final class AskedStatement {
   private final boolean isExplain;
   private final Set<TableName> tables = new TreeSet<>();
   private final Set<String> names = new TreeSet<>();
+  private final SightingFunctions functions;
 
-  private AskedStatement(LogicalPlan parsed) {
+  private AskedStatement(LogicalPlan parsed, SightingFunctions functions) {
+    this.functions = functions;
     this.isExplain = parsed instanceof ExplainCommand;
     this.plan = parsed instanceof ExplainCommand explain ? explain.logicalPlan() : parsed;
   }
@@ -53,8 +57,8 @@ final class AskedStatement {
   /**
    * @throws Refusal naming what is not allowed
    */
-  static AskedStatement of(LogicalPlan parsed) {
-    AskedStatement asked = new AskedStatement(parsed);
+  static AskedStatement of(LogicalPlan parsed, SightingFunctions functions) {
+    AskedStatement asked = new AskedStatement(parsed, functions);
     asked.check(asked.plan);
     return asked;
   }
@@ -96,6 +100,8 @@ final class AskedStatement {
         && (describe.isExtended() || !describe.partitionSpec().isEmpty())) {
       throw refused(
           "DESCRIBE EXTENDED or a partition: it tells of files; DESCRIBE TABLE is allowed");
+    } else if (node instanceof UnresolvedTableValuedFunction call) {
+      checkTableFunction(CollectionConverters.asJava(call.name()));
     } else if (node instanceof UnresolvedWith with && with.allowRecursion()) {
       throw refused("run a recursive WITH");
     }
@@ -113,6 +119,8 @@ final class AskedStatement {
     }
     if (expression instanceof UnresolvedFunction function) {
       checkFunction(CollectionConverters.asJava(function.nameParts()));
+    } else if (expression instanceof UnresolvedGenerator generator) {
+      checkFunction(List.of(generator.name().unquotedString().split("[.]")));
     } else if (expression instanceof UnresolvedAttribute attribute) {
       CollectionConverters.asJava(attribute.nameParts())
           .forEach(part -> names.add(part.toLowerCase(Locale.ROOT)));
@@ -143,6 +151,15 @@ final class AskedStatement {
             "read '%s': no table of the lake has such a name".formatted(String.join(".", parts)));
       }
     }
+  }
+
+  private void checkTableFunction(List<String> parts) {
+    String name = parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
+    if (parts.size() > 1 || !functions.has(name)) {
+      throw refused("call '%s'".formatted(String.join(".", parts)));
+    }
+    tables.add(SightingFunctions.table());
+    names.addAll(SightingFunctions.columns());
   }
 
   private static void checkFunction(List<String> parts) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.trees.TreeNodeTag;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.functions;
@@ -36,6 +37,9 @@ import scala.runtime.AbstractPartialFunction;
  */
 final class GovernRelations extends Rule<LogicalPlan> {
   private static final Column BARRIER = functions.spark_partition_id().geq(0);
+
+  /** Names the table on the projection that stands for it. */
+  static final TreeNodeTag<String> TABLE = new TreeNodeTag<>("citylake.table");
 
   private final GovernedStatements statements;
   private final org.apache.spark.sql.SparkSession session;
@@ -84,7 +88,9 @@ final class GovernRelations extends Rule<LogicalPlan> {
                 Option.empty(),
                 GovernMark.options(),
                 Option.empty()));
-    return named(relation, seen(whole, view, relation, governed.presentNames()));
+    LogicalPlan named = named(relation, seen(whole, view, relation, governed.presentNames()));
+    named.setTagValue(TABLE, table.toString());
+    return named;
   }
 
   /** Names of the lake's only catalog have two parts. */

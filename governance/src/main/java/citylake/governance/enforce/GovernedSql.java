@@ -11,24 +11,38 @@ import citylake.lake.ReleasedSession;
 import citylake.lake.ShownColumns;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.runtime.AbstractPartialFunction;
 
 /** The gate in front of the released lake: Spark under the policy's rules. */
 public final class GovernedSql implements StatementGate {
   private final GovernedStatements statements;
   private final Rights rights;
+  private final SightingFunctions functions;
 
   /**
    * @param session gives its cores; its own statements go on without rules
    * @param rights what askers may see, asked anew for each statement
    */
   public GovernedSql(SparkSession session, LakeCatalog catalog, Rights rights) {
+    this(session, catalog, rights, null);
+  }
+
+  /**
+   * @param trips makes trips of sightings, for {@code trips_for_case}
+   */
+  public GovernedSql(
+      SparkSession session, LakeCatalog catalog, Rights rights, UnaryOperator<Dataset<Row>> trips) {
     this.statements = new GovernedStatements(session, catalog);
     this.rights = rights;
+    this.functions = new SightingFunctions(trips);
   }
 
   @Override
@@ -53,11 +67,38 @@ public final class GovernedSql implements StatementGate {
       throws Exception {
     GovernedStatements.Statement statement = statements.begin(session, standing);
     session.pin(shown(standing));
-    AskedStatement asked = AskedStatement.of(parse(session.session(), sql));
-    Dataset<Row> rows =
-        org.apache.spark.sql.classic.Dataset.ofRows(
-            (org.apache.spark.sql.classic.SparkSession) session.session(), asked.plan());
-    return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
+    AskedStatement asked = AskedStatement.of(parse(session.session(), sql), functions);
+    try {
+      Dataset<Row> rows = analysed(session.session(), asked);
+      return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
+    } catch (Exception e) { // Spark does not declare what it throws
+      // A name that is not there may be one that the asker has no right to.
+      Denied missing =
+          e instanceof AnalysisException ? standing.missing(asked.tables(), asked.names()) : null;
+      throw missing == null ? e : missing;
+    }
+  }
+
+  private Dataset<Row> analysed(SparkSession session, AskedStatement asked) {
+    var own = (org.apache.spark.sql.classic.SparkSession) session;
+    Dataset<Row> rows = PlanRows.of(own, withFunctions(own, asked.plan()));
+    return asked.isExplain() ? Explanation.of(own, PlanRows.plan(rows)) : rows;
+  }
+
+  private LogicalPlan withFunctions(
+      org.apache.spark.sql.classic.SparkSession session, LogicalPlan asked) {
+    return asked.transformUpWithSubqueries(
+        new AbstractPartialFunction<LogicalPlan, LogicalPlan>() {
+          @Override
+          public boolean isDefinedAt(LogicalPlan node) {
+            return node instanceof UnresolvedTableValuedFunction;
+          }
+
+          @Override
+          public LogicalPlan apply(LogicalPlan node) {
+            return functions.rows(session, (UnresolvedTableValuedFunction) node);
+          }
+        });
   }
 
   private static LogicalPlan parse(SparkSession session, String sql) throws Exception {
@@ -83,6 +124,9 @@ public final class GovernedSql implements StatementGate {
 
   /** Spark's errors of parsing and analysing speak of the statement alone. */
   private static Denied failed(Exception e) {
+    if (e instanceof Denied denied) {
+      return denied;
+    }
     String state = e instanceof SparkThrowable spark ? spark.getSqlState() : null;
     return new Denied(state == null ? Denied.NOT_ALLOWED : state, e.getMessage());
   }

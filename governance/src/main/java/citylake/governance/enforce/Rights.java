@@ -5,6 +5,7 @@ import citylake.governance.gate.Asker;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.VisibleTable;
 import java.util.List;
+import java.util.Set;
 
 /** What askers may see, by whatever decides it. */
 public interface Rights {
@@ -20,6 +21,15 @@ public interface Rights {
 
   /** How it stands for one statement, as of when it was asked. */
   interface Standing extends StatementViews {
+    /**
+     * What is missing for a statement that cannot be answered as it stands.
+     *
+     * @param tables that it names
+     * @param names what stands in it where a column does, in lower case
+     * @return null where nothing is that could be asked for
+     */
+    Denied missing(Set<TableName> tables, Set<String> names);
+
     /**
      * @param tables that the statement reads
      * @throws Denied where less may be seen now than then, or it cannot be decided

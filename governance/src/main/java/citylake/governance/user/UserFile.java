@@ -19,8 +19,7 @@ import java.util.Set;
  *   - {name: officer.b, roles: [officer], city: "340100", districts: [D1], password: "$argon2id$..."}
  * </pre>
  *
- * {@code citylake approve password} makes the last field. Without one nobody can log in by that
- * name.
+ * {@code citylake user add} makes an entry. Without a password nobody can log in by that name.
  */
 public final class UserFile implements Users {
   /** Compared with where there is no such user, so that this takes as long. */

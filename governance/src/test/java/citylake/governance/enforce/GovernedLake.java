@@ -28,21 +28,31 @@ import org.apache.spark.sql.types.StructType;
 final class GovernedLake implements AutoCloseable {
   private final SparkSession session;
   private final LakeCatalog catalog;
+  private final List<TableName> tables;
 
-  private GovernedLake(SparkSession session, LakeCatalog catalog) {
+  private GovernedLake(SparkSession session, LakeCatalog catalog, List<TableName> tables) {
     this.session = session;
     this.catalog = catalog;
+    this.tables = tables;
   }
 
   /** Tables by name with their rows, each row a SELECT list of the columns that it tells. */
   static GovernedLake of(LocalSpark spark, java.util.Map<TableName, List<String>> rows) {
     GovernedLake lake =
-        new GovernedLake(spark.session(), LakeCatalog.open(LakeHome.in(spark.folder())));
+        new GovernedLake(
+            spark.session(),
+            LakeCatalog.open(LakeHome.in(spark.folder())),
+            List.copyOf(rows.keySet()));
     lake.create(TableContracts.of(Tables.OPS_RELEASE));
     rows.keySet().forEach(table -> lake.create(TableContracts.of(table)));
     rows.forEach(lake::insert);
-    lake.release(1, List.copyOf(rows.keySet()));
+    lake.release(1, lake.tables());
     return lake;
+  }
+
+  /** The tables that releases hold. */
+  List<TableName> tables() {
+    return tables;
   }
 
   LakeCatalog catalog() {

@@ -1,0 +1,47 @@
+package citylake.governance.enforce;
+
+import citylake.ddl.ColumnContract;
+import citylake.ddl.Grade;
+import citylake.governance.policy.Policy;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+
+/**
+ * Some rows of a table, and how its columns are seen in them.
+ *
+ * @param rows which; null for all
+ * @param clear highest grade that is shown as it is
+ * @param masked highest grade that is shown by its mask, where the column has one
+ * @param opened columns that are shown as they are, whatever their grade
+ */
+record Slice(Column rows, Optional<Grade> clear, Optional<Grade> masked, Set<String> opened) {
+  /** How a column is seen. */
+  enum Sight {
+    CLEAR,
+    MASKED,
+    HIDDEN
+  }
+
+  /**
+   * A column that tells nothing of a person has no mask: up to the grade of masked rights it is
+   * shown as it is. What a mask gives counts one grade lower than its column.
+   */
+  Sight sight(Policy policy, ColumnContract column) {
+    boolean hasMask = policy.mask(column).isPresent();
+    if (opened.contains(column.name())
+        || reaches(clear, column.grade())
+        || column.grade() == Grade.PUBLIC
+        || (!hasMask && reaches(masked, column.grade()))) {
+      return Sight.CLEAR;
+    }
+    Grade lowered = column.grade().oneLower();
+    return hasMask && (reaches(clear, lowered) || reaches(masked, lowered))
+        ? Sight.MASKED
+        : Sight.HIDDEN;
+  }
+
+  private static boolean reaches(Optional<Grade> highest, Grade grade) {
+    return highest.filter(each -> each.compareTo(grade) >= 0).isPresent();
+  }
+}

@@ -1,0 +1,120 @@
+package citylake.governance.enforce;
+
+import citylake.ddl.Grade;
+import citylake.ddl.TableContract;
+import citylake.governance.approval.Approval;
+import citylake.governance.approval.Approvals;
+import citylake.governance.approval.Request;
+import citylake.governance.policy.Policy;
+import citylake.governance.policy.Purpose;
+import citylake.governance.policy.Role;
+import citylake.governance.user.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that rights depend on, at one instant.
+ *
+ * @param purpose what the statement is for; empty where none was given
+ * @param caseNo number of the case or task; null where none was given
+ */
+record State(
+    Policy policy,
+    User user,
+    Optional<Purpose> purpose,
+    String caseNo,
+    Approvals approvals,
+    Instant at) {
+
+  /** What the user sees of a table for the statement's purpose. */
+  Optional<TableView> view(TableContract table) {
+    List<Slice> slices = new ArrayList<>(publicSlice(table));
+    purpose
+        .filter(given -> given.covers(table.name()))
+        .ifPresent(
+            given -> {
+              slices.addAll(slicesOfRoles(table, given.needsCase()));
+              approvalsFor(table).forEach(approval -> slices.addAll(sliceOf(table, approval)));
+            });
+    return new TableSlices(policy, table, slices).view();
+  }
+
+  /** What the user could see of it for one purpose or another. */
+  Optional<TableView> forAnyPurpose(TableContract table) {
+    List<Slice> slices = new ArrayList<>(publicSlice(table));
+    if (!policy.purposesOf(table.name()).isEmpty()) {
+      slices.addAll(slicesOfRoles(table, true));
+    }
+    inForce(table).forEach(approval -> slices.addAll(sliceOf(table, approval)));
+    return new TableSlices(policy, table, slices).view();
+  }
+
+  /** What is PUBLIC in published tables is open to every user, for any purpose or none. */
+  private static List<Slice> publicSlice(TableContract table) {
+    boolean isOpen =
+        table.name().layer().equals("published")
+            && table.columns().stream().anyMatch(column -> column.grade() == Grade.PUBLIC);
+    return isOpen
+        ? List.of(new Slice(null, Optional.of(Grade.PUBLIC), Optional.empty(), Set.of()))
+        : List.of();
+  }
+
+  private List<Slice> slicesOfRoles(TableContract table, boolean hasCase) {
+    RowConditions conditions = new RowConditions(table, user, approvals.stopped());
+    List<Slice> slices = new ArrayList<>();
+    for (Role role :
+        user.roles().stream().map(policy.roles()::get).filter(Objects::nonNull).toList()) {
+      for (Role.Right right : role.rights()) {
+        if (right.isAbout(table.name()) && (hasCase || !right.needsCase())) {
+          conditions
+              .of(right.where())
+              .ifPresent(
+                  rows ->
+                      slices.add(new Slice(rows.rows(), right.clear(), right.masked(), Set.of())));
+        }
+      }
+    }
+    return slices;
+  }
+
+  /** Approvals that this very statement may rest on. */
+  List<Approval> approvalsFor(TableContract table) {
+    return inForce(table).stream()
+        .filter(
+            approval ->
+                purpose.filter(each -> each.code().equals(approval.request().purpose())).isPresent()
+                    && Objects.equals(approval.request().caseNo(), caseNo))
+        .toList();
+  }
+
+  private List<Approval> inForce(TableContract table) {
+    return approvals.all().stream()
+        .filter(approval -> approval.isInForce(at))
+        .filter(approval -> approval.request().user().equals(user.name()))
+        .filter(approval -> approval.request().table().equals(table.name().toString()))
+        .toList();
+  }
+
+  /** What an approval names by a value tells nothing more where it is shown. */
+  private List<Slice> sliceOf(TableContract table, Approval approval) {
+    Request request = approval.request();
+    Set<String> opened = new HashSet<>(request.columns());
+    opened.addAll(request.only().keySet());
+    return new RowConditions(table, user, approvals.stopped())
+            .of(request)
+            .map(
+                rows ->
+                    new Slice(
+                        rows.rows(),
+                        Optional.of(Grade.PUBLIC),
+                        Optional.of(Grade.INTERNAL),
+                        opened))
+            .stream()
+            .toList();
+  }
+}

@@ -1,0 +1,95 @@
+package citylake.governance.enforce;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import citylake.ddl.ColumnContract;
+import citylake.ddl.TableContract;
+import citylake.governance.policy.Policy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+
+/**
+ * The slices of a table that somebody sees, made into one view: the rows of any of them, and each
+ * column as the most open slice of the row shows it; NULL where none does.
+ */
+final class TableSlices {
+  /** The name by which the policy's masks call the column. */
+  private static final String VALUE = "\\bvalue\\b";
+
+  private final Policy policy;
+  private final TableContract table;
+  private final List<Slice> slices;
+
+  TableSlices(Policy policy, TableContract table, List<Slice> slices) {
+    this.policy = policy;
+    this.table = table;
+    this.slices = slices;
+  }
+
+  /** Empty where there is no slice. */
+  Optional<TableView> view() {
+    if (slices.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (ColumnContract column : table.columns()) {
+      seen(column).ifPresent(seen -> columns.put(column.name(), seen));
+    }
+    return Optional.of(new TableView(rows(slices), columns));
+  }
+
+  private Optional<Column> seen(ColumnContract column) {
+    List<Slice> clear = slicesWhere(column, Slice.Sight.CLEAR);
+    List<Slice> masked = slicesWhere(column, Slice.Sight.MASKED);
+    if (clear.isEmpty() && masked.isEmpty()) {
+      return Optional.empty();
+    }
+    Column value = col("`" + column.name() + "`");
+    if (clear.size() == slices.size()) {
+      return Optional.of(value);
+    }
+    Column otherwise = lit(null);
+    if (!masked.isEmpty()) {
+      Column mask = mask(column);
+      boolean isForTheRest = clear.size() + masked.size() == slices.size();
+      otherwise = isForTheRest ? mask : when(in(masked), mask);
+    }
+    Column seen = clear.isEmpty() ? otherwise : when(in(clear), value).otherwise(otherwise);
+    return Optional.of(seen.cast(column.type()));
+  }
+
+  private List<Slice> slicesWhere(ColumnContract column, Slice.Sight sight) {
+    return slices.stream().filter(slice -> slice.sight(policy, column) == sight).toList();
+  }
+
+  private Column mask(ColumnContract column) {
+    String sql = policy.mask(column).orElseThrow();
+    return expr(sql.replaceAll(VALUE, "`" + column.name() + "`"));
+  }
+
+  /** True in rows of any of the slices; a condition that is unknown is not met. */
+  private static Column in(List<Slice> some) {
+    Column rows = rows(some);
+    return rows == null ? lit(true) : coalesce(rows, lit(false));
+  }
+
+  /** Rows of any of the slices; null for all. */
+  private static Column rows(List<Slice> some) {
+    Column any = null;
+    for (Slice slice : some) {
+      if (slice.rows() == null) {
+        return null;
+      }
+      Column known = coalesce(slice.rows(), lit(false));
+      any = any == null ? (some.size() == 1 ? slice.rows() : known) : any.or(known);
+    }
+    return any;
+  }
+}

@@ -1,0 +1,81 @@
+package citylake.governance.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyReaderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void builtInPolicyIsWhole() {
+    Policy policy = new GovernanceFolder(folder).policy();
+
+    assertThat(policy.roles())
+        .containsOnlyKeys(
+            "officer",
+            "city_analyst",
+            "province_analyst",
+            "leader",
+            "data_engineer",
+            "city_approver",
+            "steward",
+            "province_approver",
+            "auditor");
+    assertThat(policy.roles().get("steward").stops()).isTrue();
+    assertThat(policy.roles().get("city_approver").rights())
+        .isEqualTo(policy.roles().get("city_analyst").rights());
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() throws IOException {
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        builtIn()
+            .replace("version: 2026-11-26", "version:")
+            .replace("date_of_birth: {date:", "date_of_birth: {string:")
+            .replace("clear: sensitive, needs: case", "clear: top_secret, needs: luck")
+            .replace("where: district", "where: nowhere")
+            .replace("tables: [ops.*]", "tables: [ops.secret]"));
+
+    assertThatThrownBy(() -> new GovernanceFolder(folder).policy())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the policy has no version")
+        .hasMessageContaining("role officer has an unknown where: 'nowhere'")
+        .hasMessageContaining("role city_analyst opens TOP_SECRET without an approval")
+        .hasMessageContaining("a right of role city_analyst needs something unknown: luck")
+        .hasMessageContaining("purpose oversight names a table that is not declared: ops.secret")
+        .hasMessageContaining(
+            "standard.household_member.born holds a person's data (date_of_birth) as date, for which there is no mask")
+        .hasMessageEndingWith("Nothing is answered until it is corrected.");
+  }
+
+  @Test
+  void aChangedPolicyIsReadAndABrokenOneEndsAllAnswers() throws IOException {
+    Path own = folder.resolve("policy.yaml");
+    GovernanceFolder governance = new GovernanceFolder(folder);
+    Files.writeString(own, builtIn().replace("version: 2026-11-26", "version: two"));
+    assertThat(governance.policy().version()).isEqualTo("two");
+
+    Files.writeString(own, "roles: [");
+
+    assertThatThrownBy(governance::policy)
+        .hasMessageStartingWith("Cannot read " + own)
+        .hasMessageEndingWith("Nothing is answered until it can be read.");
+    assertThatThrownBy(governance::policy).as("asked again").hasMessageStartingWith("Cannot read");
+  }
+
+  private static String builtIn() throws IOException {
+    try (InputStream text =
+        PolicyReaderTest.class.getResourceAsStream("/citylake/governance/policy/policy.yaml")) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
