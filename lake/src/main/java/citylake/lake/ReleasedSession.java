@@ -3,6 +3,7 @@ package citylake.lake;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.connector.catalog.CatalogManager;
 
 /**
  * A session whose every statement passes rules that somebody else gives, on the lake as released.
@@ -62,6 +63,16 @@ public final class ReleasedSession {
    */
   public Release current() {
     return releases.current().orElseThrow(releases::nothingReleased);
+  }
+
+  /** Looks for names without a schema in that one, if there is one of that name. */
+  public void lookIn(String schema) {
+    CatalogManager catalogs =
+        ((org.apache.spark.sql.classic.SparkSession) session).sessionState().catalogManager();
+    String[] namespace = {schema};
+    if (ReleaseCatalog.of(session).namespaceExists(namespace)) {
+      catalogs.setCurrentNamespace(namespace);
+    }
   }
 
   public void unpin() {

@@ -30,11 +30,24 @@ public final class SparkSessions {
    * @param scratch local folder for spill and shuffle
    */
   public static SparkSession open(LakeHome home, String master, Path scratch) {
-    SparkSession.Builder builder =
+    return on(home, computing(master, scratch));
+  }
+
+  /** Opens a session on a lake for statements of many askers at once. */
+  public static SparkSession serving(LakeHome home, String master, Path scratch) {
+    return on(
+        home,
         computing(master, scratch)
-            .config(
-                "spark.sql.extensions",
-                "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+            // Each asker's jobs get a share of the cores, however many another has.
+            .config("spark.scheduler.mode", "FAIR")
+            // What is spilled and shuffled holds rows that not everybody may see.
+            .config("spark.io.encryption.enabled", "true"));
+  }
+
+  private static SparkSession on(LakeHome home, SparkSession.Builder builder) {
+    builder.config(
+        "spark.sql.extensions",
+        "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
     catalogs(home).forEach(builder::config);
     return builder.getOrCreate();
   }

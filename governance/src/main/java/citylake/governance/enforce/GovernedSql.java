@@ -23,6 +23,9 @@ import scala.runtime.AbstractPartialFunction;
 
 /** The gate in front of the released lake: Spark under the policy's rules. */
 public final class GovernedSql implements StatementGate {
+  /** What everybody may read something of. */
+  private static final String USUAL_SCHEMA = "published";
+
   private final GovernedStatements statements;
   private final Rights rights;
   private final SightingFunctions functions;
@@ -50,7 +53,7 @@ public final class GovernedSql implements StatementGate {
     Rights.Standing standing = rights.of(asker);
     ReleasedSession session = statements.take();
     try {
-      return admit(standing, session, sql);
+      return admit(standing, session, asker.schema(), sql);
     } catch (Refusal e) {
       statements.giveBack(session);
       throw e.denied();
@@ -63,10 +66,12 @@ public final class GovernedSql implements StatementGate {
     }
   }
 
-  private Admission admit(Rights.Standing standing, ReleasedSession session, String sql)
+  private Admission admit(
+      Rights.Standing standing, ReleasedSession session, String schema, String sql)
       throws Exception {
     GovernedStatements.Statement statement = statements.begin(session, standing);
     session.pin(shown(standing));
+    session.lookIn(schema == null ? USUAL_SCHEMA : schema);
     AskedStatement asked = AskedStatement.of(parse(session.session(), sql), functions);
     try {
       Dataset<Row> rows = analysed(session.session(), asked);
@@ -128,7 +133,9 @@ public final class GovernedSql implements StatementGate {
       return denied;
     }
     String state = e instanceof SparkThrowable spark ? spark.getSqlState() : null;
-    return new Denied(state == null ? Denied.NOT_ALLOWED : state, e.getMessage());
+    // Without the plan that Spark puts behind it.
+    String message = e instanceof AnalysisException said ? said.getSimpleMessage() : e.getMessage();
+    return new Denied(state == null ? Denied.NOT_ALLOWED : state, message);
   }
 
   @Override

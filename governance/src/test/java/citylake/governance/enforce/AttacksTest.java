@@ -270,8 +270,7 @@ class AttacksTest {
         "SELECT TRANSFORM(lon) USING 'cat' AS (x) FROM standard.incident", "ScriptTransformation");
     deniedKind("ADD JAR '/tmp/x.jar'", "AddJars");
     deniedKind("CREATE FUNCTION f AS 'x.Y'", "CreateFunction");
-    deniedKind(
-        "CREATE TEMPORARY FUNCTION f(x INT) RETURNS INT RETURN x", "CreateSQLFunction");
+    deniedKind("CREATE TEMPORARY FUNCTION f(x INT) RETURNS INT RETURN x", "CreateSQLFunction");
   }
 
   @Test

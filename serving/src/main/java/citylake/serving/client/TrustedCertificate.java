@@ -1,0 +1,42 @@
+package citylake.serving.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Trust in the certificates of one file alone, instead of in those that Java trusts. */
+public final class TrustedCertificate {
+  private TrustedCertificate() {}
+
+  /**
+   * @param file PEM
+   */
+  public static SSLContext in(Path file) {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      KeyStore trusted = KeyStore.getInstance("PKCS12");
+      trusted.load(null, null);
+      int number = 0;
+      for (Certificate certificate :
+          CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
+        trusted.setCertificateEntry("trusted-" + number++, certificate);
+      }
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, trust.getTrustManagers(), null);
+      return tls;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException(
+          "Cannot trust what is in %s (%s). Nothing was sent. Name the gateway's certificate, a PEM file."
+              .formatted(file, e.getClass().getSimpleName()));
+    }
+  }
+}

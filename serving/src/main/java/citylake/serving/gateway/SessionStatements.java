@@ -1,0 +1,76 @@
+package citylake.serving.gateway;
+
+import citylake.governance.gate.VisibleTable;
+import citylake.serving.gateway.spool.ResultRows;
+import citylake.serving.gateway.wire.Refusal;
+import citylake.serving.gateway.wire.ResultColumn;
+import citylake.serving.gateway.wire.SqlType;
+import java.util.List;
+import org.apache.hive.service.rpc.thrift.TOperationType;
+
+/** Carries out what a statement says to its session. */
+final class SessionStatements {
+  /** What clients of Hive say first; it is where they are. */
+  private static final String DEFAULT = "default";
+
+  private static final List<ResultColumn> SETTING =
+      List.of(ResultColumn.of("key", SqlType.STRING), ResultColumn.of("value", SqlType.STRING));
+
+  private static final List<ResultColumn> SCHEMAS =
+      List.of(ResultColumn.of("namespace", SqlType.STRING));
+
+  private SessionStatements() {}
+
+  /** What there is for the session's user. */
+  interface Tables {
+    List<VisibleTable> visible(GatewaySession session) throws Refusal;
+  }
+
+  static Operation carriedOut(GatewaySession session, SessionWords words, Tables tables)
+      throws Refusal {
+    SessionSettings settings = session.settings();
+    if (words instanceof SessionWords.Schema schema) {
+      use(session, schema.name(), tables.visible(session));
+      return nothing();
+    } else if (words instanceof SessionWords.Schemas schemas) {
+      NamePattern asked = NamePattern.of(schemas.pattern());
+      return told(SCHEMAS, MetadataRows.schemaNames(tables.visible(session), asked));
+    } else if (words instanceof SessionWords.Setting setting && setting.value() != null) {
+      settings.set(setting.key(), setting.value());
+      return nothing();
+    } else if (words instanceof SessionWords.Setting setting) {
+      return told(SETTING, List.<Object[]>of(row(settings, setting.key())));
+    }
+    return told(
+        SETTING,
+        List.of(row(settings, SessionSettings.PURPOSE), row(settings, SessionSettings.CASE)));
+  }
+
+  private static Object[] row(SessionSettings settings, String key) throws Refusal {
+    return new Object[] {key, settings.value(key)};
+  }
+
+  private static Operation nothing() {
+    return Operation.finished(
+        TOperationType.EXECUTE_STATEMENT, List.of(), ResultRows.of(List.of()));
+  }
+
+  private static Operation told(List<ResultColumn> columns, List<Object[]> rows) {
+    return Operation.finished(TOperationType.EXECUTE_STATEMENT, columns, ResultRows.of(rows));
+  }
+
+  /** Names without a schema are looked for in that one from now on. */
+  static void use(GatewaySession session, String schema, List<VisibleTable> tables) throws Refusal {
+    if (schema.isEmpty() || schema.equals(DEFAULT)) {
+      session.use(null);
+      return;
+    }
+    if (tables.stream().noneMatch(table -> table.table().layer().equals(schema))) {
+      throw new Refusal(
+          "3F000",
+          "Cannot use schema '%s': there is none of that name, or nothing in it is open to you. SHOW SCHEMAS lists them."
+              .formatted(schema));
+    }
+    session.use(schema);
+  }
+}

@@ -1,0 +1,69 @@
+package citylake.serving.gateway;
+
+import citylake.serving.gateway.wire.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hive.service.rpc.thrift.TProtocolVersion;
+
+/** All sessions that are open, of all connections. */
+final class Sessions {
+  private final Set<GatewaySession> open = ConcurrentHashMap.newKeySet();
+  private final GatewayLimits limits;
+  private final AccessTrail trail;
+  private final Places sessions;
+  private final Places results;
+
+  Sessions(GatewayLimits limits, AccessTrail trail) {
+    this.limits = limits;
+    this.trail = trail;
+    this.sessions =
+        new Places(
+            limits.sessions(),
+            "Cannot open another session: you have %d, the most for one user. They go on. Close one that you are done with.");
+    this.results =
+        new Places(
+            limits.results(),
+            "Cannot keep another result: you have %d open, the most for one user. They stay. Close statements that you are done with.");
+  }
+
+  GatewaySession open(
+      String user, String id, TProtocolVersion version, Map<String, String> configuration)
+      throws Refusal {
+    sessions.take(user);
+    GatewaySession session = new GatewaySession(user, id, version, results, trail);
+    try {
+      session.use(session.settings().opened(configuration));
+    } catch (Refusal e) {
+      sessions.giveBack(user);
+      throw e;
+    }
+    open.add(session);
+    return session;
+  }
+
+  boolean isOpen(GatewaySession session) {
+    return open.contains(session);
+  }
+
+  /**
+   * @param reason null where the client asked for it
+   */
+  void close(GatewaySession session, String reason) {
+    if (open.remove(session)) {
+      sessions.giveBack(session.user());
+      session.close(reason);
+    }
+  }
+
+  /** Ends sessions, and gives up results, that nobody has used for long. */
+  void closeIdle() {
+    for (GatewaySession session : List.copyOf(open)) {
+      session.closeIdle(limits.resultIdle());
+      if (session.isIdle(limits.sessionIdle())) {
+        close(session, "nothing was asked for %d s".formatted(limits.sessionIdle().toSeconds()));
+      }
+    }
+  }
+}

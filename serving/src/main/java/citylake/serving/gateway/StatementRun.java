@@ -1,0 +1,156 @@
+package citylake.serving.gateway;
+
+import citylake.governance.gate.Admission;
+import citylake.governance.gate.Asker;
+import citylake.governance.gate.Denied;
+import citylake.governance.log.InvalidLog;
+import citylake.serving.gateway.spool.SpooledRows;
+import citylake.serving.gateway.wire.Refusal;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.hive.service.rpc.thrift.TOperationState;
+import org.apache.hive.service.rpc.thrift.TOperationType;
+
+/**
+ * A statement that was let in. What it rests on stays taken until it has stopped working and its
+ * rows are given up.
+ */
+final class StatementRun extends Operation {
+  private final Asker asker;
+  private final String sql;
+  private final Admission admission;
+  private final SparkJobs jobs;
+  private final AccessTrail trail;
+  private final List<String> tables;
+  private final ResultShape shape;
+  private Future<?> timeOut;
+  private boolean isWorking = true;
+  private boolean isGivenUp;
+  private boolean isReleased;
+
+  StatementRun(Asker asker, String sql, Admission admission, SparkJobs jobs, AccessTrail trail) {
+    this(asker, sql, admission, jobs, trail, ResultShape.of(admission.rows().schema()));
+  }
+
+  private StatementRun(
+      Asker asker,
+      String sql,
+      Admission admission,
+      SparkJobs jobs,
+      AccessTrail trail,
+      ResultShape shape) {
+    super(TOperationType.EXECUTE_STATEMENT, shape.columns());
+    this.shape = shape;
+    this.asker = asker;
+    this.sql = sql;
+    this.admission = admission;
+    this.jobs = jobs;
+    this.trail = trail;
+    this.tables = admission.tables();
+  }
+
+  Asker asker() {
+    return asker;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  ResultShape shape() {
+    return shape;
+  }
+
+  /** All rows are there; nobody is told before it is written down. */
+  boolean ran(SpooledRows rows) {
+    trail.ran(asker, sql, tables, rows.rows());
+    return finish(rows);
+  }
+
+  /** It failed; where it was stopped, that it did so is no news. */
+  void broke(Refusal refusal) {
+    if (!hasEnded()) {
+      Refusal told = refusal;
+      try {
+        trail.broke(asker, sql, tables, refusal.getMessage());
+      } catch (InvalidLog e) {
+        told = Failure.of(e);
+      }
+      end(TOperationState.ERROR_STATE, told);
+    }
+  }
+
+  /** Ends it from outside, and what Spark does for it; also where that cannot be written down. */
+  void stop(TOperationState how, Refusal why) {
+    if (hasEnded()) {
+      return;
+    }
+    try {
+      if (how == TOperationState.CANCELED_STATE) {
+        trail.cancelled(asker, sql, tables);
+      } else {
+        trail.broke(asker, sql, tables, why.getMessage());
+      }
+    } finally {
+      if (end(how, why)) {
+        jobs.cancel(handle().text());
+      }
+    }
+  }
+
+  @Override
+  void cancel() {
+    stop(
+        TOperationState.CANCELED_STATE,
+        new Refusal(
+            Refusal.CANCELLED,
+            "Cannot give rows: the statement was cancelled. Nothing of it is given."));
+  }
+
+  /** Whether what it rests on still holds; where it does not, its rows are gone for good. */
+  @Override
+  void check() throws Refusal {
+    try {
+      admission.recheck();
+    } catch (Denied e) {
+      trail.fetchDenied(asker, sql, tables, e.getMessage());
+      throw Failure.of(e);
+    }
+  }
+
+  @Override
+  void close() {
+    if (!hasEnded()) {
+      cancel();
+    }
+    super.close();
+    synchronized (this) {
+      isGivenUp = true;
+      release();
+    }
+  }
+
+  /**
+   * @param coming stops it when its time is over
+   */
+  synchronized void timesOutBy(Future<?> coming) {
+    timeOut = coming;
+  }
+
+  /** Its thread has left it. */
+  synchronized void hasWorked() {
+    isWorking = false;
+    timeOut.cancel(false);
+    if (failure() != null) {
+      isGivenUp = true;
+    }
+    release();
+  }
+
+  private void release() {
+    if (isGivenUp && !isWorking && !isReleased) {
+      isReleased = true;
+      admission.close();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package citylake.serving.gateway;
+
+import citylake.governance.gate.Admission;
+import citylake.governance.gate.Asker;
+import citylake.governance.gate.Denied;
+import citylake.governance.gate.StatementGate;
+import citylake.serving.gateway.spool.Spool;
+import citylake.serving.gateway.spool.SpoolWriter;
+import citylake.serving.gateway.spool.SpooledRows;
+import citylake.serving.gateway.wire.Refusal;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hive.service.rpc.thrift.TOperationState;
+import org.apache.spark.sql.Row;
+
+/** Runs what askers ask: let in by the gate, written down, queued, spooled. */
+final class Statements implements AutoCloseable {
+  private final StatementGate gate;
+  private final AccessTrail trail;
+  private final SparkJobs jobs;
+  private final Spool spool;
+  private final GatewayLimits limits;
+  private final ScheduledExecutorService timer;
+  private final FairQueue queue;
+  private final Places running;
+
+  Statements(
+      StatementGate gate,
+      AccessTrail trail,
+      SparkJobs jobs,
+      Spool spool,
+      GatewayLimits limits,
+      ScheduledExecutorService timer) {
+    this.gate = gate;
+    this.trail = trail;
+    this.jobs = jobs;
+    this.spool = spool;
+    this.limits = limits;
+    this.timer = timer;
+    this.queue = new FairQueue(limits.statementsAtOnce());
+    this.running =
+        new Places(
+            limits.statements(),
+            "Cannot run another statement: you have %d that wait or run, the most for one user. They go on. Wait for one of them, or cancel one.");
+  }
+
+  /**
+   * Lets a statement in and queues it.
+   *
+   * @param time that the client gives it; the gateway's own limit holds as well
+   * @throws Refusal where it is denied, or is no statement; it stands in the log
+   */
+  StatementRun begin(Asker asker, String sql, Duration time) throws Refusal {
+    try {
+      running.take(asker.user());
+    } catch (Refusal e) {
+      trail.denied(asker, sql, e.getMessage());
+      throw e;
+    }
+    boolean isQueued = false;
+    Admission admission = null;
+    try {
+      admission = admitted(asker, sql);
+      trail.allowed(asker, sql, admission.tables());
+      StatementRun run = new StatementRun(asker, sql, admission, jobs, trail);
+      run.timesOutBy(
+          timer.schedule(
+              () -> timeOut(run, shorter(time)), shorter(time).toMillis(), TimeUnit.MILLISECONDS));
+      queue.add(asker.user(), () -> work(run));
+      isQueued = true;
+      return run;
+    } finally {
+      if (!isQueued) {
+        running.giveBack(asker.user());
+        if (admission != null) {
+          admission.close();
+        }
+      }
+    }
+  }
+
+  private Admission admitted(Asker asker, String sql) throws Refusal {
+    try {
+      return gate.admit(asker, sql);
+    } catch (Denied e) {
+      trail.denied(asker, sql, e.getMessage());
+      throw Failure.of(e);
+    } catch (Exception e) { // Spark throws checked ones that nobody declares
+      Refusal refusal = Failure.of(e);
+      trail.failed(asker, sql, refusal.getMessage());
+      throw refusal;
+    }
+  }
+
+  private Duration shorter(Duration asked) {
+    Duration own = limits.statementTime();
+    return asked.isZero() || asked.compareTo(own) > 0 ? own : asked;
+  }
+
+  private void timeOut(StatementRun run, Duration time) {
+    run.stop(
+        TOperationState.TIMEDOUT_STATE,
+        new Refusal(
+            Refusal.TIMED_OUT,
+            "Cannot let the statement run on: it has not ended within %d s. It was stopped, and nothing of it is given. Ask for less, or narrow it down."
+                .formatted(Math.max(1, time.toSeconds()))));
+  }
+
+  /** In a thread of the queue. */
+  private void work(StatementRun run) {
+    try {
+      if (run.begin()) {
+        jobs.during(run.handle().text(), run.asker().user(), () -> spool(run));
+      }
+    } catch (Throwable e) { // also memory that is short: whoever waits must be told
+      run.broke(Failure.of(e));
+    } finally {
+      running.giveBack(run.asker().user());
+      run.hasWorked();
+    }
+  }
+
+  private void spool(StatementRun run) throws Refusal {
+    try (SpoolWriter out = spool.begin(run.columns(), limits.result())) {
+      Iterator<Row> rows = run.admission().rows().toLocalIterator();
+      while (!run.hasEnded() && rows.hasNext()) {
+        out.add(run.shape().values(rows.next()));
+      }
+      if (!run.hasEnded()) {
+        SpooledRows result = out.finish();
+        if (!run.ran(result)) {
+          result.close();
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+  }
+}

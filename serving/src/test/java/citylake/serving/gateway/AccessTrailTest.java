@@ -1,0 +1,146 @@
+package citylake.serving.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import citylake.governance.log.LogVerifier;
+import citylake.serving.client.GatewayClient;
+import citylake.serving.client.GatewayRefused;
+import citylake.testing.LocalSpark;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
+import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
+import org.apache.hive.service.rpc.thrift.TFetchOrientation;
+import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
+import org.apache.hive.service.rpc.thrift.TOperationHandle;
+import org.apache.hive.service.rpc.thrift.TSessionHandle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is answered stands in the access log before. */
+class AccessTrailTest {
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @TempDir Path folder;
+  private PlainGate gate;
+  private GatewayLab lab;
+
+  @BeforeEach
+  void start() {
+    gate = new PlainGate(spark.session());
+    lab = new GatewayLab(folder, gate, spark.session(), GatewayLimits.USUAL);
+  }
+
+  @AfterEach
+  void stop() {
+    lab.close();
+  }
+
+  /** Kind, outcome and rows of each event. */
+  private List<String> trail() {
+    return lab.events().stream()
+        .map(
+            event ->
+                "%s %s%s"
+                    .formatted(
+                        event.get("kind").asText(),
+                        event.get("outcome").asText(),
+                        event.has("rows") ? " " + event.get("rows").asText() : ""))
+        .toList();
+  }
+
+  private void ask(GatewayClient client, String sql) throws Exception {
+    try {
+      client.ask(sql, new RowCount());
+    } catch (GatewayRefused e) {
+      // It stands in the log; that is what is looked at.
+    }
+  }
+
+  @Test
+  void everyStepOfASessionIsThereInItsOrder() throws Exception {
+    assertThatThrownBy(
+            () ->
+                GatewayClient.connect(lab.address(), "ann", "wrong".toCharArray(), null, Map.of()))
+        .isInstanceOf(GatewayRefused.class);
+    GatewayClient client = lab.client("ann");
+    ask(client, "SELECT 1");
+    ask(client, "SELECT * FROM secret");
+    ask(client, "SELEKT");
+    ask(client, "SELECT raise_error('x')");
+    ask(client, "SET citylake.purpose=vehicle-for-case");
+    ask(client, "SET spark.master=x");
+    client.close();
+
+    assertThat(trail())
+        .containsExactly(
+            "LOGIN DENIED",
+            "LOGIN ALLOWED",
+            "STATEMENT ALLOWED",
+            "RESULT ALLOWED 1",
+            "STATEMENT DENIED",
+            "STATEMENT FAILED",
+            "STATEMENT ALLOWED",
+            "RESULT FAILED",
+            "STATEMENT ALLOWED",
+            "STATEMENT DENIED",
+            "LOGOUT ALLOWED");
+    JsonNode denied = lab.events().get(4);
+    assertThat(denied.get("statement").asText()).isEqualTo("SELECT * FROM secret");
+    assertThat(denied.get("user").asText()).isEqualTo("ann");
+    assertThat(denied.get("reason").asText()).isEqualTo(PlainGate.NO_SECRET);
+    assertThat(denied.get("session").asText())
+        .as("a session's name begins with its connection's")
+        .startsWith(lab.events().get(1).get("session").asText());
+    assertThat(lab.events().get(9).get("purpose").asText()).isEqualTo("vehicle-for-case");
+    lab.close();
+    assertThat(LogVerifier.verify(folder.resolve("log"), null, null).holds()).isTrue();
+  }
+
+  @Test
+  void cancelsAndFetchesThatAreDeniedAreThere() throws Exception {
+    try (GatewayLab.Wire wire = lab.wire("bob")) {
+      TSessionHandle session = wire.open(Map.of()).getSessionHandle();
+      TExecuteStatementReq endless =
+          new TExecuteStatementReq(
+              session, "SELECT count(*) FROM range(100000000000) WHERE id % 7 = sqrt(id)");
+      endless.setRunAsync(true);
+      TOperationHandle running = wire.calls().ExecuteStatement(endless).getOperationHandle();
+      wire.calls().CancelOperation(new TCancelOperationReq(running));
+      TOperationHandle handle =
+          wire.calls()
+              .ExecuteStatement(new TExecuteStatementReq(session, "SELECT 1"))
+              .getOperationHandle();
+      gate.stopped.add("bob");
+      wire.calls().FetchResults(new TFetchResultsReq(handle, TFetchOrientation.FETCH_NEXT, 1));
+
+      assertThat(trail())
+          .containsExactly(
+              "LOGIN ALLOWED",
+              "STATEMENT ALLOWED",
+              "CANCEL ALLOWED",
+              "STATEMENT ALLOWED",
+              "RESULT ALLOWED 1",
+              "FETCH DENIED");
+    }
+  }
+
+  @Test
+  void nothingIsAnsweredWhereTheLogCannotBeWritten() throws Exception {
+    try (GatewayClient client = lab.client("ann")) {
+      lab.journal.close();
+      assertThatThrownBy(() -> client.ask("SELECT 1", new RowCount()))
+          .isInstanceOf(GatewayRefused.class)
+          .hasMessage(
+              "Cannot answer: the access log cannot be written, and nothing is answered that is not in it. Tell the data team.");
+      assertThatThrownBy(() -> lab.client("bob"))
+          .hasMessageStartingWith("Cannot answer: the access log cannot be written");
+      assertThat(gate.open).as("what was let in is given up").hasValue(0);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package citylake.serving.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import citylake.governance.enforce.GovernedSql;
+import citylake.serving.client.TrustedCertificate;
+import citylake.testing.LocalSpark;
+import citylake.testing.SharedData;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tools that people have, over TLS, before the real gate: Hive's JDBC driver 2.3.10, which DBeaver
+ * uses, and PyHive with pandas and SQLAlchemy. The driver's libraries are loaded apart, as a tool
+ * loads them: none of them is ours.
+ */
+class RealClientsIT {
+  private static final String NO_CRASHES = "crash";
+
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @TempDir static Path folder;
+  private static ReleasedLake lake;
+  private static GatewayLab lab;
+  private static URLClassLoader libraries;
+  private static Driver driver;
+
+  @BeforeAll
+  static void start() throws Exception {
+    lake = ReleasedLake.in(spark.folder(), spark.session(), "lake");
+    SelfSignedCertificate.make(
+        folder.resolve("gateway.p12"),
+        folder.resolve("gateway.pem"),
+        "secret".toCharArray(),
+        List.of("localhost", "127.0.0.1"));
+    lab =
+        new GatewayLab(
+            folder,
+            new GovernedSql(spark.session(), lake.catalog(), new PublicColumns()),
+            spark.session(),
+            GatewayLimits.USUAL,
+            served());
+    libraries = libraries();
+    driver =
+        (Driver)
+            libraries
+                .loadClass("org.apache.hive.jdbc.HiveDriver")
+                .getDeclaredConstructor()
+                .newInstance();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    libraries.close();
+    lab.close();
+    lake.close();
+  }
+
+  private static SSLContext served() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream bytes = Files.newInputStream(folder.resolve("gateway.p12"))) {
+      store.load(bytes, "secret".toCharArray());
+    }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, "secret".toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return tls;
+  }
+
+  /**
+   * The driver's own, put aside by the build; of ours what DBeaver has beside it: Hadoop's client.
+   */
+  private static URLClassLoader libraries() throws IOException {
+    List<URL> jars = new ArrayList<>();
+    try (Stream<Path> own =
+        Files.list(SharedData.projectRoot().resolve("serving/target/hive-jdbc"))) {
+      for (Path jar : own.toList()) {
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    for (String entry :
+        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+      if (entry.matches(
+          ".*/(hadoop-client-(api|runtime)|commons-lang3|slf4j-api|jcl-over-slf4j)-[^/]*\\.jar")) {
+        jars.add(Path.of(entry).toUri().toURL());
+      }
+    }
+    return new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  private static Connection connected(String settings) throws Exception {
+    KeyStore trusted = KeyStore.getInstance("JKS");
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(folder.resolve("gateway.pem"))) {
+      trusted.setCertificateEntry(
+          "gateway",
+          java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    Path store = folder.resolve("trusted.jks");
+    try (var out = Files.newOutputStream(store)) {
+      trusted.store(out, "changeit".toCharArray());
+    }
+    Properties login = new Properties();
+    login.setProperty("user", "ann");
+    login.setProperty("password", GatewayLab.PASSWORD);
+    return driver.connect(
+        "jdbc:hive2://localhost:%d/published;ssl=true;sslTrustStore=%s;trustStorePassword=changeit%s"
+            .formatted(lab.address().port(), store, settings),
+        login);
+  }
+
+  private static List<String> column(ResultSet rows, String name) throws SQLException {
+    List<String> values = new ArrayList<>();
+    while (rows.next()) {
+      values.add(rows.getString(name));
+    }
+    return values;
+  }
+
+  @Test
+  void hiveJdbcReadsEveryTypeAndIsDeniedWithStateAndReason() throws Exception {
+    try (Connection connection = connected("?citylake.purpose=vehicle-for-case");
+        Statement statement = connection.createStatement()) {
+      ResultSet row =
+          statement.executeQuery(
+              "SELECT 1, 2L, 0.5D, CAST(1.50 AS DECIMAL(4,2)), '路', DATE '2026-03-02', TIMESTAMP '2026-03-02 12:00:00', true, X'00FF', NULL");
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(1);
+      assertThat(row.getLong(2)).isEqualTo(2);
+      assertThat(row.getDouble(3)).isEqualTo(0.5);
+      assertThat(row.getBigDecimal(4)).isEqualByComparingTo(new BigDecimal("1.50"));
+      assertThat(row.getString(5)).isEqualTo("路");
+      assertThat(row.getDate(6)).hasToString("2026-03-02");
+      assertThat(row.getTimestamp(7)).isEqualTo(Timestamp.valueOf("2026-03-02 12:00:00"));
+      assertThat(row.getBoolean(8)).isTrue();
+      assertThat((byte[]) row.getObject(9)).containsExactly(0, 0xff);
+      assertThat(row.getObject(10)).isNull();
+      assertThat(row.next()).isFalse();
+
+      assertThat(
+              column(statement.executeQuery("SELECT hour FROM hour_of_week ORDER BY hour"), "hour"))
+          .as("the schema of the address")
+          .containsExactly("7", "8", "22");
+      assertThatThrownBy(() -> statement.executeQuery("SELECT count(*) FROM standard.crash"))
+          .isInstanceOfSatisfying(
+              SQLException.class, denied -> assertThat(denied.getSQLState()).startsWith("42"))
+          .hasMessageContaining(NO_CRASHES)
+          .hasMessageNotContaining("\tat ")
+          .hasMessageNotContaining("Aggregate")
+          .hasMessageNotContaining("\n");
+      assertThatThrownBy(() -> connected(";hive.server2.proxy.user=bob"))
+          .hasMessageContaining("each logs in with their own name");
+    }
+  }
+
+  @Test
+  void hiveJdbcDrawsTheTreeThatDbeaverDraws() throws Exception {
+    try (Connection connection = connected("")) {
+      DatabaseMetaData tree = connection.getMetaData();
+      List<String> catalogs = column(tree.getCatalogs(), "TABLE_CAT");
+      assertThat(catalogs).containsExactly("lake");
+      assertThat(column(tree.getSchemas(), "TABLE_SCHEM")).containsExactly("published");
+      assertThat(column(tree.getSchemas("lake", "%"), "TABLE_SCHEM")).containsExactly("published");
+      assertThat(column(tree.getTables("lake", "published", "hour%", null), "TABLE_NAME"))
+          .containsExactly("hour_of_week");
+      assertThat(column(tree.getTables(null, "standard", "%", null), "TABLE_NAME")).isEmpty();
+      assertThat(column(tree.getColumns("lake", "published", "hour_of_week", "%"), "COLUMN_NAME"))
+          .contains("city_code", "hour")
+          .doesNotContain("weight");
+      assertThat(column(tree.getTypeInfo(), "TYPE_NAME")).contains("BIGINT");
+      assertThat(tree.getDatabaseProductName()).isEqualTo("Spark SQL");
+    }
+  }
+
+  @Test
+  void pyHivePandasAndSqlAlchemyListReadAndAreDenied() throws Exception {
+    JsonNode said =
+        new ObjectMapper()
+            .readTree(
+                run(
+                    ".venv/bin/python",
+                    "python/gateway_clients.py",
+                    "localhost",
+                    String.valueOf(lab.address().port()),
+                    "ann",
+                    GatewayLab.PASSWORD,
+                    folder.resolve("gateway.pem").toString()));
+
+    assertThat(said.get("schemas").toString()).contains("\"published\"");
+    assertThat(said.get("tables").toString()).isEqualTo("[\"hour_of_week\"]");
+    assertThat(said.get("columns").toString()).contains("\"hour\"").doesNotContain("weight");
+    assertThat(said.get("frame").toString())
+        .isEqualTo("[[\"340100\",7],[\"340100\",8],[\"340200\",22]]");
+    assertThat(said.get("shown").toString()).isEqualTo("[[\"hour_of_week\"]]");
+    assertThat(said.get("types").toString())
+        .isEqualTo("[\"1.50\",\"2026-03-02\",\"b'\\\\x00\\\\xff'\",\"None\"]");
+    assertThat(said.get("denied").get(0).asText()).startsWith("42");
+    assertThat(said.get("denied").get(1).asText()).contains(NO_CRASHES).doesNotContain("\n");
+    assertThat(said.get("denied").get(2).isNull()).as("no trace").isTrue();
+    assertThat(said.get("set").get(1).asText())
+        .startsWith("Cannot set 'spark.sql.extensions' here");
+  }
+
+  private static String run(String... command) throws IOException, InterruptedException {
+    Path root = SharedData.projectRoot();
+    said(root, root.resolve(".ci/python").toString(), "clients");
+    String[] whole = Arrays.copyOf(command, command.length);
+    whole[0] = root.resolve(command[0]).toString();
+    return said(root, whole);
+  }
+
+  private static String said(Path root, String... command)
+      throws IOException, InterruptedException {
+    Path errors = folder.resolve("errors.txt");
+    Process process =
+        new ProcessBuilder(command).directory(root.toFile()).redirectError(errors.toFile()).start();
+    String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+    return words;
+  }
+
+  @Test
+  void whoTrustsAnotherCertificateIsNotGivenThePassword() throws Exception {
+    SelfSignedCertificate.make(
+        folder.resolve("other.p12"),
+        folder.resolve("other.pem"),
+        "secret".toCharArray(),
+        List.of("localhost"));
+    assertThatThrownBy(
+            () ->
+                citylake.serving.client.GatewayClient.connect(
+                    lab.address(),
+                    "ann",
+                    GatewayLab.PASSWORD.toCharArray(),
+                    TrustedCertificate.in(folder.resolve("other.pem")),
+                    java.util.Map.of()))
+        .hasMessageStartingWith("Cannot trust the gateway at 127.0.0.1:");
+  }
+}
