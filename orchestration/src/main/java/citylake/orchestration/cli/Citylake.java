@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       SourceCommand.class,
       WhyCommand.class,
       SqlCommand.class,
+      GatewayCommand.class,
       ReleaseCommand.class,
       MaintainCommand.class,
       BackfillCommand.class,

@@ -67,6 +67,11 @@ final class LakeOption {
     return SparkSessions.open(home(), master, scratch());
   }
 
+  /** For many askers at once. */
+  SparkSession servingSession() {
+    return SparkSessions.serving(home(), master, scratch());
+  }
+
   /** Beside the lake, where there is room for it; who may only read the lake has the system's. */
   private Path scratch() {
     Path scratch = home().local().resolve("scratch");

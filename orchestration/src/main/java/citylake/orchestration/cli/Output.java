@@ -30,6 +30,15 @@ final class Output {
     }
   }
 
+  /** One line. */
+  static String jsonLine(Object value) {
+    try {
+      return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Failed to write the answer as JSON", e);
+    }
+  }
+
   /** Rows under their headings, columns as wide as their longest value. */
   static String table(List<String> headings, List<List<String>> rows) {
     Column[] columns = new Column[headings.size()];

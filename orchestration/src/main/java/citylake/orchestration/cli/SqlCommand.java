@@ -2,6 +2,8 @@ package citylake.orchestration.cli;
 
 import citylake.lake.LakeCatalog;
 import citylake.lake.ReleasedReader;
+import citylake.serving.client.GatewayClient;
+import citylake.serving.client.GatewayRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,24 +20,34 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code citylake sql}: one statement on the released lake, from the machine that holds it. */
+/**
+ * {@code citylake sql}: one statement on the released lake, from the machine that holds it; or any
+ * number at a gateway.
+ */
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
     description =
-        "Asks the lake in SQL. A statement sees one release from its first table to its last row; VERSION AS OF 3 means release 3. Reads only.",
+        "Asks the lake in SQL. A statement sees one release from its first table to its last row; VERSION AS OF 3 means release 3. Reads only. With --gateway it asks a gateway, by your name and under the policy; without a statement it then takes one after the other.",
     footer = {
       "",
       "Examples:",
       "  citylake sql \"SELECT city_code, kind, count(*) FROM published.hot_place WHERE label = 'hot' GROUP BY ALL\"",
       "  citylake sql --json \"SELECT * FROM published.freshness\"",
-      "  citylake sql \"SHOW TABLES IN published\""
+      "  citylake sql \"SHOW TABLES IN published\"",
+      "  citylake sql --gateway gateway.example:10443 --trust gateway.pem --purpose vehicle-for-case --case A-2026/17",
+      "",
+      "Exit codes: 0 answered; 1 refused or failed, and why; 2 wrong usage; 3 no such lake."
     })
 final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private LakeOption lake;
+  @Mixin private GatewayOption gateway;
 
-  @Parameters(paramLabel = "STATEMENT", description = "One SQL statement.")
+  @Parameters(
+      paramLabel = "STATEMENT",
+      arity = "0..1",
+      description = "One SQL statement; may be left out at a gateway.")
   private String statement;
 
   @Option(
@@ -54,10 +66,31 @@ final class SqlCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid --limit (0 for all rows, or more): " + limit);
     }
+    if (gateway.isGiven()) {
+      return atGateway();
+    }
+    if (statement == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing STATEMENT: give it in quotes, or name a --gateway.");
+    }
     try (LakeCatalog catalog = lake.openExisting()) {
       new ReleasedReader(lake.session(), catalog).query(statement, this::print);
     }
     return ExitCode.DONE;
+  }
+
+  private int atGateway() throws IOException {
+    try (GatewayClient client = gateway.connect()) {
+      GatewayTerminal terminal =
+          new GatewayTerminal(client::ask, spec.commandLine().getOut(), limit, json);
+      if (statement != null) {
+        return terminal.carryOut(statement) ? ExitCode.DONE : ExitCode.FAILED;
+      }
+      TypedLines.each(terminal, client::cancel);
+      return ExitCode.DONE;
+    } catch (GatewayRefused e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private Void print(Dataset<Row> rows) {

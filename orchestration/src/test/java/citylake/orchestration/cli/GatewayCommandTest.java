@@ -1,0 +1,69 @@
+package citylake.orchestration.cli;
+
+import static citylake.orchestration.cli.Typed.citylake;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a gateway refuses before it starts. */
+class GatewayCommandTest {
+  @TempDir Path folder;
+
+  private Typed gateway(String... more) {
+    String[] words = new String[more.length + 3];
+    words[0] = "gateway";
+    words[1] = "--lake";
+    words[2] = folder.toString();
+    System.arraycopy(more, 0, words, 3, more.length);
+    return citylake(words);
+  }
+
+  @Test
+  void nothingTravelsInPlainTextByChance() {
+    Typed refused = gateway();
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains(
+            "Invalid choice: give either --keystore or --behind-proxy, so that passwords and rows do not travel in plain text.");
+  }
+
+  @Test
+  void headsAreSignedOrNotKept() {
+    Typed refused = gateway("--behind-proxy", "--heads", "heads.jsonl");
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("Invalid choice: --heads and --log-key go together.");
+  }
+
+  @Test
+  void lakeMustBeThere() {
+    assertThat(gateway("--behind-proxy").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void somebodyMustBeKnown() throws IOException {
+    LakeCatalog.open(LakeHome.in(folder)).close();
+    Typed refused = gateway("--behind-proxy");
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err())
+        .contains(
+            "Cannot let anybody in: there are no users in %s. Nothing was started."
+                .formatted(folder.resolve("governance").resolve("users.yaml")));
+  }
+
+  @Test
+  void statementMayBeLeftOutAtAGatewayAlone() {
+    Typed refused = citylake("sql", "--lake", folder.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains("Missing STATEMENT: give it in quotes, or name a --gateway.");
+  }
+}
