@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.EnumMap;
@@ -32,20 +33,20 @@ public final class Decisions {
   private final Contested contested;
   private final Dataset<Row> history;
   private final Map<String, Map<Outcome, Long>> counts;
+  private final Map<String, Replaced> replaced = new HashMap<>();
 
   private Decisions(
       Candidates candidates,
       Dataset<Row> marked,
       Optional<Dataset<Row>> existing,
       Contested contested,
-      Dataset<Row> history,
-      Map<String, Map<Outcome, Long>> counts) {
+      Dataset<Row> history) {
     this.candidates = candidates;
     this.marked = marked;
     this.existing = existing;
     this.contested = contested;
     this.history = history;
-    this.counts = counts;
+    this.counts = counts(contested, history);
   }
 
   /**
@@ -73,8 +74,7 @@ public final class Decisions {
               .play(contested.only(sound), seeds)
               .persist(StorageLevel.MEMORY_AND_DISK());
     }
-    return new Decisions(
-        candidates, marked, existing, contested, history, counts(contested, history));
+    return new Decisions(candidates, marked, existing, contested, history);
   }
 
   /**
@@ -84,7 +84,12 @@ public final class Decisions {
     return counts;
   }
 
-  private static Map<String, Map<Outcome, Long>> counts(Contested records, Dataset<Row> history) {
+  /** Records of a delivery that replace an earlier one of the same delivery. */
+  public Replaced replaced(String delivery) {
+    return replaced.getOrDefault(delivery, Replaced.NONE);
+  }
+
+  private Map<String, Map<Outcome, Long>> counts(Contested records, Dataset<Row> history) {
     Map<String, Map<Outcome, Long>> counts = new HashMap<>();
     records.sound().forEach((d, n) -> add(counts, d, Outcome.ACCEPTED, n));
     records.refused().forEach((d, n) -> add(counts, d, Outcome.QUARANTINED, n));
@@ -92,12 +97,15 @@ public final class Decisions {
       for (Row row :
           history
               .filter("NOT is_seed")
-              .groupBy("delivery", "outcome")
-              .agg(count(lit(1)))
+              .groupBy("delivery", "outcome", "replaces")
+              .agg(count(lit(1)), min("record_no"))
               .collectAsList()) {
+        if (row.getBoolean(2)) {
+          replaced.put(row.getString(0), new Replaced(row.getLong(3), row.getLong(4)));
+        }
         Outcome outcome = Outcome.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
-        add(counts, row.getString(0), Outcome.ACCEPTED, -row.getLong(2));
-        add(counts, row.getString(0), outcome, row.getLong(2));
+        add(counts, row.getString(0), Outcome.ACCEPTED, -row.getLong(3));
+        add(counts, row.getString(0), outcome, row.getLong(3));
       }
     }
     counts.values().forEach(outcomes -> outcomes.values().removeIf(n -> n == 0));

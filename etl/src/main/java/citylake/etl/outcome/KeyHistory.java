@@ -37,7 +37,8 @@ final class KeyHistory {
 
   /**
    * One row a record and one or two a row of the lake (which are marked {@code is_seed}), with
-   * {@code outcome} of each record and what the key has come to at the end.
+   * {@code outcome} of each record, whether it {@code replaces} one of its own delivery, and what
+   * the key has come to at the end.
    */
   Dataset<Row> play(Dataset<Row> contested, Optional<Dataset<Row>> existing) {
     Dataset<Row> events = records(contested);
@@ -47,6 +48,11 @@ final class KeyHistory {
     return events
         .transform(this::withStateBefore)
         .withColumn("outcome", outcome())
+        .withColumn(
+            "replaces",
+            isOutcome(Outcome.CORRECTION)
+                .and(col("state_before").equalTo("current"))
+                .and(col("delivery").eqNullSafe(col("delivery_before"))))
         .transform(this::withEnd);
   }
 
@@ -113,6 +119,7 @@ final class KeyHistory {
             "hash_before",
             last(when(col("operation").equalTo("upsert"), col("content_hash")), true).over(before))
         .withColumn("operation_before", lag("operation", 1).over(ordered))
+        .withColumn("delivery_before", lag("delivery", 1).over(ordered))
         .withColumn(
             "state_before",
             when(col("hash_before").isNull(), lit("none"))

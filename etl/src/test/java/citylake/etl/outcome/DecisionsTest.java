@@ -41,6 +41,23 @@ class DecisionsTest {
   }
 
   @Test
+  void recordsThatReplaceOneOfTheirOwnDeliveryAreCountedAndDuplicatesAreNot() {
+    Decisions decisions =
+        decisions(
+            null,
+            1,
+            upsert("A", "old"),
+            upsert("A", "new"),
+            upsert("B", "same"),
+            upsert("B", "same"),
+            upsert("A", "newer"));
+
+    assertThat(decisions.replaced("d1")).isEqualTo(new Replaced(2, 2));
+    assertThat(decisions.replaced("d2")).isEqualTo(Replaced.NONE);
+    decisions.release();
+  }
+
+  @Test
   void theSourcesOwnSequenceGoesBeforeThePlaceInTheFile() {
     Night night =
         night(upsert("A", "may").sequence("2015-05"), upsert("A", "april").sequence("2015-04"));
@@ -145,13 +162,16 @@ class DecisionsTest {
 
   private static Night next(Night before, RecordOfKey... records) {
     int number = before == null ? 1 : before.number() + 1;
-    Dataset<Row> candidates =
-        RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
-    Optional<Dataset<Row>> existing = Optional.ofNullable(before).map(Night::table);
-    Decisions decisions =
-        Decisions.of(candidates, existing, List.of("city_code", "incident_no"), 300);
+    Decisions decisions = decisions(before, number, records);
     StandardRows rows =
         new StandardRows(decisions, RecordOfKey.COLUMNS, YearMonth.of(2026, number));
     return Night.after(before, number, decisions, rows, spark.session());
+  }
+
+  private static Decisions decisions(Night before, int number, RecordOfKey... records) {
+    Dataset<Row> candidates =
+        RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
+    Optional<Dataset<Row>> existing = Optional.ofNullable(before).map(Night::table);
+    return Decisions.of(candidates, existing, List.of("city_code", "incident_no"), 300);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param records data records
  * @param outcomes records by outcome; they add up to {@code records}
  * @param reasons refusals and issues, the most frequent first
+ * @param replaced records that replace an earlier record of this same file; null where none does
  * @param findings record by record, in file order, as many as were asked for
  * @param notGiven columns that say when, what and where, and that the SELECT does not give at all
  * @param notes what else the city or the data team should know
@@ -24,6 +25,7 @@ public record CheckReport(
     long records,
     Map<String, Long> outcomes,
     List<Reason> reasons,
+    Reason replaced,
     List<Finding> findings,
     List<String> notGiven,
     List<String> notes) {

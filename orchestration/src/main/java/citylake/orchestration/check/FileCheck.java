@@ -18,6 +18,7 @@ import citylake.etl.landing.ScanLimits;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.outcome.RefusalWords;
+import citylake.etl.outcome.Replaced;
 import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.ColumnRule;
 import citylake.etl.source.Source;
@@ -84,6 +85,7 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
           0,
           Map.of(),
           List.of(),
+          null,
           List.of(),
           notGiven(),
           notes());
@@ -118,6 +120,7 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
               scan.records(),
               outcomes(decisions),
               reasons(found),
+              replaced(decisions.replaced(DELIVERY)),
               new FindingWords(source, isWithheld).of(first(found), dump),
               notGiven(),
               notes());
@@ -183,6 +186,17 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
             .reversed()
             .thenComparing(Reason::name));
     return List.copyOf(reasons);
+  }
+
+  private static Reason replaced(Replaced found) {
+    return found.records() == 0
+        ? null
+        : new Reason(
+            "replaces_earlier_record",
+            false,
+            found.records(),
+            found.firstRecordNo(),
+            "the record has the number of an earlier record of this same file, and replaces it; wanted: where it is a correction, nothing; where each record is an offence or a victim of its own, a number of its own, or the data team makes the key of more fields");
   }
 
   private List<Row> first(Dataset<Row> found) {

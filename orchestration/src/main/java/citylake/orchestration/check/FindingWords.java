@@ -23,6 +23,24 @@ final class FindingWords {
   private static final String SPLIT =
       "records with as many fields as the contract, in its encoding, with quotes where a separator stands inside a field";
 
+  static final Map<String, IssueWords.Words> REFUSED =
+      Map.of(
+          CandidateRows.TEST_RECORD,
+          new IssueWords.Words(
+              "the record is a trial of the platform and tells of no event",
+              "nothing: a night sets it aside"),
+          CandidateRows.KEY_MISSING,
+          new IssueWords.Words(
+              "the record lacks its number", "the record again, with the number filled in"),
+          CandidateRows.PARTIAL_CORRECTION,
+          new IssueWords.Words(
+              "the record gives the changed fields alone, and the row stays as it was",
+              "the whole record again"),
+          RefusalWords.WITHOUT_MATCH,
+          new IssueWords.Words(
+              "the record takes back one that is not there, or no longer",
+              "the record that was meant, or another number"));
+
   private final Source source;
   private final ShownValue values;
   private final IssueWords issues;
@@ -78,8 +96,10 @@ final class FindingWords {
       wrong = record.getAs("_fault");
       wanted = SPLIT;
     } else {
-      wrong = "the record is refused";
-      wanted = RefusalWords.byReason().getOrDefault(name, name);
+      IssueWords.Words words =
+          REFUSED.getOrDefault(name, new IssueWords.Words(name, "the record again, without this"));
+      wrong = words.wrong();
+      wanted = words.wanted();
     }
     List<FieldValue> shown = new ArrayList<>();
     for (String field : fields) {

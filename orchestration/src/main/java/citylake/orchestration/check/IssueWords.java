@@ -32,7 +32,7 @@ final class IssueWords {
               (source, rule) -> "a time written as " + patterns(rule)),
           new Ending(
               "_missing",
-              "nothing stands there",
+              "nothing stands there, or a word for nothing",
               (source, rule) -> "a time written as " + patterns(rule)),
           new Ending(
               "_default_time",

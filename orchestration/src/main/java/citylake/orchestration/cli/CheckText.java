@@ -5,7 +5,9 @@ import static citylake.orchestration.cli.Output.number;
 import citylake.orchestration.check.CheckReport;
 import citylake.orchestration.check.CheckReport.Reason;
 import citylake.orchestration.check.Finding;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A check's report in words that can be sent to the city. */
 final class CheckText {
@@ -32,11 +34,13 @@ final class CheckText {
   }
 
   private static void reasons(CheckReport report, StringBuilder text) {
-    if (report.reasons().isEmpty()) {
+    List<Reason> reasons =
+        Stream.concat(report.reasons().stream(), Stream.ofNullable(report.replaced())).toList();
+    if (reasons.isEmpty()) {
       return;
     }
     text.append("\nWhat was found\n");
-    for (Reason reason : report.reasons()) {
+    for (Reason reason : reasons) {
       text.append(
           "  %s%s: %s record%s, the first is record %d%n      %s%n"
               .formatted(
@@ -89,6 +93,9 @@ final class CheckText {
     if (quarantined > 0) {
       return "The night would take this file and set %s of its records aside."
           .formatted(number(quarantined));
+    }
+    if (report.replaced() != null) {
+      return "The night would take every record; of those with one number only the last stands.";
     }
     if (report.reasons().isEmpty() && !report.notGiven().isEmpty()) {
       return "The night would take every record.";

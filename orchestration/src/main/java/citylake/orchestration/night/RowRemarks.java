@@ -120,6 +120,7 @@ final class RowRemarks {
             new RowHistory(
                     before(delivery).stream().map(standing::rows).toList(), ArrivalLimits.DEFAULT)
                 .judge(rows));
+    ReplacedRecords.of(kind.decisions().replaced(delivery.id()), delivery).ifPresent(findings::add);
     boolean isTimeOdd = findings.stream().anyMatch(Lack.TIME::isConcernedBy);
     StandardKind of = StandardKind.named(kind.table().table());
     if (isTimeOdd && of.isTimeShown()) {

@@ -166,6 +166,7 @@ class CheckAgreesWithNightIT {
   void findingsShowPlacesInTheFileAndNoValueOfASensitiveField() throws IOException {
     CheckReport report = check("davis.incident", real(REAL_FILES.get("davis.incident")));
 
+    assertThat(report.replaced().records()).isEqualTo(report.outcomes().get("correction"));
     assertThat(report.findings()).hasSize(20);
     assertThat(report.findings())
         .isSortedAccordingTo(java.util.Comparator.comparingLong(Finding::recordNo))
