@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** Writes the draft of a city's YAML. */
 final class CityDraft {
+  private static final Pattern ENDING = Pattern.compile("[.]([A-Za-z]+)([.][Gg][Zz])?$");
+
   private CityDraft() {}
 
   static String text(
@@ -16,21 +18,21 @@ final class CityDraft {
     boolean isInDegrees = known.proj4() == null;
     DraftCell centre = cells.isEmpty() ? new DraftCell(0, 0, 0) : cells.get(0);
     return """
-        # Draft from %s. Lines marked "ask" cannot be read from a file.
-        city: %s
-        name: %s
-        city_code: %s%s
-        city_code_system: %s%s
-        vendor: %s
-        time_zone: %s%s
-        coordinate_system: %s%s
-        centre: {lon: %s, lat: %s}%s
-        deadline: "01:00"              # ask: when its dumps are there
-        contact: not known             # ask
-        onboarding: {state: drafted, wave: 1}
-        dumps:%s
-          %s
-        """
+    # Draft from %s. Lines marked "ask" cannot be read from a file.
+    city: %s
+    name: %s
+    city_code: %s%s
+    city_code_system: %s%s
+    vendor: %s
+    time_zone: %s%s
+    coordinate_system: %s%s
+    centre: {lon: %s, lat: %s}%s
+    deadline: "01:00"              # ask: when its dumps are there
+    contact: not known             # ask
+    onboarding: {state: drafted, wave: 1}
+    dumps:%s
+      %s
+    """
         .formatted(
             file,
             known.city(),
@@ -71,10 +73,23 @@ final class CityDraft {
     return "%s: {files: %s}".formatted(kind, ContractDraft.quoted(city + "/" + pattern(file)));
   }
 
-  /** The name with every date or number of it left open: cases_20260701.csv is cases_*.csv. */
+  /**
+   * The name with every date or number of it left open, packed or not, its ending in small or
+   * capital letters: cases_20260701.csv is cases_*.{csv,CSV}*.
+   */
   static String pattern(String file) {
-    String open = file.replaceAll("[0-9]+([._-][0-9]+)*", "*").replaceAll("[\\[\\]{}?\\\\]", "?");
-    return open.replaceAll("\\*+", "*");
+    String open =
+        file.replaceAll("[0-9]+([._-][0-9]+)*", "*")
+            .replaceAll("[\\[\\]{}?\\\\]", "?")
+            .replaceAll("\\*+", "*");
+    return ENDING
+        .matcher(open)
+        .replaceFirst(
+            found ->
+                ".{%s,%s}*"
+                    .formatted(
+                        found.group(1).toLowerCase(Locale.ROOT),
+                        found.group(1).toUpperCase(Locale.ROOT)));
   }
 
   /** "+proj=utm +zone=50 +units=m" is called "utm 50". */

@@ -1,8 +1,10 @@
 package citylake.etl.draft;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the values of one column look like, gathered in one walk over the file. */
 final class ColumnProfile {
@@ -11,10 +13,11 @@ final class ColumnProfile {
   private final String name;
   private final String sql;
 
-  /** Name of the column that this is a part of; null for a column of the file. */
-  private final String partOf;
+  /** Names of the columns that this is made of; empty for a column of the file. */
+  private final List<String> madeOf;
 
   private final TimePatterns times = new TimePatterns();
+  private final EmptySigns emptySigns = new EmptySigns();
   private SeenHashes seen = new SeenHashes();
   private final Map<String, Long> values = new HashMap<>();
   private long distinct;
@@ -29,19 +32,29 @@ final class ColumnProfile {
   private double most = Double.NEGATIVE_INFINITY;
 
   ColumnProfile(String name) {
-    this(name, quoted(name), null);
+    this(name, quoted(name), List.of());
   }
 
-  private ColumnProfile(String name, String sql, String partOf) {
+  private ColumnProfile(String name, String sql, List<String> madeOf) {
     this.name = name;
     this.sql = sql;
-    this.partOf = partOf;
+    this.madeOf = madeOf;
   }
 
   /** One of two coordinates that stand in one column of the file. */
   static ColumnProfile part(String whole, String what, PlacePair pair, int part) {
     return new ColumnProfile(
-        "%s (%s)".formatted(whole, what), pair.sql(quoted(whole), part), whole);
+        "%s (%s)".formatted(whole, what), pair.sql(quoted(whole), part), List.of(whole));
+  }
+
+  /**
+   * Two columns of the file as one.
+   *
+   * @param sql expression of a SELECT that joins them
+   */
+  static ColumnProfile joined(ColumnProfile first, ColumnProfile second, String sql) {
+    return new ColumnProfile(
+        "%s + %s".formatted(first.name, second.name), sql, List.of(first.name, second.name));
   }
 
   private static String quoted(String name) {
@@ -53,14 +66,14 @@ final class ColumnProfile {
     return sql;
   }
 
-  /** Whether it is a part of a column of the file, not one itself. */
+  /** Whether it is made of columns of the file, not one itself. */
   boolean isPart() {
-    return partOf != null;
+    return !madeOf.isEmpty();
   }
 
-  /** Whether it is that column of the file, or a part of it. */
+  /** Whether it is that column of the file, or made of it. */
   boolean isOf(ColumnProfile column) {
-    return equals(column) || column.name.equals(partOf);
+    return equals(column) || madeOf.contains(column.name);
   }
 
   /** Whether its numbers have a comma before their fraction. */
@@ -89,7 +102,9 @@ final class ColumnProfile {
       values.merge(value, 1L, Long::sum);
     }
     addNumber(value);
-    times.add(value);
+    if (!emptySigns.take(value)) {
+      times.add(value);
+    }
   }
 
   private void addNumber(String value) {
@@ -183,6 +198,34 @@ final class ColumnProfile {
     return times;
   }
 
+  /** The pattern that most of its values follow, those that say nothing aside; empty for none. */
+  Optional<TimePattern> time() {
+    return times.best(told());
+  }
+
+  boolean isTime() {
+    return time().isPresent();
+  }
+
+  /** The patterns of its times: one, or two where two exports were joined. */
+  List<TimePattern> timePatterns() {
+    return times.patterns(told());
+  }
+
+  /** The second of them. */
+  Optional<TimePattern> secondTime(TimePattern best) {
+    return times.second(best, told());
+  }
+
+  private long told() {
+    return filled - emptySigns.records();
+  }
+
+  /** Values that stand for "nothing is known". */
+  EmptySigns emptySigns() {
+    return emptySigns;
+  }
+
   /** How often each value comes, of the first {@value #MOST_VALUES} different ones. */
   Map<String, Long> values() {
     return values;
@@ -193,8 +236,8 @@ final class ColumnProfile {
     if (filled == 0) {
       return "empty";
     }
-    if (times.best(filled).isPresent()) {
-      return times.best(filled).get().hasTime() ? "time" : "date";
+    if (isTime()) {
+      return time().get().hasTime() ? "time" : "date";
     }
     if (isWhole()) {
       return "whole number";

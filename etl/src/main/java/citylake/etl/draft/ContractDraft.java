@@ -89,7 +89,7 @@ final class ContractDraft {
   }
 
   /** Rather too high than too low: a person lowers it, knowingly. */
-  private static String grade(ColumnProfile column, Roles roles) {
+  static String grade(ColumnProfile column, Roles roles) {
     if (Hints.PERSON.isIn(column.words())) {
       return "top_secret";
     }
@@ -102,8 +102,7 @@ final class ContractDraft {
 
   /** Free text names people, whatever its column is called. */
   private static boolean isUnknownText(ColumnProfile column, Roles roles) {
-    boolean isTime = column.times().best(column.filled()).isPresent();
-    return roles.words(column) == null && !column.isNumeric() && !isTime;
+    return roles.words(column) == null && !column.isNumeric() && !column.isTime();
   }
 
   private static String meaning(ColumnProfile column, Roles roles) {

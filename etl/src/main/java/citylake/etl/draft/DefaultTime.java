@@ -1,9 +1,6 @@
 package citylake.etl.draft;
 
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -20,49 +17,28 @@ final class DefaultTime {
   /** People round to full hours, so midnight is held against another full hour of the night. */
   private static final int TIMES_AS_MANY = 3;
 
-  private static final int ONE_O_CLOCK = 3600;
-
   private final List<TimePattern> patterns;
   private final long looked;
   private final long atMidnight;
   private final long atOne;
-  private final boolean isWhole;
 
-  private DefaultTime(ColumnProfile column, List<TimePattern> patterns) {
+  private DefaultTime(TimePatterns times, List<TimePattern> patterns) {
     this.patterns = patterns;
-    long all = 0;
-    long midnight = 0;
-    long one = 0;
-    for (Map.Entry<String, Long> value : column.values().entrySet()) {
-      LocalDateTime time =
-          patterns.stream()
-              .map(pattern -> pattern.read(value.getKey()))
-              .filter(Objects::nonNull)
-              .findFirst()
-              .orElse(null);
-      if (time != null) {
-        int second = time.toLocalTime().toSecondOfDay();
-        all += value.getValue();
-        midnight += second == 0 ? value.getValue() : 0;
-        one += second == ONE_O_CLOCK ? value.getValue() : 0;
-      }
-    }
-    this.looked = all;
-    this.atMidnight = midnight;
-    this.atOne = one;
-    this.isWhole = column.distinct() == column.values().size();
+    this.looked = times.timed();
+    this.atMidnight = times.atMidnight();
+    this.atOne = times.atOne();
   }
 
   /**
    * @param patterns of the column's times, at least one
    */
   static DefaultTime of(ColumnProfile column, List<TimePattern> patterns) {
-    return new DefaultTime(column, patterns);
+    return new DefaultTime(column.times(), patterns);
   }
 
   /** Whether no value tells a time of day: dates, or nothing but midnights. */
   boolean isDayOnly() {
-    return hasDatesOnly() || (isWhole && looked >= LEAST_RECORDS && atMidnight == looked);
+    return hasDatesOnly() || (looked >= LEAST_RECORDS && atMidnight == looked);
   }
 
   private boolean hasDatesOnly() {

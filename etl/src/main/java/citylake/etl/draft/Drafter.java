@@ -62,6 +62,8 @@ public final class Drafter {
     findings.addAll(read.cut().findings());
     findings.addAll(roles.findings());
     Optional.ofNullable(degrees.finding()).ifPresent(findings::add);
+    Optional<RepeatedKeys> repeated = RepeatedKeys.in(read.records(), roles, checks);
+    repeated.map(RepeatedKeys::finding).ifPresent(findings::add);
     unusedProjection(beforehand, roles).ifPresent(findings::add);
     Known known = completed(beforehand, name, roles);
     boolean hasHours = !checks.hours().isEmpty();
@@ -81,7 +83,7 @@ public final class Drafter {
         checks.hours(),
         checks.timed(),
         hasHours ? roles.column(checks.clock()).map(ColumnProfile::name).orElse(null) : null,
-        SourceDraft.files(known, name, read, degrees, cells),
+        SourceDraft.files(known, name, read, degrees, cells, repeated),
         CityDraft.dump(known.city(), known.kind(), name),
         KindForm.of(known.kind()).notGiven(roles),
         Asks.of(known, roles, findings));

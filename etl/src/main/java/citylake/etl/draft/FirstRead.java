@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,38 +46,40 @@ record FirstRead(
     Roles roles = Roles.of(columns);
     Optional<PlacePair> pair =
         roles.column(Role.X).isPresent() ? Optional.empty() : PlacePair.in(columns);
-    if (pair.isEmpty()) {
+    List<DerivedColumn> derived = new ArrayList<>();
+    pair.ifPresent(places -> derived.addAll(places.columns(columns.get(places.column()))));
+    SplitTime.in(columns).forEach(split -> derived.add(split.column(columns)));
+    if (derived.isEmpty()) {
       return new FirstRead(text, isWhole, cut, records, columns, roles);
     }
-    return withParts(text, isWhole, name, cut, columns, pair.get());
+    FirstRead read = withDerived(text, isWhole, name, cut, derived);
+    pair.filter(places -> !places.isCertain())
+        .ifPresent(
+            places ->
+                read.roles()
+                    .note(
+                        columns.get(places.column()).name(),
+                        "latitude before longitude",
+                        "it holds two numbers, both between -90 and 90",
+                        "which of the two is the longitude cannot be told from the numbers: ask the city"));
+    return read;
   }
 
-  private static FirstRead withParts(
+  private static FirstRead withDerived(
       TextEncoding text,
       boolean isWhole,
       String name,
       ShapeDraft cut,
-      List<ColumnProfile> columns,
-      PlacePair pair) {
-    ColumnProfile whole = columns.get(pair.column());
-    Records records = new Records(text, cut.shape(), name, pair);
+      List<DerivedColumn> derived) {
+    Records records = new Records(text, cut.shape(), name, derived);
     List<ColumnProfile> all =
         Stream.concat(
                 cut.shape().fields().stream().map(ColumnProfile::new),
-                Stream.of(
-                    ColumnProfile.part(whole.name(), "longitude", pair, pair.lonPart()),
-                    ColumnProfile.part(whole.name(), "latitude", pair, pair.latPart())))
+                derived.stream().map(DerivedColumn::profile))
             .toList();
     profile(records, all);
-    Roles roles = Roles.of(all);
-    if (!pair.isCertain()) {
-      roles.note(
-          whole.name(),
-          "latitude before longitude",
-          "it holds two numbers, both between -90 and 90",
-          "which of the two is the longitude cannot be told from the numbers: ask the city");
-    }
-    return new FirstRead(text, isWhole, cut, records, all.subList(0, columns.size()), roles);
+    List<ColumnProfile> ofFile = all.subList(0, cut.shape().fields().size());
+    return new FirstRead(text, isWhole, cut, records, ofFile, Roles.of(all));
   }
 
   private static void profile(Records records, List<ColumnProfile> columns) {

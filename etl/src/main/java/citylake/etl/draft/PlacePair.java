@@ -75,6 +75,17 @@ record PlacePair(int column, String separator, String around, int lonPart, boole
         .formatted(field, MARKS, around, COMMA.repeat(MARKS.length()), separator, part);
   }
 
+  /** Longitude and latitude, each as a column. */
+  List<DerivedColumn> columns(ColumnProfile whole) {
+    return List.of(part(whole, "longitude", lonPart), part(whole, "latitude", latPart()));
+  }
+
+  private DerivedColumn part(ColumnProfile whole, String what, int part) {
+    return new DerivedColumn(
+        ColumnProfile.part(whole.name(), what, this, part),
+        fields -> part(fields.get(column), part));
+  }
+
   int latPart() {
     return 3 - lonPart;
   }

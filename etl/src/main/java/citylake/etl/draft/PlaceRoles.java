@@ -2,6 +2,7 @@ package citylake.etl.draft;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the two columns that say where an event was, in degrees or on a projected plane. */
@@ -12,6 +13,11 @@ final class PlaceRoles {
   private static final double STEP_DEGREES = 0.1;
 
   private static final double STEP_ON_PLANE = 10_000;
+
+  /** 31°51'36", N31 51 36.5, 117度16分48秒. */
+  private static final Pattern IN_MINUTES =
+      Pattern.compile(
+          "[NSEWnsew东西南北]?[经纬]?\\s*[-+]?[0-9]{1,3}[°º度d: ]\\s*[0-9]{1,2}[′'’分m: ]\\s*([0-9]{1,2}([.][0-9]+)?\\s*(″|\"|”|''|秒|s)?)?\\s*[NSEWnsew]?");
 
   private PlaceRoles() {}
 
@@ -47,6 +53,19 @@ final class PlaceRoles {
 
   /** To ask for coordinates would be no answer where a column of them is there. */
   private static void noPlaces(Roles roles) {
+    String inMinutes =
+        roles.columns().stream()
+            .filter(PlaceRoles::isInMinutes)
+            .map(ColumnProfile::name)
+            .collect(Collectors.joining(", "));
+    if (!inMinutes.isEmpty()) {
+      roles.note(
+          "places",
+          "there are places, in degrees, minutes and seconds; not read",
+          "%s hold them, such as 31°51'36\"".formatted(inMinutes),
+          "no function of a SELECT reads them: ask the city for decimal degrees, such as 31.86");
+      return;
+    }
     String named =
         roles.columns().stream()
             .filter(column -> column.filled() > 0 && Hints.PLACE.isIn(column.words()))
@@ -67,6 +86,18 @@ final class PlaceRoles {
           "a map cannot be drawn: look how a place is written in %s, and take it apart in the SELECT"
               .formatted(named));
     }
+  }
+
+  private static boolean isInMinutes(ColumnProfile column) {
+    boolean isNamed =
+        Hints.LONGITUDE.isIn(column.words())
+            || Hints.LATITUDE.isIn(column.words())
+            || Hints.PLACE.isIn(column.words());
+    long found =
+        column.values().keySet().stream()
+            .filter(value -> IN_MINUTES.matcher(value).matches())
+            .count();
+    return isNamed && found > 0 && 2 * found > column.values().size();
   }
 
   /** Whether the columns of places hold longitude and latitude. */

@@ -21,9 +21,13 @@ final class RecordChecks {
   private final double[] hours = new double[HOURS_A_WEEK];
   private final SeenHashes wholeRecords = new SeenHashes();
   private final SeenHashes keys = new SeenHashes();
+  private final SeenHashes repeatedKeys = new SeenHashes();
   private final Map<Role, List<TimePattern>> patterns = new EnumMap<>(Role.class);
   private final Role clock;
+  private final Role keyRole;
   private long timed;
+  private long replacing;
+  private Long firstReplacing;
 
   RecordChecks(Roles roles, PlaceReader places) {
     this.roles = roles;
@@ -33,6 +37,7 @@ final class RecordChecks {
     }
     this.clock =
         roles.column(Role.OCCURRED_FROM).isPresent() ? Role.OCCURRED_FROM : Role.REPORTED_AT;
+    this.keyRole = roles.column(Role.OFFENCE_NO).isPresent() ? Role.OFFENCE_NO : Role.INCIDENT_NO;
   }
 
   boolean take(long number, List<String> fields, RecordFault fault) {
@@ -44,18 +49,18 @@ final class RecordChecks {
           number);
       return true;
     }
-    if (!wholeRecords.add(SeenHashes.hash(fields))) {
+    boolean isNew = wholeRecords.add(SeenHashes.hash(fields));
+    if (!isNew) {
       faults.add("record_repeated", "records that are the same in every field", number);
     }
-    checkKey(number, fields);
+    checkKey(number, fields, isNew);
     checkTimes(number, fields);
     checkPlace(number, fields);
     return true;
   }
 
-  private void checkKey(long number, List<String> fields) {
-    Role role = roles.column(Role.OFFENCE_NO).isPresent() ? Role.OFFENCE_NO : Role.INCIDENT_NO;
-    int at = roles.index(role);
+  private void checkKey(long number, List<String> fields, boolean isNew) {
+    int at = roles.index(keyRole);
     if (at < 0) {
       return;
     }
@@ -65,6 +70,11 @@ final class RecordChecks {
       faults.add("key_missing", "no value in " + name, number);
     } else if (!keys.add(SeenHashes.hash(key))) {
       faults.add("key_repeated", "a value of %s that came before".formatted(name), number);
+      if (isNew) {
+        replacing++;
+        firstReplacing = firstReplacing == null ? number : firstReplacing;
+        repeatedKeys.add(SeenHashes.hash(key));
+      }
     }
   }
 
@@ -94,7 +104,7 @@ final class RecordChecks {
     }
     String name = roles.columns().get(at).name();
     String text = fields.get(at).strip();
-    if (text.isEmpty()) {
+    if (text.isEmpty() || EmptySigns.isSign(text)) {
       if (role == Role.OCCURRED_FROM) {
         faults.add("time_missing", "no value in " + name, number);
       }
@@ -147,6 +157,26 @@ final class RecordChecks {
         cells.add(place[0], place[1], number);
       }
     }
+  }
+
+  /** The column of the number that each record should have alone; null for none. */
+  ColumnProfile key() {
+    return roles.column(keyRole).orElse(null);
+  }
+
+  /** Records that repeat the number of an earlier one with other contents. */
+  long replacing() {
+    return replacing;
+  }
+
+  /** Number of the first of them; null for none. */
+  Long firstReplacing() {
+    return firstReplacing;
+  }
+
+  /** Whether records of this number have different contents. */
+  boolean isRepeated(String key) {
+    return repeatedKeys.has(SeenHashes.hash(key));
   }
 
   PlaceCells cells() {

@@ -22,19 +22,18 @@ final class Records {
   private final DumpShape shape;
   private final String fileName;
 
-  /** Null where no column holds a pair of coordinates. */
-  private final PlacePair pair;
+  private final List<DerivedColumn> derived;
 
   Records(TextEncoding text, DumpShape shape, String fileName) {
-    this(text, shape, fileName, null);
+    this(text, shape, fileName, List.of());
   }
 
-  /** Sound records end with two fields more: longitude and latitude of the pair. */
-  Records(TextEncoding text, DumpShape shape, String fileName, PlacePair pair) {
+  /** Sound records end with the derived columns. */
+  Records(TextEncoding text, DumpShape shape, String fileName, List<DerivedColumn> derived) {
     this.text = text;
     this.shape = shape;
     this.fileName = fileName;
-    this.pair = pair;
+    this.derived = List.copyOf(derived);
   }
 
   /** Takes records until it says enough. */
@@ -120,10 +119,8 @@ final class Records {
     for (int i = 0; i < count; i++) {
       fields.add(cursor.field(i).toString());
     }
-    if (pair != null && fault == null) {
-      String both = fields.get(pair.column());
-      fields.add(pair.part(both, pair.lonPart()));
-      fields.add(pair.part(both, pair.latPart()));
+    if (fault == null) {
+      derived.forEach(column -> fields.add(column.value().apply(fields)));
     }
     return fields;
   }

@@ -27,6 +27,7 @@ final class Roles {
     KeyRoles.assign(roles);
     OffenceRoles.assign(roles);
     Trials.note(roles);
+    Operations.in(roles).ifPresent(operations -> operations.note(roles));
     return roles;
   }
 
@@ -62,13 +63,12 @@ final class Roles {
 
   /** The patterns of a time column: one, or two where two exports were joined. */
   List<TimePattern> patterns(Role role) {
-    return column(role).map(column -> column.times().patterns(column.filled())).orElse(List.of());
+    return column(role).map(ColumnProfile::timePatterns).orElse(List.of());
   }
 
   /** A pattern with day and month the other way round that a time column follows as well. */
   Optional<TimePattern> rival(Role role) {
-    return column(role)
-        .flatMap(column -> column.times().best(column.filled()).flatMap(column.times()::rival));
+    return column(role).flatMap(column -> column.time().flatMap(column.times()::rival));
   }
 
   /** Whether no time of the file shows which number is the month. */

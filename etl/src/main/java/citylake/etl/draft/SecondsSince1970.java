@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Tells columns in which times are written as a count since 1970. */
 final class SecondsSince1970 {
@@ -9,6 +10,7 @@ final class SecondsSince1970 {
 
   private static final double MOST_SECONDS = 4.1e9;
   private static final int MILLISECONDS = 1000;
+  private static final Pattern COUNT = Pattern.compile("\\b(ts|epoch|unix|millis|ms)\\b|时间戳");
 
   private SecondsSince1970() {}
 
@@ -20,7 +22,8 @@ final class SecondsSince1970 {
     boolean isNamed =
         Hints.OCCURRED.isIn(column.words())
             || Hints.REPORTED.isIn(column.words())
-            || Hints.ENDED.isIn(column.words());
+            || Hints.ENDED.isIn(column.words())
+            || COUNT.matcher(column.words()).find();
     if (!isNamed || !column.isWhole()) {
       return Optional.empty();
     }

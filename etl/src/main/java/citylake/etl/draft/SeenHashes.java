@@ -58,6 +58,11 @@ final class SeenHashes {
     return true;
   }
 
+  boolean has(long hash) {
+    long kept = hash == FREE ? INSTEAD_OF_FREE : hash;
+    return places[placeOf(kept)] == kept;
+  }
+
   int size() {
     return size;
   }

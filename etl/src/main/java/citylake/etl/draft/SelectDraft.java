@@ -22,9 +22,12 @@ final class SelectDraft {
     this.form = form;
   }
 
-  static String text(String kind, String file, Roles roles) {
+  static String text(String kind, String file, Roles roles, Optional<RepeatedKeys> repeated) {
     SelectDraft draft = new SelectDraft(roles, KindForm.of(kind));
     draft.addKey(kind);
+    repeated
+        .map(keys -> keys.remark(roles, draft.keyColumn()))
+        .ifPresent(draft.lines.remarks()::add);
     draft.addCode();
     TimeLines times = new TimeLines(roles, draft.form, draft.lines);
     times.addStart();
@@ -35,6 +38,7 @@ final class SelectDraft {
     draft.addText(Role.DISTRICT, "district");
     draft.addText(Role.NEIGHBOURHOOD, "neighbourhood");
     draft.addTrials();
+    Operations.in(roles).map(Operations::remark).ifPresent(draft.lines.remarks()::add);
     return "-- Draft from %s: fields of the dump to standard.%s. Confirm every line with the city.%n%s%s"
         .formatted(
             file.replaceAll("[\r\n]", " "),
@@ -50,10 +54,15 @@ final class SelectDraft {
     if (form.keys().size() > 1) {
       columns.add(number.orElse(key) + " AS " + form.keys().get(0));
     }
-    columns.add(key + " AS " + form.keys().get(form.keys().size() - 1));
+    columns.add(key + " AS " + keyColumn());
     if (kind.equals("crash")) {
       number.ifPresent(incident -> columns.add(incident + " AS incident_no"));
     }
+  }
+
+  /** The column that takes the number that is unique. */
+  private String keyColumn() {
+    return form.keys().get(form.keys().size() - 1);
   }
 
   private boolean hasKey() {
@@ -85,7 +94,7 @@ final class SelectDraft {
               String isUnknown = "%s_code IS NULL".formatted(word);
               if (form.codeListColumns().contains("origin")) {
                 columns.add("%s_origin(%s_code_source) AS origin".formatted(word, word));
-                isUnknown += " AND origin <> 'service'";
+                isUnknown += " AND coalesce(origin, '') <> 'service'";
               }
               issues.add("issue('%s_code_unknown', %s)".formatted(word, isUnknown));
             });

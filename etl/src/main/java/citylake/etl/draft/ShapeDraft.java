@@ -1,10 +1,12 @@
 package citylake.etl.draft;
 
 import citylake.etl.format.DumpShape;
+import citylake.etl.format.Layout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a file is cut into records and fields.
@@ -46,25 +48,58 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
           "Cannot draft from %s: its records have more than %d fields, and a draft takes at most %d. Export fewer columns; nothing was written."
               .formatted(fileName, Records.MOST_FIELDS, Records.MOST_FIELDS));
     }
-    return cut(text, separator, best);
+    return cut(text, separator, best, fileName);
   }
 
-  private static ShapeDraft cut(TextEncoding text, char separator, List<List<String>> records) {
+  private static ShapeDraft cut(
+      TextEncoding text, char separator, List<List<String>> records, String fileName) {
     int usual = usualCount(records);
+    refuseTrailingSeparator(records, usual, fileName);
     List<Finding> findings = new ArrayList<>();
-    long fitting = records.stream().filter(record -> record.size() == usual).count();
+    HeaderDraft header = HeaderDraft.of(records, usual);
+    List<List<String>> below = records.subList(header.titleLines(), records.size());
+    long fitting = below.stream().filter(record -> record.size() == usual).count();
     findings.add(
         new Finding(
             "separator",
             name(separator),
             "%d of the first %d records then have %d fields"
-                .formatted(fitting, records.size(), usual),
-            fitting == records.size() ? "" : "records with another number are faults, see below"));
-    HeaderDraft header = HeaderDraft.of(records, usual);
+                .formatted(fitting, below.size(), usual),
+            fitting == below.size() ? "" : "records with another number are faults, see below"));
     findings.add(header.finding());
     return new ShapeDraft(
-        new DumpShape("csv", text.encoding(), separator, '"', header.isHeader(), header.names()),
+        new DumpShape(
+            "csv",
+            text.encoding(),
+            separator,
+            '"',
+            header.isHeader(),
+            header.names(),
+            layout(header.titleLines())),
         List.copyOf(findings));
+  }
+
+  private static Layout layout(int titleLines) {
+    return titleLines == 0
+        ? Layout.IN_ORDER
+        : new Layout(
+            List.of(), Set.of(), Map.of(DumpShape.TITLE_LINES, String.valueOf(titleLines)));
+  }
+
+  /** With such a separator no record has the fields that the header names. */
+  private static void refuseTrailingSeparator(
+      List<List<String>> records, int usual, String fileName) {
+    List<List<String>> below = records.subList(1, records.size());
+    boolean isTrailing =
+        !below.isEmpty()
+            && records.get(0).size() == usual - 1
+            && below.stream()
+                .allMatch(record -> record.size() == usual && record.get(usual - 1).isEmpty());
+    if (isTrailing) {
+      throw new CannotDraft(
+          "Cannot draft from %s: every record ends in a separator that the header does not have, so each has %d fields for %d names. Ask the city to leave the last separator out of each record, or to put it behind the header too; nothing was written."
+              .formatted(fileName, usual, usual - 1));
+    }
   }
 
   /** Many fields, nearly always the same number, speak for a separator. */

@@ -16,7 +16,12 @@ final class SourceDraft {
    * @param known with city, vendor and kind
    */
   static List<DraftFile> files(
-      Known known, String file, FirstRead read, DegreeSystem degrees, List<DraftCell> cells) {
+      Known known,
+      String file,
+      FirstRead read,
+      DegreeSystem degrees,
+      List<DraftCell> cells,
+      Optional<RepeatedKeys> repeated) {
     Roles roles = read.roles();
     String vendor = "vendors/" + known.vendor();
     String kind = known.kind();
@@ -29,7 +34,8 @@ final class SourceDraft {
         new DraftFile(
             vendor + "/" + kind + ".odcs.yaml",
             ContractDraft.text(known.vendor(), kind, file, read.cut().shape(), roles)));
-    files.add(new DraftFile(vendor + "/" + kind + ".sql", SelectDraft.text(kind, file, roles)));
+    files.add(
+        new DraftFile(vendor + "/" + kind + ".sql", SelectDraft.text(kind, file, roles, repeated)));
     KindForm form = KindForm.of(kind);
     if (form.code() != null) {
       codeColumn(roles)

@@ -1,6 +1,7 @@
 package citylake.etl.draft;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Drafts the times of a SELECT: read by their patterns, left empty where they stand at a default,
@@ -21,37 +22,24 @@ final class TimeLines {
   void addStart() {
     Role role = form.startRole(roles);
     if (roles.patterns(role).isEmpty()) {
+      addCounts();
       return;
     }
-    String field = SelectDraft.trimmed(roles.column(role).orElseThrow());
     String column = form.start();
+    String field = field(role, "__start_text");
     addOrder(role);
+    addOffset(role, field, "__start");
     DefaultTime midnight = roles.defaultTime(role);
     String isDefault = midnight.isUsed() ? "__has_default_time" : null;
     lines.columns().add(times(role, field) + " AS __start");
     addDefault(midnight, role, field, isDefault);
-    lines.columns().add("__start < :not_before OR __start >= :day_after_night AS __is_implausible");
-    if (!midnight.isDayOnly()) {
-      lines
-          .columns()
-          .add(
-              "CASE WHEN NOT %s THEN __start END AS %s_local"
-                  .formatted(
-                      isDefault == null
-                          ? "__is_implausible"
-                          : "(" + isDefault + " OR __is_implausible)",
-                      column));
-      lines.columns().add("instant_of(%s_local, :zone) AS %s".formatted(column, column));
-    }
+    addPlausible(column, "__start", isDefault, "__is_implausible", midnight);
     lines.issues().add("issue('%s_missing', %s IS NULL)".formatted(column, field));
     lines
         .issues()
         .add("issue('%s_unreadable', __start IS NULL AND %s IS NOT NULL)".formatted(column, field));
     noteMidnight(midnight, column, "__start", field, isDefault);
-    lines.issues().add("issue('%s', __is_implausible)".formatted(form.implausible()));
-    if (!midnight.isDayOnly()) {
-      addGap(column);
-    }
+    noteImplausible(midnight, column, field, "__is_implausible", form.implausible());
   }
 
   /** A time that a column of the table holds: null for a table without it. */
@@ -59,29 +47,113 @@ final class TimeLines {
     if (column == null || roles.patterns(role).isEmpty()) {
       return;
     }
-    String field = SelectDraft.trimmed(roles.column(role).orElseThrow());
+    String field = field(role, "__" + column + "_text");
+    String read = "__" + column;
     addOrder(role);
+    addOffset(role, field, read);
     DefaultTime midnight = roles.defaultTime(role);
-    boolean isPlain = !midnight.isUsed() && !midnight.isDayOnly();
-    String local = column + "_local";
-    String read = isPlain ? local : "__" + column;
     String isDefault = midnight.isUsed() ? "__has_default_" + column : null;
+    String isImplausible = read + "_is_implausible";
     lines.columns().add(times(role, field) + " AS " + read);
     addDefault(midnight, role, field, isDefault);
-    if (isDefault != null) {
-      lines.columns().add("CASE WHEN NOT %s THEN %s END AS %s".formatted(isDefault, read, local));
-    }
-    if (!midnight.isDayOnly()) {
-      lines.columns().add("instant_of(%s, :zone) AS %s".formatted(local, column));
-    }
+    addPlausible(column, read, isDefault, isImplausible, midnight);
     lines
         .issues()
         .add(
             "issue('%s_unreadable', %s IS NULL AND %s IS NOT NULL)".formatted(column, read, field));
     noteMidnight(midnight, column, read, field, isDefault);
+    noteImplausible(midnight, column, field, isImplausible, column + "_implausible");
+  }
+
+  /** A count since 1970 is no time until somebody says from where it counts. */
+  private void addCounts() {
+    for (ColumnProfile column : roles.columns()) {
+      SecondsSince1970.unitIn(column)
+          .ifPresent(
+              unit ->
+                  lines
+                      .remarks()
+                      .add(
+                          """
+                          -- DECIDE: %s counts %s since 1970, it seems; no column is made of it.
+                          -- Where it counts from UTC, write: epoch_instant(%s, '%s') AS %s, wall_clock(%s, :zone) AS %s_local
+                          """
+                              .formatted(
+                                  column.name().replaceAll("[\r\n]", " "),
+                                  unit,
+                                  SelectDraft.trimmed(column),
+                                  unit,
+                                  form.start(),
+                                  form.start(),
+                                  form.start())));
+    }
+  }
+
+  /** The text of a time; a working column where some of it says nothing. */
+  private String field(Role role, String working) {
+    ColumnProfile column = roles.column(role).orElseThrow();
+    List<String> signs = column.emptySigns().seen();
+    String field = SelectDraft.trimmed(column);
+    if (signs.isEmpty()) {
+      return field;
+    }
+    lines
+        .columns()
+        .add(
+            "CASE WHEN %s NOT IN (%s) THEN %s END AS %s"
+                .formatted(
+                    field,
+                    signs.stream()
+                        .map(sign -> "'%s'".formatted(sign.replace("\\", "\\\\")))
+                        .collect(Collectors.joining(", ")),
+                    field,
+                    working));
+    return working;
+  }
+
+  /**
+   * The time, unless it stands at a default, before anything the city can mean, or in the future.
+   */
+  private void addPlausible(
+      String column, String read, String isDefault, String isImplausible, DefaultTime midnight) {
+    lines
+        .columns()
+        .add(
+            "%s < :not_before OR %s >= :day_after_night AS %s"
+                .formatted(read, read, isImplausible));
+    if (midnight.isDayOnly()) {
+      return;
+    }
+    lines
+        .columns()
+        .add(
+            "CASE WHEN NOT %s THEN %s END AS %s_local"
+                .formatted(
+                    isDefault == null
+                        ? isImplausible
+                        : "(%s OR %s)".formatted(isDefault, isImplausible),
+                    read,
+                    column));
+    lines.columns().add("instant_of(%s_local, :zone) AS %s".formatted(column, column));
+  }
+
+  private void noteImplausible(
+      DefaultTime midnight, String column, String field, String isImplausible, String issue) {
+    lines.issues().add("issue('%s', %s)".formatted(issue, isImplausible));
     if (!midnight.isDayOnly()) {
+      lines
+          .changes()
+          .add(
+              "changed('%s', 'implausible_unknown', %s, %s)"
+                  .formatted(column, field, isImplausible));
       addGap(column);
     }
+  }
+
+  private void addOffset(Role role, String field, String time) {
+    Offsets.in(roles.column(role).orElseThrow())
+        .map(offsets -> offsets.remark(field, time))
+        .ifPresent(lines.remarks()::add);
   }
 
   /** The mark that it is to be decided which number of a date is the month. */
@@ -110,6 +182,9 @@ final class TimeLines {
           .add(
               "-- %s holds days: the time of day is not known, so no column is made of it (day_only_unknown).%n"
                   .formatted(name));
+      if (role == form.startRole(roles)) {
+        addUnreadClock(name);
+      }
     } else if (midnight.isUsed()) {
       lines.columns().add("%s AS %s".formatted(midnight.condition(field), isDefault));
       lines
@@ -118,6 +193,25 @@ final class TimeLines {
               "-- DECIDE: in %s %s.%n-- It is taken for \"not known\"; where the city means midnight, write: false AS %s%n"
                   .formatted(name, midnight.shares(), isDefault));
     }
+  }
+
+  private void addUnreadClock(String day) {
+    SplitTime.unread(roles.columns())
+        .forEach(
+            clock ->
+                lines
+                    .remarks()
+                    .add(
+                        """
+                        -- DECIDE: %s may hold the time of day that %s lacks, in a form that no pattern of a draft reads.
+                        -- Where it does, join them, and read them by their pattern: local_time(concat_ws(' ', %s, %s), '...') AS __start
+                        """
+                            .formatted(
+                                clock.name().replaceAll("[\r\n]", " "),
+                                day,
+                                SelectDraft.trimmed(
+                                    roles.column(form.startRole(roles)).orElseThrow()),
+                                SelectDraft.trimmed(clock))));
   }
 
   /** A value that a rule leaves empty is named on its row. */
@@ -153,6 +247,6 @@ final class TimeLines {
   }
 
   private static String localTime(String field, TimePattern pattern) {
-    return "local_time(%s, '%s')".formatted(field, pattern.toString().replace("'", "\\'"));
+    return "local_time(%s, %s)".formatted(field, pattern.sql());
   }
 }

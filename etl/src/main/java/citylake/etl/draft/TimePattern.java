@@ -186,6 +186,11 @@ final class TimePattern {
         .replaceFirst("^#", "d");
   }
 
+  /** As a text of SQL. */
+  String sql() {
+    return "'%s'".formatted(pattern.replace("'", "\\'"));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TimePattern that && pattern.equals(that.pattern);

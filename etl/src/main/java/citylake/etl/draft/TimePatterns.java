@@ -1,5 +1,6 @@
 package citylake.etl.draft;
 
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class TimePatterns {
   private static final int MOST_TRIES = 20;
 
   private static final int MOST_FORMS = 100;
+  private static final int ONE_O_CLOCK = 3600;
 
   private final List<Count> all = TimePattern.all().stream().map(Count::new).toList();
   private final Map<String, Set<String>> triedByForm = new HashMap<>();
@@ -31,28 +33,60 @@ final class TimePatterns {
   private List<Count> counts = all;
 
   private long tried;
+  private long timed;
+  private long atMidnight;
+  private long atOne;
 
   void add(String value) {
     // After some hundred values only patterns that fit some of them are tried on.
     if (tried++ == JUDGED_FROM) {
       counts = fitting();
     }
-    boolean fits = false;
+    LocalDateTime time = null;
     for (Count count : counts) {
-      fits |= count.take(value);
+      LocalDateTime read = count.take(value);
+      time = time == null ? read : time;
     }
-    if (!fits && tried > JUDGED_FROM && isWorthATry(value)) {
-      tryTheOthers(value);
+    if (time == null && tried > JUDGED_FROM && isWorthATry(value)) {
+      time = tryTheOthers(value);
+    }
+    countDefaults(time);
+  }
+
+  /** Patterns that read one text read the same time of day: they differ in its date alone. */
+  private void countDefaults(LocalDateTime time) {
+    if (time != null) {
+      int second = time.toLocalTime().toSecondOfDay();
+      timed++;
+      atMidnight += second == 0 ? 1 : 0;
+      atOne += second == ONE_O_CLOCK ? 1 : 0;
     }
   }
 
   /** Another export may have been joined on here, with times of its own. */
-  private void tryTheOthers(String value) {
-    boolean fits = false;
+  private LocalDateTime tryTheOthers(String value) {
+    LocalDateTime time = null;
     for (Count count : all) {
-      fits |= count.fit == 0 && count.take(value);
+      LocalDateTime read = count.fit == 0 ? count.take(value) : null;
+      time = time == null ? read : time;
     }
-    counts = fits ? fitting() : counts;
+    counts = time == null ? counts : fitting();
+    return time;
+  }
+
+  /** Values that are a time. */
+  long timed() {
+    return timed;
+  }
+
+  /** Of them, those exactly at midnight. */
+  long atMidnight() {
+    return atMidnight;
+  }
+
+  /** And those exactly at one o'clock in the night. */
+  long atOne() {
+    return atOne;
   }
 
   private List<Count> fitting() {
@@ -137,10 +171,10 @@ final class TimePatterns {
       this.pattern = pattern;
     }
 
-    private boolean take(String value) {
-      boolean fits = pattern.read(value) != null;
-      fit += fits ? 1 : 0;
-      return fits;
+    private LocalDateTime take(String value) {
+      LocalDateTime time = pattern.read(value);
+      fit += time == null ? 0 : 1;
+      return time;
     }
   }
 }

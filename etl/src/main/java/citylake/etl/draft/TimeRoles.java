@@ -2,6 +2,7 @@ package citylake.etl.draft;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the columns that say when an event began, ended and was reported. */
@@ -9,20 +10,34 @@ final class TimeRoles {
   private TimeRoles() {}
 
   static void assign(Roles roles) {
+    Predicate<ColumnProfile> isTime = timesOf(roles);
     Optional<ColumnProfile> reported =
-        roles.best(TimeRoles::isTime, column -> Hints.REPORTED.weight(column.words()));
+        roles.best(isTime, column -> Hints.REPORTED.weight(column.words()));
     reported.ifPresent(column -> take(roles, Role.REPORTED_AT, column));
     Optional<ColumnProfile> ended =
-        roles.best(TimeRoles::isTime, column -> Hints.ENDED.weight(column.words()));
+        roles.best(isTime, column -> Hints.ENDED.weight(column.words()));
     ended.ifPresent(column -> take(roles, Role.OCCURRED_TO, column));
     Optional<ColumnProfile> occurred =
         roles
             .best(
-                TimeRoles::isTime,
+                isTime,
                 column -> Hints.OCCURRED.weight(column.words()) * 10 + (isDayOnly(column) ? 0 : 5))
-            .or(() -> roles.best(TimeRoles::isTime, column -> 1));
+            .or(() -> roles.best(isTime, column -> 1));
     occurred.ifPresentOrElse(
         column -> take(roles, Role.OCCURRED_FROM, column), () -> noTime(roles, reported));
+    occurred.filter(TimeRoles::isDayOnly).ifPresent(column -> noteUnreadClock(roles, column));
+  }
+
+  /** To ask for the time of day would be no answer where a column of it is there. */
+  private static void noteUnreadClock(Roles roles, ColumnProfile day) {
+    SplitTime.unread(roles.columns())
+        .forEach(
+            column ->
+                roles.note(
+                    column.name(),
+                    "it may hold the time of day; not read",
+                    "it is named for it, and %s holds days alone".formatted(day.name()),
+                    "look how a time of day is written there, and join it to the day in the SELECT"));
   }
 
   private static void noTime(Roles roles, Optional<ColumnProfile> reported) {
@@ -53,21 +68,34 @@ final class TimeRoles {
     }
   }
 
-  private static boolean isTime(ColumnProfile column) {
-    return column.times().best(column.filled()).isPresent() && !Hints.NO_EVENT.isIn(column.words());
+  /** A column of days that was joined with its time of day is no time by itself. */
+  private static Predicate<ColumnProfile> timesOf(Roles roles) {
+    List<ColumnProfile> joined =
+        roles.columns().stream().filter(column -> column.isPart() && column.isTime()).toList();
+    return column ->
+        column.isTime()
+            && !Hints.NO_EVENT.isIn(column.words())
+            && joined.stream().allMatch(each -> each.equals(column) || !each.isOf(column));
   }
 
   private static TimePattern pattern(ColumnProfile column) {
-    return column.times().best(column.filled()).orElseThrow();
+    return column.time().orElseThrow();
   }
 
   private static void take(Roles roles, Role role, ColumnProfile column) {
     TimePattern pattern = pattern(column);
     List<String> doubts =
-        Stream.of(doubt(column, pattern), defaultTime(column).doubt())
+        Stream.of(doubt(column, pattern), signs(column.emptySigns()), defaultTime(column).doubt())
             .filter(doubt -> !doubt.isEmpty())
             .toList();
     roles.take(role, column, "its values follow the pattern " + pattern, String.join("; ", doubts));
+  }
+
+  private static String signs(EmptySigns signs) {
+    return signs.records() == 0
+        ? ""
+        : "%d values are %s, taken for \"not known\": ask whether they are"
+            .formatted(signs.records(), String.join(", ", signs.seen()));
   }
 
   private static boolean isDayOnly(ColumnProfile column) {
@@ -75,11 +103,11 @@ final class TimeRoles {
   }
 
   private static DefaultTime defaultTime(ColumnProfile column) {
-    return DefaultTime.of(column, column.times().patterns(column.filled()));
+    return DefaultTime.of(column, column.timePatterns());
   }
 
   private static String doubt(ColumnProfile column, TimePattern pattern) {
-    Optional<TimePattern> second = column.times().second(pattern, column.filled());
+    Optional<TimePattern> second = column.secondTime(pattern);
     if (second.isPresent()) {
       return "other values follow %s: were two exports joined?".formatted(second.get());
     }

@@ -15,6 +15,7 @@ final class DelimitedCursor implements RecordCursor {
   private final byte[] mark;
   private final byte quote;
   private final boolean hasHeader;
+  private final int titleLines;
   private final int declaredFields;
   private boolean atFileStart;
   private boolean isHeader;
@@ -28,6 +29,7 @@ final class DelimitedCursor implements RecordCursor {
     this.mark = Encodings.byteOrderMark(shape.encoding());
     this.quote = (byte) shape.quote();
     this.hasHeader = shape.header();
+    this.titleLines = shape.titleLines();
     this.declaredFields = shape.fields().size();
     this.atFileStart = atFileStart;
   }
@@ -38,7 +40,14 @@ final class DelimitedCursor implements RecordCursor {
     if (atFileStart) {
       buffer.skipMark(mark);
       atFileStart = false;
+      for (int i = 0; i < titleLines; i++) {
+        nextRecord();
+      }
     }
+    return nextRecord();
+  }
+
+  private boolean nextRecord() throws IOException {
     while (true) {
       skipBlankLines();
       if (buffer.start() < buffer.limit()) {

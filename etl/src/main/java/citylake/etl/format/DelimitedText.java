@@ -44,6 +44,11 @@ final class DelimitedText implements DumpFormat {
   }
 
   @Override
+  public List<String> optionalSettings() {
+    return List.of(DumpShape.TITLE_LINES);
+  }
+
+  @Override
   public boolean hasPlaces() {
     return false;
   }
@@ -62,6 +67,10 @@ final class DelimitedText implements DumpFormat {
     }
     if (separator == quote) {
       faults.add("separator and quote are the same character");
+    }
+    String titles = shape.layout().settings().getOrDefault(DumpShape.TITLE_LINES, "0");
+    if (!titles.matches("[0-9]") || (!titles.equals("0") && !shape.header())) {
+      faults.add("title_lines must be a number from 0 to 9, above a header");
     }
     if (faults.isEmpty()
         && quote != DumpShape.NO_QUOTE

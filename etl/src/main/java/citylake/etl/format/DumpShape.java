@@ -35,6 +35,9 @@ public record DumpShape(
   /** Stands for "fields are never quoted". */
   public static final char NO_QUOTE = '\0';
 
+  /** Setting of delimited text: how many lines of title stand above the header. */
+  public static final String TITLE_LINES = "title_lines";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Delimited text and its kin. */
@@ -83,6 +86,11 @@ public record DumpShape(
   /** A shape of a format that has no separators, quotes or header. */
   public static DumpShape of(String format, Charset encoding, List<String> fields, Layout layout) {
     return new DumpShape(format, encoding, ',', NO_QUOTE, false, fields, layout);
+  }
+
+  /** Lines above the header that are neither header nor data; lines without any byte aside. */
+  public int titleLines() {
+    return Integer.parseInt(layout.settings().getOrDefault(TITLE_LINES, "0"));
   }
 
   /** In which the bytes of a record are, as they are kept: not the file's own if rendered. */

@@ -32,9 +32,16 @@ final class HeaderCheck {
 
   private static Refusal refusal(HeaderDrift drift, DumpShape shape, List<String> found) {
     int declared = shape.fields().size();
+    if (isTrailing(found, shape.fields())) {
+      return Refusal.of(
+          drift.reason(),
+          "its header ends in a separator behind which no name stands",
+          "the export puts a separator behind the last field too",
+          "the file without a separator behind the last field, in the header and in each record");
+    }
     int known = declared - drift.missing().size() - drift.renamed().size();
     if (known * 2 < declared) {
-      return strange(known, declared, found, shape.separator());
+      return strange(known, declared, found, shape);
     }
     List<String> what = new ArrayList<>();
     describe(what, "column(s) missing", drift.missing());
@@ -53,6 +60,27 @@ final class HeaderCheck {
                 declared, drift.padded().isEmpty() ? "" : ", without blanks around their names"));
   }
 
+  private static boolean isTrailing(List<String> found, List<String> declared) {
+    int last = found.size() - 1;
+    return last == declared.size()
+        && found.get(last).isEmpty()
+        && found.subList(0, last).equals(declared);
+  }
+
+  /**
+   * The refusal of a file whose header stands below other lines.
+   *
+   * @param below so many records below the first
+   */
+  static Refusal title(int below) {
+    return Refusal.of(
+        "missing_column",
+        "its header is record %d: %d line%s above it that the contract does not know"
+            .formatted(below + 1, below, below == 1 ? " stands" : "s stand"),
+        "the export writes a title above the table",
+        "the file without the lines above its header, or tell the data team that they always come (title_lines in the contract)");
+  }
+
   private static void describe(List<String> what, String words, List<String> columns) {
     if (!columns.isEmpty()) {
       String shown = String.join(", ", columns.subList(0, Math.min(SHOWN, columns.size())));
@@ -62,7 +90,8 @@ final class HeaderCheck {
   }
 
   /** The first line may be data about a person, so nothing of it is shown. */
-  private static Refusal strange(int known, int declared, List<String> found, char separator) {
+  private static Refusal strange(int known, int declared, List<String> found, DumpShape shape) {
+    char separator = shape.separator();
     boolean isBlank = found.stream().allMatch(String::isBlank);
     boolean isOneColumn = found.size() == 1 && declared > 1;
     return Refusal.of(
@@ -73,7 +102,9 @@ final class HeaderCheck {
             ? "a line of nothing but blanks stands above the header"
             : isOneColumn
                 ? "another separator was used"
-                : "the header line is missing, or it is another dump",
+                : shape.titleLines() > 0
+                    ? "the lines of title above the header that the contract declares are missing"
+                    : "the header line is missing, or it is another dump",
         "the file with the header and the separator of the contract");
   }
 }

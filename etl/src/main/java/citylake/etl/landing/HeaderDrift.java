@@ -14,7 +14,8 @@ import java.util.Set;
  * @param renamed one column missing and an unknown one in its place
  * @param extra unknown columns, save those in {@code renamed}
  * @param twice known columns that come again
- * @param moved the fewest columns that would have to move back
+ * @param moved the fewest columns that would have to move back, and with one of two that were
+ *     exchanged the other
  * @param padded known columns with blanks around their names. They are not taken for the columns:
  *     no contract says so, a draft keeps such names as they are, and where the names are padded the
  *     values are too, keys and codes among them
@@ -96,7 +97,7 @@ record HeaderDrift(
     return isName ? "'%s'".formatted(name) : "a text of %d characters".formatted(name.length());
   }
 
-  /** Known columns outside the longest run that kept its order. */
+  /** Known columns outside the longest run that kept its order; of two exchanged ones both. */
   private static List<String> moved(List<String> declared, List<String> found) {
     List<Integer> foundAt = new ArrayList<>();
     List<String> known = new ArrayList<>();
@@ -108,6 +109,7 @@ record HeaderDrift(
       }
     }
     Set<Integer> kept = longestRise(foundAt);
+    kept.removeIf(i -> isExchanged(i, kept, known, declared, foundAt));
     List<String> moved = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       if (!kept.contains(i)) {
@@ -118,6 +120,23 @@ record HeaderDrift(
       }
     }
     return moved;
+  }
+
+  /** Whether a column that moved stands where this one was, and this one where that was. */
+  private static boolean isExchanged(
+      int kept,
+      Set<Integer> all,
+      List<String> known,
+      List<String> declared,
+      List<Integer> foundAt) {
+    for (int moved = 0; moved < known.size(); moved++) {
+      if (!all.contains(moved)
+          && foundAt.get(moved) == declared.indexOf(known.get(kept))
+          && foundAt.get(kept) == declared.indexOf(known.get(moved))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Indexes of one longest strictly rising subsequence. */

@@ -13,6 +13,12 @@ import java.util.List;
 
 /** Counts the records of one file and judges the file by them. */
 final class RecordTally {
+  /** So far down a header is looked for, once the first record is none. */
+  private static final int MOST_LINES_ABOVE = 5;
+
+  private static final String TRAILING =
+      "each of them ends in a separator that the contract does not have: the export puts one behind the last field too";
+
   private final DumpShape shape;
   private final DumpFormat format;
   private final ScanLimits limits;
@@ -21,6 +27,7 @@ final class RecordTally {
   private final ProfileTally profile;
 
   private boolean hasHeader;
+  private int linesAbove;
   private long end;
   private long records;
   private long undecodable;
@@ -29,6 +36,7 @@ final class RecordTally {
   private int longestLines;
   private String longest;
   private String firstMisshapen;
+  private long trailing;
 
   /** In words, where the last record may have lost its end; else null. */
   private String cutOff;
@@ -84,8 +92,32 @@ final class RecordTally {
       HeaderCheck.check(cursor, shape);
     } catch (Refusal drift) {
       encoding.checkHeaderIsNotUtf8(cursor);
-      throw drift;
+      throw isBelow(cursor) ? HeaderCheck.title(linesAbove) : drift;
     }
+  }
+
+  /** Whether the header stands a few records below, which then lies under a title. */
+  private boolean isBelow(RecordCursor cursor) throws IOException {
+    try {
+      while (linesAbove < MOST_LINES_ABOVE && cursor.next()) {
+        linesAbove++;
+        if (isHeader(cursor)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (RecordTooLong e) {
+      // The drift of the first record says more than a quote that is open below it.
+      return false;
+    }
+  }
+
+  private boolean isHeader(RecordCursor cursor) {
+    boolean isHeader = cursor.fields() == shape.fields().size();
+    for (int i = 0; isHeader && i < shape.fields().size(); i++) {
+      isHeader = cursor.field(i).toString().equals(shape.fields().get(i));
+    }
+    return isHeader;
   }
 
   private void add(RecordCursor cursor) {
@@ -105,8 +137,16 @@ final class RecordTally {
       encoding.addUndecodable(cursor, words);
     } else {
       addMisshapen(words, fault.lines());
+      trailing += endsInASeparator(cursor) ? 1 : 0;
     }
     cutOff = fault.isCutOff() ? words : null;
+  }
+
+  private boolean endsInASeparator(RecordCursor cursor) {
+    int declared = shape.fields().size();
+    return !format.hasPlaces()
+        && cursor.fields() == declared + 1
+        && cursor.field(declared).numBytes() == 0;
   }
 
   private void addMisshapen(String words, int lines) {
@@ -147,13 +187,16 @@ final class RecordTally {
     if (areTooManyLines && (isMostlyOneRecord() || !areTooManyRecords)) {
       throw openQuote(lines);
     }
+    boolean isTrailing = trailing == misshapen;
     if (areTooManyRecords) {
       throw Refusal.of(
           "too_many_faulty_records",
           "%d of its %d records do not have the declared shape (allowed: %s of 100), the first: %s"
               .formatted(misshapen, records, limits.misshapenShare() * 100, firstMisshapen),
-          format.words().misshapenCause(),
-          format.words().misshapenSend().formatted(shape.fields().size()));
+          isTrailing ? TRAILING : format.words().misshapenCause(),
+          isTrailing
+              ? "the file without a separator behind the last field of each record"
+              : format.words().misshapenSend().formatted(shape.fields().size()));
     }
   }
 

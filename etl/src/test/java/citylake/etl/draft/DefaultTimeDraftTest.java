@@ -92,6 +92,45 @@ class DefaultTimeDraftTest {
   }
 
   @Test
+  void theShareOfMidnightIsThatOfAllTimesHoweverManyDifferentOnesThereAre() throws IOException {
+    StringBuilder text = new StringBuilder("case_no,occurred,offence\n");
+    for (int i = 0; i < 5000; i++) {
+      boolean isMidnight = i < 2000 && i % 8 == 0;
+      text.append(
+          "C%d,2026-%02d-%02d %s,%s\n"
+              .formatted(
+                  i,
+                  1 + i % 12,
+                  1 + i % 28,
+                  isMidnight ? "00:00:00" : "1%d:%02d:%02d".formatted(i % 10, i / 60 % 60, i % 60),
+                  i % 2 == 0 ? "theft" : "arson"));
+    }
+
+    assertThat(DraftedFile.finding(DraftedFile.of(folder, text.toString()), "occurred").doubt())
+        .startsWith("5.0 % of the times are exactly midnight, against 0.0 % at 01:00");
+  }
+
+  @Test
+  void aTimeThatCannotBeIsNamedAmongTheChanges() throws IOException {
+    Draft draft =
+        draft(
+            "case_no,occurred,reported,offence",
+            i ->
+                "C%d,2026-03-%d 1%d:%02d,2026-03-28 09:%02d,%s"
+                    .formatted(i, 13 + i % 15, i % 10, i % 60, i % 60, i % 2 == 0 ? "a" : "b"));
+
+    assertThat(DraftedFile.text(draft, ".sql"))
+        .contains(
+            "changed('occurred_from', 'implausible_unknown', nullif(trim(occurred), ''), __is_implausible)",
+            "__reported_at < :not_before OR __reported_at >= :day_after_night AS __reported_at_is_implausible",
+            "CASE WHEN NOT __reported_at_is_implausible THEN __reported_at END AS reported_at_local",
+            "changed('reported_at', 'implausible_unknown', nullif(trim(reported), ''), __reported_at_is_implausible)",
+            "issue('reported_at_implausible', __reported_at_is_implausible)",
+            "issue('offence_code_unknown', offence_code IS NULL AND coalesce(origin, '') <> 'service')");
+    assertThat(columns(source(draft))).contains("reported_at");
+  }
+
+  @Test
   void aReportThatIsAlwaysAtMidnightIsADay() throws IOException {
     Draft draft =
         draft(
@@ -131,7 +170,7 @@ class DefaultTimeDraftTest {
     assertThat(columns(source(draft))).contains("reported_at");
     assertThat(DraftedFile.text(draft, ".sql"))
         .contains(
-            "CASE WHEN NOT __has_default_reported_at THEN __reported_at END AS reported_at_local",
+            "CASE WHEN NOT (__has_default_reported_at OR __reported_at_is_implausible) THEN __reported_at END AS reported_at_local",
             "issue('reported_at_default_time', __has_default_reported_at)");
   }
 

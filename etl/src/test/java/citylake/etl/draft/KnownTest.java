@@ -54,20 +54,25 @@ class KnownTest {
             "vendors/anhe/offences.csv");
     assertThat(draft.files().get(0).text())
         .contains("time_zone: Asia/Shanghai\n", "city_code: \"990100\"\n", "state: drafted")
-        .contains("incident: {files: \"shagang/案件_*.txt\"}");
+        .contains("incident: {files: \"shagang/案件_*.{txt,TXT}*\"}");
     assertThat(draft.asks())
         .noneMatch(ask -> ask.contains("zone") || ask.contains("city_code"))
         .anyMatch(ask -> ask.startsWith("What does each code mean"));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "cases_20260701.csv, cases_*.csv",
-    "cases-2026-07-01.csv.gz, cases-*.csv.gz",
-    "cases.csv, cases.csv",
-    "c[1].csv, c?*?.csv"
-  })
-  void datesAndNumbersOfAFileNameAreLeftOpen(String file, String pattern) {
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cases_20260701.csv      | cases_*.{csv,CSV}*
+          cases-2026-07-01.csv.gz | cases-*.{csv,CSV}*
+          CASES_20260701.CSV      | CASES_*.{csv,CSV}*
+          cases.csv               | cases.{csv,CSV}*
+          c[1].csv                | c?*?.{csv,CSV}*
+          """)
+  void datesAndNumbersOfAFileNameAreLeftOpenAndItMayBePackedOrInCapitals(
+      String file, String pattern) {
     assertThat(CityDraft.pattern(file)).isEqualTo(pattern);
   }
 

@@ -88,7 +88,22 @@ class HeaderDriftTest {
     assertDrift(
         "B,A,D,X",
         "missing_column",
-        "1 column(s) missing: 'C' (column 3); 1 column(s) that the contract does not know: 'X' (column 4); 1 column(s) moved: 'B' from column 2 to 1");
+        "1 column(s) missing: 'C' (column 3); 1 column(s) that the contract does not know: 'X' (column 4); 2 column(s) moved: 'A' from column 1 to 2, 'B' from column 2 to 1");
+  }
+
+  @Test
+  void columnsThatWereExchangedAreBothNamed() {
+    assertDrift(
+        "A,C,B,D",
+        "moved_column",
+        "2 column(s) moved: 'B' from column 2 to 3, 'C' from column 3 to 2");
+  }
+
+  @Test
+  void aSeparatorBehindTheHeadersLastNameIsSaidAsSuch() {
+    assertThat(Delivery.of("A,B,C,D,\n1,2,3,4,\n", "A", "B", "C", "D").refused())
+        .hasMessageStartingWith(
+            "Cannot take crime.csv: its header ends in a separator behind which no name stands. Likely cause: the export puts a separator behind the last field too. Please send the file without a separator behind the last field, in the header and in each record.");
   }
 
   @Test

@@ -52,6 +52,14 @@ final class SourceStateCommand implements Callable<Integer> {
       description = "Folder of sources in which the city is declared.")
   private Path folder;
 
+  @Option(
+      names = "--only-sources",
+      description =
+          "Taken as by the neighbouring commands; a city is moved in the folder of --sources alone anyway.")
+  void onlySources(boolean isAsked) {
+    // No other folder is ever looked into, so there is nothing to leave out.
+  }
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 

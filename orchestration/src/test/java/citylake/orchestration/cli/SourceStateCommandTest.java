@@ -143,6 +143,47 @@ class SourceStateCommandTest {
   }
 
   @Test
+  void onlySourcesIsTakenAsByTheNeighbouringCommands() {
+    assertThat(
+            run(
+                ExitCode.DONE,
+                "state",
+                "north",
+                "checking",
+                "--sources",
+                sources.toString(),
+                "--only-sources"))
+        .contains("north is checking:");
+  }
+
+  @Test
+  void recordsThatWouldReplaceOthersOfTheirFileHoldTheCityBack() throws IOException {
+    StringBuilder victims = new StringBuilder("case_no,offence,occurred,victim_no\n");
+    for (int i = 0; i < 40; i++) {
+      victims.append("A%d,theft,2026-07-01 1%d:05,%d\n".formatted(i / 2, i % 10, 1 + i % 2));
+    }
+    Path sample = Files.writeString(folder.resolve("victims.csv"), victims);
+    Files.delete(city);
+    run(
+        ExitCode.DONE,
+        "new",
+        sample.toString(),
+        "--city",
+        "north",
+        "--vendor",
+        "plain",
+        "--out",
+        sources.toString(),
+        "--replace");
+    move(ExitCode.DONE, "checking");
+    answer();
+
+    assertThat(move(ExitCode.FAILED, "trial"))
+        .contains(
+            "DECIDE: 20 records repeat a value of case_no with other contents, the first is record 2.");
+  }
+
+  @Test
   void aDraftIsCheckedBeforeItIsTried() {
     assertThat(move(ExitCode.FAILED, "trial"))
         .contains(

@@ -111,7 +111,7 @@ class NewcomerIT {
 
     assertThat(said)
         .contains("encoding: GB18030", "separator: ';'", "d/M/yyyy H:mm")
-        .contains("time_unreadable: %d records".formatted(StrangeTown.UNKNOWN_TIMES))
+        .contains("time_missing: %d records".formatted(StrangeTown.UNKNOWN_TIMES))
         .contains("place_zero: %d records".formatted(StrangeTown.UNKNOWN_PLACES));
     assertThat(source().select().issueRules()).isNotEmpty();
   }
@@ -145,7 +145,7 @@ class NewcomerIT {
         .extracting(reason -> reason.name() + " " + reason.records())
         .containsExactlyInAnyOrder(
             "place_unknown " + StrangeTown.UNKNOWN_PLACES,
-            "occurred_from_unreadable " + StrangeTown.UNKNOWN_TIMES);
+            "occurred_from_missing " + StrangeTown.UNKNOWN_TIMES);
     assertThat(report.findings().get(1))
         .satisfies(
             finding -> {
