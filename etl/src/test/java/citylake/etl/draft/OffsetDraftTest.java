@@ -36,8 +36,7 @@ class OffsetDraftTest {
 
     assertThat(select)
         .contains(
-            "-- DECIDE: the times of occurred end in Z. They are read as the city's clock, as if it were not there.\n"
-                + "-- Where it is to be believed, write: wall_clock(local_instant(nullif(trim(occurred), ''), 'yyyy-M-d\\'T\\'HH:mm:ssXXX', 'UTC'), :zone) AS __start\n")
+            "-- DECIDE: the times of occurred end in Z. They are read as the city's clock, as if it were not there.\n-- Where it is to be believed, write: wall_clock(local_instant(nullif(trim(occurred), ''), 'yyyy-M-d\\'T\\'HH:mm:ssXXX', 'UTC'), :zone) AS __start\n")
         .contains(
             "local_time(nullif(trim(occurred), ''), 'yyyy-M-d\\'T\\'HH:mm:ssXXX') AS __start");
     assertThat(OpenLines.ofSelect(select)).hasSize(1);

@@ -40,9 +40,7 @@ class RepeatedKeysDraftTest {
 
     assertThat(DraftedFile.text(draft, ".sql"))
         .contains(
-            "-- DECIDE: 200 records repeat a value of IncidentNumber with other contents, the first is record 2.\n"
-                + "-- Each is taken for a correction, which replaces the earlier record. Where each is an offence, a victim or a vehicle of its own,\n"
-                + "-- write a key that is its own: concat_ws('|', nullif(trim(IncidentNumber), ''), nullif(trim(VictimNo), '')) AS offence_no\n")
+            "-- DECIDE: 200 records repeat a value of IncidentNumber with other contents, the first is record 2.\n-- Each is taken for a correction, which replaces the earlier record. Where each is an offence, a victim or a vehicle of its own,\n-- write a key that is its own: concat_ws('|', nullif(trim(IncidentNumber), ''), nullif(trim(VictimNo), '')) AS offence_no\n")
         .contains("nullif(trim(IncidentNumber), '') AS offence_no");
     assertThat(DraftedFile.finding(draft, "key"))
         .isEqualTo(

@@ -114,8 +114,7 @@ class SplitTimeDraftTest {
 
     assertThat(DraftedFile.text(draft, ".sql"))
         .contains(
-            "-- DECIDE: 状态 may say correction and deletion (D, N, U). Each record is taken for an event or its correction.\n"
-                + "-- Where one of them takes an earlier record back, write: CASE WHEN nullif(trim(`状态`), '') IN ('D') THEN 'retract' ELSE 'upsert' END AS _operation\n");
+            "-- DECIDE: 状态 may say correction and deletion (D, N, U). Each record is taken for an event or its correction.\n-- Where one of them takes an earlier record back, write: CASE WHEN nullif(trim(`状态`), '') IN ('D') THEN 'retract' ELSE 'upsert' END AS _operation\n");
     assertThat(DraftedFile.finding(draft, "状态").doubt())
         .isEqualTo(
             "ask which code takes an earlier record back: until then all of them count as events");
@@ -143,7 +142,6 @@ class SplitTimeDraftTest {
 
     assertThat(DraftedFile.text(draft, ".sql"))
         .contains(
-            "-- DECIDE: event_ts counts milliseconds since 1970, it seems; no column is made of it.\n"
-                + "-- Where it counts from UTC, write: epoch_instant(nullif(trim(event_ts), ''), 'milliseconds') AS occurred_from, wall_clock(occurred_from, :zone) AS occurred_from_local\n");
+            "-- DECIDE: event_ts counts milliseconds since 1970, it seems; no column is made of it.\n-- Where it counts from UTC, write: epoch_instant(nullif(trim(event_ts), ''), 'milliseconds') AS occurred_from, wall_clock(occurred_from, :zone) AS occurred_from_local\n");
   }
 }
