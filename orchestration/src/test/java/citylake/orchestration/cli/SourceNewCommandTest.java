@@ -30,10 +30,7 @@ class SourceNewCommandTest {
     sample =
         Files.writeString(
             folder.resolve("cases_20260701.csv"),
-            "case_no,offense,occurred\n"
-                + "A1,theft,2026-07-01 10:00\n"
-                + "A2,theft,2026-07-01 11:00\n"
-                + "A3,arson,2026-07-01 12:00\n");
+            "case_no,offense,occurred\nA1,theft,2026-07-01 10:00\nA2,theft,2026-07-01 11:00\nA3,arson,2026-07-01 12:00\n");
   }
 
   private int citylake(String... arguments) {
