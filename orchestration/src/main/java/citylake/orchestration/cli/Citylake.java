@@ -41,6 +41,8 @@ import picocli.CommandLine.TypeConversionException;
       QuarantineCommand.class,
       ScorecardCommand.class,
       AuditCommand.class,
+      UserCommand.class,
+      ApproveCommand.class,
       StepCommand.class,
       ResidentCommand.class,
       AirflowCommand.class,

@@ -1,0 +1,100 @@
+package citylake.orchestration.cli;
+
+import citylake.governance.approval.ApprovalDesk;
+import citylake.governance.log.AccessJournal;
+import citylake.governance.policy.GovernanceFolder;
+import citylake.governance.user.User;
+import citylake.governance.user.UserFile;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Who works on approvals, of which lake. */
+final class ApprovalOptions {
+  private static final long HEAD_EVERY = 100;
+
+  @Mixin private LakeOption lake;
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "NAME",
+      description = "Your name, as in users.yaml.")
+  private String name;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "File that holds your password; without it you are asked.")
+  private Path passwordFile;
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  /**
+   * Works as the user, once the password is right. Each event is in the log of approvals before it
+   * counts.
+   */
+  <T> T work(BiFunction<ApprovalDesk, User, T> work) throws IOException {
+    if (!lake.exists()) {
+      lake.openExisting(); // says what to do
+    }
+    GovernanceFolder folder = GovernanceFolder.of(lake.home());
+    User user = user(new UserFile(folder.users()));
+    // The heads of this log are kept by whoever has the key; entries hold together without them.
+    try (AccessJournal journal =
+        AccessJournal.open(folder.approvalLog(), (head, at) -> {}, HEAD_EVERY, Clock.systemUTC())) {
+      return work.apply(
+          new ApprovalDesk(folder.approvals(), folder::policy, journal::append, Clock.systemUTC()),
+          user);
+    }
+  }
+
+  private User user(UserFile users) throws IOException {
+    char[] password = password();
+    try {
+      return users
+          .authenticate(name, password)
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "Cannot work as %s: there is no such user, or the password is another. Nothing was changed."
+                          .formatted(name)));
+    } finally {
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  @SuppressWarnings(
+      "SystemConsoleNull") // here on Java 17 alone, where it is null without a terminal
+  private char[] password() throws IOException {
+    if (passwordFile != null) {
+      return Files.readString(passwordFile).strip().toCharArray();
+    }
+    Console console = System.console();
+    if (console == null) {
+      throw new ParameterException(
+          lake.command().commandLine(),
+          "Cannot ask for a password: there is no terminal. Name a file with --password-file.");
+    }
+    char[] typed = console.readPassword("Password of %s: ", name);
+    if (typed == null) {
+      throw new ParameterException(
+          lake.command().commandLine(),
+          "Cannot work as %s: no password was typed.".formatted(name));
+    }
+    return typed;
+  }
+
+  /** Answers programs in JSON, people in words. */
+  void say(Object forPrograms, String forPeople) {
+    lake.command().commandLine().getOut().println(json ? Output.json(forPrograms) : forPeople);
+  }
+}

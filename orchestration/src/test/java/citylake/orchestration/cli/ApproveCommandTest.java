@@ -1,0 +1,148 @@
+package citylake.orchestration.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.governance.log.LogVerifier;
+import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApproveCommandTest {
+  private final String soon = LocalDate.now(ZoneOffset.UTC).plusDays(5).toString();
+
+  @TempDir private Path folder;
+  private Path lake;
+
+  @BeforeEach
+  void threePeople() throws IOException {
+    lake = folder.resolve("lake");
+    LakeCatalog.open(LakeHome.in(lake)).close();
+    add("officer.a", "officer", "A");
+    add("approver.b", "city_approver", "B");
+    add("steward.b", "steward", "B");
+  }
+
+  private void add(String name, String role, String city) {
+    Typed typed =
+        Typed.citylake(
+            "user",
+            "add",
+            name,
+            "--role",
+            role,
+            "--city",
+            city,
+            "--password-to",
+            password(name),
+            "--lake",
+            lake.toString());
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    assertThat(typed.out())
+        .isEqualTo(
+            "%s may log in. The password, shown this once: in %s\n"
+                .formatted(name, password(name)));
+  }
+
+  private String password(String name) {
+    return folder.resolve(name + ".txt").toString();
+  }
+
+  private Typed approve(String name, String... line) {
+    List<String> words = new ArrayList<>(List.of("approve"));
+    words.addAll(List.of(line));
+    words.addAll(
+        List.of("--as", name, "--password-file", password(name), "--lake", lake.toString()));
+    return Typed.citylake(words.toArray(String[]::new));
+  }
+
+  private Typed request() {
+    return approve(
+        "officer.a",
+        "request",
+        "--table",
+        "standard.crash",
+        "--columns",
+        "address_text",
+        "--city",
+        "B",
+        "--purpose",
+        "investigation",
+        "--case",
+        "C-7",
+        "--until",
+        soon,
+        "--reason",
+        "hit and run");
+  }
+
+  @Test
+  void aRequestIsAskedGrantedAndTakenBack() throws IOException {
+    assertThat(request().out())
+        .isEqualTo(
+            "Request 1 is asked; it takes 1 approval(s). See: citylake approve list --lake %s\n"
+                .formatted(lake));
+    assertThat(approve("approver.b", "list", "--open").out())
+        .contains("open 0/1", "officer.a", "standard.crash (address_text)", "hit and run");
+    assertThat(approve("approver.b", "grant", "1", "--why", "ours too").out())
+        .isEqualTo("Request 1 is granted (1 of 1 approvals).\n");
+    assertThat(approve("approver.b", "withdraw", "1", "--why", "closed", "--json").out())
+        .contains("\"status\" : \"withdrawn\"");
+    assertThat(approve("steward.b", "list", "--open").out()).isEqualTo("No requests.\n");
+
+    assertThat(LogVerifier.verify(lake.resolve("governance/approval-log"), null, null).holds())
+        .isTrue();
+  }
+
+  @Test
+  void whoseItIsNotDoesNotDecide() {
+    request();
+
+    Typed own = approve("officer.a", "grant", "1", "--why", "mine");
+    assertThat(own.exitCode()).isEqualTo(1);
+    assertThat(own.err())
+        .contains("Cannot decide on request 1: nobody decides on their own request.");
+    Typed wrong = approve("officer.a", "stop", "B", "--why", "no");
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.err())
+        .contains("Cannot stop sharing of city B: it takes a steward of that city.");
+  }
+
+  @Test
+  void aCityStopsAndResumes() {
+    assertThat(approve("steward.b", "stop", "B", "--why", "inquiry").out())
+        .isEqualTo("City B shares no rows any more.\n");
+    assertThat(approve("steward.b", "resume", "B", "--why", "over").out())
+        .isEqualTo("City B shares its rows again.\n");
+  }
+
+  @Test
+  void aWrongPasswordOpensNothing() throws IOException {
+    Files.writeString(Path.of(password("approver.b")), "guessed");
+
+    Typed typed = approve("approver.b", "list");
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.err())
+        .contains(
+            "Cannot work as approver.b: there is no such user, or the password is another. Nothing was changed.");
+  }
+
+  @Test
+  void aRoleThatThereIsNotAndANameThatIsTakenAreRefused() {
+    Typed role = Typed.citylake("user", "add", "x", "--role", "king", "--lake", lake.toString());
+    assertThat(role.exitCode()).isEqualTo(1);
+    assertThat(role.err()).contains("Cannot add x: the policy has no role king; it has [auditor,");
+    Typed name =
+        Typed.citylake("user", "add", "officer.a", "--role", "officer", "--lake", lake.toString());
+    assertThat(name.err()).contains("has a user of that name. Nothing was changed.");
+  }
+}
