@@ -92,8 +92,13 @@ final class RecordTally {
       HeaderCheck.check(cursor, shape);
     } catch (Refusal drift) {
       encoding.checkHeaderIsNotUtf8(cursor);
-      throw isBelow(cursor) ? HeaderCheck.title(linesAbove) : drift;
+      throw !isBlank(cursor) && isBelow(cursor) ? HeaderCheck.title(linesAbove) : drift;
     }
+  }
+
+  /** A line of blanks is told as such, and is no title. */
+  private static boolean isBlank(RecordCursor cursor) {
+    return cursor.fields() == 1 && cursor.field(0).trim().numBytes() == 0;
   }
 
   /** Whether the header stands a few records below, which then lies under a title. */

@@ -14,10 +14,10 @@ class OffsetDraftTest {
   @TempDir Path folder;
 
   private Draft draft(String... offsets) throws IOException {
-    StringBuilder text = new StringBuilder("case_no,occurred,offence\n");
+    StringBuilder text = new StringBuilder("case_no,occurred,offence,beds,cars\n");
     for (int i = 0; i < 60; i++) {
       text.append(
-          "C%d,2026-03-%02dT1%d:%02d:00%s,%s\n"
+          "C%d,2026-03-%02dT1%d:%02d:00%s,%s,4,1\n"
               .formatted(
                   i,
                   1 + i % 28,
