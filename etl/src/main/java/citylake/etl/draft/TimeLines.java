@@ -34,7 +34,10 @@ final class TimeLines {
     lines.columns().add(times(role, field) + " AS __start");
     addDefault(midnight, role, field, isDefault);
     addPlausible(column, "__start", isDefault, "__is_implausible", midnight);
-    lines.issues().add("issue('%s_missing', %s IS NULL)".formatted(column, field));
+    // By the time too, so that who reads of it is told in which form one is wanted.
+    lines
+        .issues()
+        .add("issue('%s_missing', __start IS NULL AND %s IS NULL)".formatted(column, field));
     lines
         .issues()
         .add("issue('%s_unreadable', __start IS NULL AND %s IS NOT NULL)".formatted(column, field));

@@ -98,7 +98,7 @@ class SplitTimeDraftTest {
         .contains(
             "CASE WHEN nullif(trim(occurred), '') NOT IN ('%s') THEN nullif(trim(occurred), '') END AS __start_text"
                 .formatted(sign),
-            "issue('occurred_from_missing', __start_text IS NULL)");
+            "issue('occurred_from_missing', __start IS NULL AND __start_text IS NULL)");
     assertThat(draft.timed()).isEqualTo(40);
     assertThat(columns(draft)).contains("occurred_from");
   }
