@@ -363,7 +363,7 @@ class SourcesTest {
         .hasMessageContaining("5 problem(s)")
         .hasMessageContaining("incident.odcs.yaml: apiVersion: 'v2' is invalid (must be v3.1.0)")
         .hasMessageContaining(
-            "'heading' is unknown (allowed: encoding, format, header, quote, separator)")
+            "'heading' is unknown (allowed: encoding, format, header, quote, separator, title_lines)")
         .hasMessageContaining("schema[0].customProperties: header is missing")
         .hasMessageContaining("separator '||' is invalid (must be one character)")
         .hasMessageContaining("a field without a grade does not load");
