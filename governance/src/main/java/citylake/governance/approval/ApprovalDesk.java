@@ -246,16 +246,19 @@ public final class ApprovalDesk {
           ApprovalEvent event = next.apply(replayed(events));
           log.accept(
               new AccessEvent(
-                  request == null ? AccessEvent.Kind.SHARING : AccessEvent.Kind.APPROVAL,
-                  by.name(),
-                  null,
-                  request == null ? null : request.purpose(),
-                  request == null ? null : request.caseNo(),
-                  words(event, request),
-                  request == null ? null : List.of(request.table()),
-                  AccessEvent.Outcome.ALLOWED,
-                  event.why(),
-                  null));
+                      request == null ? AccessEvent.Kind.SHARING : AccessEvent.Kind.APPROVAL,
+                      by.name(),
+                      null,
+                      request == null ? null : request.purpose(),
+                      request == null ? null : request.caseNo(),
+                      words(event, request),
+                      request == null ? null : List.of(request.table()),
+                      AccessEvent.Outcome.ALLOWED,
+                      event.why(),
+                      null)
+                  .about(
+                      List.of(request == null ? event.city() : request.city()),
+                      request == null ? null : List.of(event.id())));
           return event;
         });
   }

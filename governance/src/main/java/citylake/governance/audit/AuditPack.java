@@ -1,5 +1,6 @@
 package citylake.governance.audit;
 
+import citylake.governance.gate.Concerned;
 import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
@@ -65,8 +66,9 @@ public record AuditPack(
         AccessSample.of(events, log.isEmpty() ? "" : log.get(log.size() - 1).hash(), sampleSize));
   }
 
-  private static boolean isOf(String city, AccessEvent event) {
-    return AccessUse.orNone(event.cities()).contains(city);
+  static boolean isOf(String city, AccessEvent event) {
+    List<String> cities = AccessUse.orNone(event.cities());
+    return cities.contains(city) || cities.contains(Concerned.ALL);
   }
 
   static boolean isDecision(AccessEvent event) {

@@ -30,7 +30,7 @@ public record CityLetter(
     List<LoggedEvent> events =
         log.stream()
             .filter(period::holds)
-            .filter(logged -> AccessUse.orNone(logged.event().cities()).contains(city))
+            .filter(logged -> AuditPack.isOf(city, logged.event()))
             .toList();
     Map<List<String>, List<LoggedEvent>> grouped = new LinkedHashMap<>();
     for (LoggedEvent logged : events) {

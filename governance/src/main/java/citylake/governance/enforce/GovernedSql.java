@@ -3,6 +3,7 @@ package citylake.governance.enforce;
 import citylake.ddl.TableName;
 import citylake.governance.gate.Admission;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.StatementGate;
 import citylake.governance.gate.VisibleTable;
@@ -174,6 +175,11 @@ public final class GovernedSql implements StatementGate {
     @Override
     public List<String> tables() {
       return tables.stream().map(TableName::toString).toList();
+    }
+
+    @Override
+    public Concerned concerned() {
+      return standing.concerned(tables);
     }
 
     @Override

@@ -3,12 +3,14 @@ package citylake.governance.enforce;
 import citylake.ddl.TableName;
 import citylake.governance.approval.Approval;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,17 @@ final class PolicyStanding implements Rights.Standing {
   @Override
   public Denied missing(Set<TableName> tables, Set<String> names) {
     return new MissingRight(then, asker).of(tables, names);
+  }
+
+  @Override
+  public Concerned concerned(List<TableName> tables) {
+    Set<String> cities = new TreeSet<>();
+    Set<Long> used = new TreeSet<>();
+    for (TableName table : tables) {
+      PolicyRights.contract(table).ifPresent(contract -> cities.addAll(then.citiesOf(contract)));
+      used.addAll(approvals(then, table));
+    }
+    return new Concerned(List.copyOf(cities), List.copyOf(used));
   }
 
   @Override

@@ -2,6 +2,7 @@ package citylake.governance.enforce;
 
 import citylake.ddl.TableName;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.VisibleTable;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface Rights {
      * @return null where nothing is that could be asked for
      */
     Denied missing(Set<TableName> tables, Set<String> names);
+
+    /** Whose rows a statement that reads these tables may see. */
+    Concerned concerned(List<TableName> tables);
 
     /**
      * @param tables that the statement reads

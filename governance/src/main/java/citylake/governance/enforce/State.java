@@ -5,6 +5,7 @@ import citylake.ddl.TableContract;
 import citylake.governance.approval.Approval;
 import citylake.governance.approval.Approvals;
 import citylake.governance.approval.Request;
+import citylake.governance.gate.Concerned;
 import citylake.governance.policy.Policy;
 import citylake.governance.policy.Purpose;
 import citylake.governance.policy.Role;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that rights depend on, at one instant.
@@ -42,6 +44,31 @@ record State(
               approvalsFor(table).forEach(approval -> slices.addAll(sliceOf(table, approval)));
             });
     return new TableSlices(policy, table, slices).view();
+  }
+
+  /** Codes of the cities whose rows of a table the statement may see; none for published ones. */
+  Set<String> citiesOf(TableContract table) {
+    Set<String> cities = new TreeSet<>();
+    boolean isCitys =
+        table.columns().stream().anyMatch(column -> column.name().equals("city_code"));
+    boolean isCovered = purpose.filter(given -> given.covers(table.name())).isPresent();
+    if (!isCitys || !isCovered || table.name().layer().equals("published")) {
+      return cities;
+    }
+    boolean hasCase = purpose.orElseThrow().needsCase();
+    user.roles().stream()
+        .map(policy.roles()::get)
+        .filter(Objects::nonNull)
+        .flatMap(role -> role.rights().stream())
+        .filter(right -> right.isAbout(table.name()) && (hasCase || !right.needsCase()))
+        .forEach(right -> cities.add(cityOf(right.where())));
+    approvalsFor(table).forEach(approval -> cities.add(approval.request().city()));
+    return cities;
+  }
+
+  private String cityOf(Role.Where where) {
+    boolean isOwn = where == Role.Where.DISTRICT || where == Role.Where.CITY;
+    return isOwn && user.city() != null ? user.city() : Concerned.ALL;
   }
 
   /** What the user could see of it for one purpose or another. */

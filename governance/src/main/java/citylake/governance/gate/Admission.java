@@ -22,6 +22,11 @@ public interface Admission extends AutoCloseable {
   List<String> tables();
 
   /**
+   * Whose rows it may see, and by which approvals: for the log, and for those whose rows they are.
+   */
+  Concerned concerned();
+
+  /**
    * Asked before each fetch: whether all it rests on still holds. Looks at the disk each time, so
    * it answers by what was changed a moment ago.
    *

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.governance.approval.Approval;
 import citylake.governance.gate.Admission;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +113,15 @@ class ApprovedSightingsTest {
                     investigating("officer.a1"),
                     call.formatted("x'' OR 1=1", "2026-07-01", "2026-07-03")))
         .hasMessageContaining("the first is 'plate' or 'district', the second its value");
+  }
+
+  @Test
+  void thoseWhoseRowsItMaySeeAndTheApprovalsItRestsOnAreTold() throws Denied {
+    Approval approval = province.granted(sightings("officer.a1", "aa11"), "approver.b");
+    try (Admission admission = province.gate().admit(investigating("officer.a1"), SEEN)) {
+      assertThat(admission.concerned())
+          .isEqualTo(new Concerned(List.of("A", "B"), List.of(approval.id())));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import citylake.ddl.TableName;
 import citylake.governance.gate.Admission;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.VisibleTable;
 import citylake.testing.LocalSpark;
@@ -225,6 +226,11 @@ class SameAsACopyTest {
             @Override
             public Denied missing(Set<TableName> names, Set<String> columns) {
               return sound.missing(names, columns);
+            }
+
+            @Override
+            public Concerned concerned(List<TableName> names) {
+              return sound.concerned(names);
             }
 
             @Override

@@ -1,6 +1,8 @@
 package citylake.serving.gateway;
 
+import citylake.governance.gate.Admission;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
@@ -13,6 +15,15 @@ import java.util.List;
  */
 final class AccessTrail {
   private final AccessJournal journal;
+
+  /** What a statement reads, and whose rows these may be. */
+  record Read(List<String> tables, Concerned concerned) {
+    static final Read NOTHING = new Read(List.of(), Concerned.NOBODY);
+
+    static Read by(Admission admission) {
+      return new Read(admission.tables(), admission.concerned());
+    }
+  }
 
   AccessTrail(AccessJournal journal) {
     this.journal = journal;
@@ -29,8 +40,8 @@ final class AccessTrail {
     append(Kind.LOGIN, new Asker(user, connection, null, null), null, null, Outcome.DENIED, reason);
   }
 
-  void allowed(Asker asker, String statement, List<String> tables) {
-    append(Kind.STATEMENT, asker, statement, tables, Outcome.ALLOWED, null);
+  void allowed(Asker asker, String statement, Read read) {
+    append(Kind.STATEMENT, asker, statement, read, Outcome.ALLOWED, null);
   }
 
   void denied(Asker asker, String statement, String reason) {
@@ -43,7 +54,7 @@ final class AccessTrail {
   }
 
   /** Rows wait for the asker. */
-  void ran(Asker asker, String statement, List<String> tables, long rows) {
+  void ran(Asker asker, String statement, Read read, long rows) {
     journal.append(
         new AccessEvent(
             Kind.RESULT,
@@ -52,22 +63,24 @@ final class AccessTrail {
             asker.purpose(),
             asker.caseNo(),
             statement,
-            tables,
+            read.tables(),
             Outcome.ALLOWED,
             null,
-            rows));
+            rows,
+            read.concerned().cities(),
+            read.concerned().approvals()));
   }
 
-  void broke(Asker asker, String statement, List<String> tables, String reason) {
-    append(Kind.RESULT, asker, statement, tables, Outcome.FAILED, reason);
+  void broke(Asker asker, String statement, Read read, String reason) {
+    append(Kind.RESULT, asker, statement, read, Outcome.FAILED, reason);
   }
 
-  void fetchDenied(Asker asker, String statement, List<String> tables, String reason) {
-    append(Kind.FETCH, asker, statement, tables, Outcome.DENIED, reason);
+  void fetchDenied(Asker asker, String statement, Read read, String reason) {
+    append(Kind.FETCH, asker, statement, read, Outcome.DENIED, reason);
   }
 
-  void cancelled(Asker asker, String statement, List<String> tables) {
-    append(Kind.CANCEL, asker, statement, tables, Outcome.ALLOWED, null);
+  void cancelled(Asker asker, String statement, Read read) {
+    append(Kind.CANCEL, asker, statement, read, Outcome.ALLOWED, null);
   }
 
   /**
@@ -78,12 +91,8 @@ final class AccessTrail {
   }
 
   private void append(
-      Kind kind,
-      Asker asker,
-      String statement,
-      List<String> tables,
-      Outcome outcome,
-      String reason) {
+      Kind kind, Asker asker, String statement, Read read, Outcome outcome, String reason) {
+    boolean isRead = read != null;
     journal.append(
         new AccessEvent(
             kind,
@@ -92,9 +101,11 @@ final class AccessTrail {
             asker.purpose(),
             asker.caseNo(),
             statement,
-            tables,
+            isRead ? read.tables() : null,
             outcome,
             reason,
-            null));
+            null,
+            isRead ? read.concerned().cities() : null,
+            isRead ? read.concerned().approvals() : null));
   }
 }

@@ -111,7 +111,7 @@ final class Calls extends SessionCalls {
         return Optional.empty();
       }
       Operation done = SessionStatements.carriedOut(session, words.get(), this::visible);
-      trail.allowed(session.asker(), sql, List.of());
+      trail.allowed(session.asker(), sql, AccessTrail.Read.NOTHING);
       return Optional.of(done);
     } catch (Refusal e) {
       trail.denied(session.asker(), sql, e.getMessage());

@@ -6,7 +6,6 @@ import citylake.governance.gate.Denied;
 import citylake.governance.log.InvalidLog;
 import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
-import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TOperationType;
@@ -21,7 +20,7 @@ final class StatementRun extends Operation {
   private final Admission admission;
   private final SparkJobs jobs;
   private final AccessTrail trail;
-  private final List<String> tables;
+  private final AccessTrail.Read read;
   private final ResultShape shape;
   private Future<?> timeOut;
   private boolean isWorking = true;
@@ -46,7 +45,7 @@ final class StatementRun extends Operation {
     this.admission = admission;
     this.jobs = jobs;
     this.trail = trail;
-    this.tables = admission.tables();
+    this.read = AccessTrail.Read.by(admission);
   }
 
   Asker asker() {
@@ -63,7 +62,7 @@ final class StatementRun extends Operation {
 
   /** All rows are there; nobody is told before it is written down. */
   boolean ran(SpooledRows rows) {
-    trail.ran(asker, sql, tables, rows.rows());
+    trail.ran(asker, sql, read, rows.rows());
     return finish(rows);
   }
 
@@ -72,7 +71,7 @@ final class StatementRun extends Operation {
     if (!hasEnded()) {
       Refusal told = refusal;
       try {
-        trail.broke(asker, sql, tables, refusal.getMessage());
+        trail.broke(asker, sql, read, refusal.getMessage());
       } catch (InvalidLog e) {
         told = Failure.of(e);
       }
@@ -87,9 +86,9 @@ final class StatementRun extends Operation {
     }
     try {
       if (how == TOperationState.CANCELED_STATE) {
-        trail.cancelled(asker, sql, tables);
+        trail.cancelled(asker, sql, read);
       } else {
-        trail.broke(asker, sql, tables, why.getMessage());
+        trail.broke(asker, sql, read, why.getMessage());
       }
     } finally {
       if (end(how, why)) {
@@ -113,7 +112,7 @@ final class StatementRun extends Operation {
     try {
       admission.recheck();
     } catch (Denied e) {
-      trail.fetchDenied(asker, sql, tables, e.getMessage());
+      trail.fetchDenied(asker, sql, read, e.getMessage());
       throw Failure.of(e);
     }
   }

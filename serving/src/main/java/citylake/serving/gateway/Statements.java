@@ -63,7 +63,7 @@ final class Statements implements AutoCloseable {
     Admission admission = null;
     try {
       admission = admitted(asker, sql);
-      trail.allowed(asker, sql, admission.tables());
+      trail.allowed(asker, sql, AccessTrail.Read.by(admission));
       StatementRun run = new StatementRun(asker, sql, admission, jobs, trail);
       run.timesOutBy(
           timer.schedule(

@@ -3,12 +3,17 @@ package citylake.serving.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.governance.audit.CityLetter;
+import citylake.governance.audit.Period;
 import citylake.governance.log.LogVerifier;
+import citylake.governance.log.LoggedEvent;
 import citylake.serving.client.GatewayClient;
 import citylake.serving.client.GatewayRefused;
 import citylake.testing.LocalSpark;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
@@ -99,7 +104,29 @@ class AccessTrailTest {
         .startsWith(lab.events().get(1).get("session").asText());
     assertThat(lab.events().get(9).get("purpose").asText()).isEqualTo("vehicle-for-case");
     lab.close();
+    assertThat(theMonthsLetterTo("B"))
+        .as("the city whose rows were read is told")
+        .containsExactly("ann 1 answered, 1 rows, [7]");
+    assertThat(theMonthsLetterTo("C")).isEmpty();
     assertThat(LogVerifier.verify(folder.resolve("log"), null, null).holds()).isTrue();
+  }
+
+  private List<String> theMonthsLetterTo(String city) {
+    List<LoggedEvent> log = LoggedEvent.all(folder.resolve("log"));
+    Period month =
+        Period.month(
+            YearMonth.from(log.get(0).at().atZone(ZoneOffset.UTC)).toString(), ZoneOffset.UTC);
+    return CityLetter.of(log, month, city).reads().stream()
+        .filter(read -> read.purpose().equals("-"))
+        .map(
+            read ->
+                "%s %d answered, %d rows, %s"
+                    .formatted(
+                        read.user(),
+                        read.use().answered(),
+                        read.use().rows(),
+                        read.use().approvals()))
+        .toList();
   }
 
   @Test

@@ -3,6 +3,7 @@ package citylake.serving.gateway;
 import citylake.ddl.TableName;
 import citylake.governance.gate.Admission;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.StatementGate;
 import citylake.governance.gate.VisibleTable;
@@ -53,6 +54,11 @@ final class PlainGate implements StatementGate {
       @Override
       public List<String> tables() {
         return List.of("published.hot_place");
+      }
+
+      @Override
+      public Concerned concerned() {
+        return new Concerned(List.of("B"), List.of(7L));
       }
 
       @Override

@@ -8,6 +8,7 @@ import citylake.ddl.TableName;
 import citylake.governance.enforce.Rights;
 import citylake.governance.enforce.TableView;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.VisibleTable;
 import java.util.List;
@@ -32,6 +33,11 @@ final class PublicColumns implements Rights {
       @Override
       public Denied missing(Set<TableName> tables, Set<String> names) {
         return null;
+      }
+
+      @Override
+      public Concerned concerned(List<TableName> tables) {
+        return Concerned.NOBODY;
       }
 
       @Override
