@@ -95,6 +95,10 @@ final class ApprovalOptions {
 
   /** Answers programs in JSON, people in words. */
   void say(Object forPrograms, String forPeople) {
-    lake.command().commandLine().getOut().println(json ? Output.json(forPrograms) : forPeople);
+    lake.command()
+        .commandLine()
+        .getOut()
+        .println(
+            json ? Output.json(forPrograms) : NextCommands.onSameLake(lake.command(), forPeople));
   }
 }
