@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The tasks, kept as one line for each thing that happened to one; nothing is ever changed in it.
- * For one process at a time: a lock that dies with its holder keeps others waiting.
+ * Any number of processes may work on them: they take turns by a lock that dies with its holder.
  */
 public final class AlarmTasks {
   private static final ObjectMapper JSON =
@@ -30,6 +33,9 @@ public final class AlarmTasks {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  /** The lock of a file is a process's, not a thread's. */
+  private static final Object ONE_HERE = new Object();
 
   private final Path file;
   private final Clock clock;
@@ -93,43 +99,53 @@ public final class AlarmTasks {
    * @return the new ones
    */
   public List<AlarmTask> raise(List<Alarm> alarms, String owner) {
-    List<String> known = all().stream().map(task -> task.alarm().id()).toList();
-    List<Step> steps =
-        alarms.stream()
-            .filter(alarm -> !known.contains(alarm.id()))
-            .map(
-                alarm ->
-                    new Step(alarm.id(), clock.instant(), alarm, owner, null, null, null, null))
-            .toList();
-    append(steps);
-    return all().stream().filter(task -> !known.contains(task.alarm().id())).toList();
+    List<Step> raised =
+        append(
+            tasks -> {
+              Set<String> known =
+                  tasks.stream().map(task -> task.alarm().id()).collect(Collectors.toSet());
+              return alarms.stream()
+                  .filter(alarm -> !known.contains(alarm.id()))
+                  .map(
+                      alarm ->
+                          new Step(
+                              alarm.id(), clock.instant(), alarm, owner, null, null, null, null))
+                  .toList();
+            });
+    Set<String> ids = raised.stream().map(Step::id).collect(Collectors.toSet());
+    return all().stream().filter(task -> ids.contains(task.alarm().id())).toList();
   }
 
   /** Notes that whoever is told by a webhook has it. */
   public void told(AlarmTask task) {
     append(
-        List.of(new Step(task.alarm().id(), clock.instant(), null, null, true, null, null, null)));
+        tasks ->
+            List.of(
+                new Step(task.alarm().id(), clock.instant(), null, null, true, null, null, null)));
   }
 
   /**
    * @throws IllegalArgumentException where there is no such open task
    */
   public void close(String id, AlarmTask.Outcome outcome, String by, String why) {
-    AlarmTask task =
-        all().stream()
-            .filter(each -> each.alarm().id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Cannot close task '%s': there is none of that name in %s. See: citylake audit alarms --list"
-                            .formatted(id, file)));
-    if (!task.isOpen()) {
-      throw new IllegalArgumentException(
-          "Cannot close task '%s': %s has closed it before, as %s. Nothing has changed."
-              .formatted(id, task.closedBy(), task.outcome()));
-    }
-    append(List.of(new Step(id, clock.instant(), null, null, null, outcome, by, why)));
+    append(
+        tasks -> {
+          AlarmTask task =
+              tasks.stream()
+                  .filter(each -> each.alarm().id().equals(id))
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "Cannot close task '%s': there is none of that name in %s. Nothing has changed. See: citylake audit alarms"
+                                  .formatted(id, file)));
+          if (!task.isOpen()) {
+            throw new IllegalArgumentException(
+                "Cannot close task '%s': %s has closed it before, as %s. Nothing has changed."
+                    .formatted(id, task.closedBy(), task.outcome()));
+          }
+          return List.of(new Step(id, clock.instant(), null, null, null, outcome, by, why));
+        });
   }
 
   private List<Step> steps() {
@@ -152,18 +168,37 @@ public final class AlarmTasks {
     return steps;
   }
 
-  private void append(List<Step> steps) {
-    if (steps.isEmpty()) {
-      return;
+  /**
+   * Adds what follows from the tasks there are. Who comes at the same time waits, so that nothing
+   * is raised or closed twice; the lock is of a file beside, since reading the file would give up
+   * one of its own.
+   */
+  private List<Step> append(Function<List<AlarmTask>, List<Step>> judge) {
+    Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+    synchronized (ONE_HERE) {
+      try (FileChannel turn =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        turn.lock();
+        List<Step> steps = judge.apply(all());
+        if (!steps.isEmpty()) {
+          write(steps);
+        }
+        return steps;
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "Failed to write the tasks to %s: %s. They are as they were.".formatted(file, e), e);
+      }
+    }
+  }
+
+  private void write(List<Step> steps) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Step step : steps) {
+      lines.append(JSON.writeValueAsString(step)).append('\n');
     }
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.lock();
-      StringBuilder lines = new StringBuilder();
-      for (Step step : steps) {
-        lines.append(JSON.writeValueAsString(step)).append('\n');
-      }
       channel.truncate(wholeLines(channel));
       channel.position(channel.size());
       ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
@@ -171,9 +206,6 @@ public final class AlarmTasks {
         channel.write(bytes);
       }
       channel.force(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Failed to write the tasks to %s: %s. They are as they were.".formatted(file, e), e);
     }
   }
 

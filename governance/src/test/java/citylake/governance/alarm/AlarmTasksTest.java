@@ -11,7 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,24 @@ class AlarmTasksTest {
             "Cannot close task 'volume-2026-07-03-li.na': auditor.zhou has closed it before, as MISTAKE. Nothing has changed.");
     assertThatThrownBy(() -> tasks.close("nothing", AlarmTask.Outcome.BREACH, "x", "y"))
         .hasMessageStartingWith("Cannot close task 'nothing': there is none of that name in ");
+  }
+
+  @Test
+  void whatIsRaisedByManyAtOnceIsOneTaskEach() throws Exception {
+    List<Alarm> alarms = IntStream.range(0, 40).mapToObj(i -> alarm("user" + i)).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<AlarmTask>>> raisers =
+          Collections.nCopies(8, () -> new AlarmTasks(file, CLOCK).raise(alarms, "auditor.zhou"));
+      int raised = 0;
+      for (Future<List<AlarmTask>> each : threads.invokeAll(raisers)) {
+        raised += each.get().size();
+      }
+      assertThat(raised).isEqualTo(40);
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(Files.readAllLines(file)).hasSize(40);
   }
 
   @Test

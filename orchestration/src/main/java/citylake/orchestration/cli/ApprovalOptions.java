@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.governance.approval.Approval;
 import citylake.governance.approval.ApprovalDesk;
 import citylake.governance.log.AccessJournal;
 import citylake.governance.policy.GovernanceFolder;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
@@ -91,6 +93,19 @@ final class ApprovalOptions {
           "Cannot work as %s: no password was typed.".formatted(name));
     }
     return typed;
+  }
+
+  /** Answers with how a request stands now. */
+  void say(Approval approval) {
+    Instant now = Instant.now();
+    say(
+        ApprovalText.json(approval, now),
+        "Request %d is %s (%d of %d approvals)."
+            .formatted(
+                approval.id(),
+                ApprovalText.status(approval, now),
+                approval.grantedBy().size(),
+                approval.needs()));
   }
 
   /** Answers programs in JSON, people in words. */

@@ -1,8 +1,6 @@
 package citylake.orchestration.cli;
 
-import citylake.governance.approval.Approval;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,16 +31,7 @@ final class ApproveGrantCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Approval approval = options.work((desk, user) -> desk.grant(user, id, why));
-    Instant now = Instant.now();
-    options.say(
-        ApprovalText.json(approval, now),
-        "Request %d is %s (%d of %d approvals)."
-            .formatted(
-                id,
-                ApprovalText.status(approval, now),
-                approval.grantedBy().size(),
-                approval.needs()));
+    options.say(options.work((desk, user) -> desk.grant(user, id, why)));
     return ExitCode.DONE;
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "stop",
     mixinStandardHelpOptions = true,
     description =
-        "Ends all sharing of a city's rows with others at once, whatever was approved, also in statements that are running. The city itself reads on.",
+        "Ends all sharing of a city's rows with others at once, whatever was approved; rows that are still to be fetched are not given any more. The city itself reads on.",
     footer = {
       "",
       "Example:",

@@ -4,6 +4,7 @@ import citylake.governance.alarm.AlarmLimits;
 import citylake.governance.alarm.AlarmRules;
 import citylake.governance.alarm.AlarmTask;
 import citylake.governance.alarm.AlarmTasks;
+import citylake.governance.log.LogVerdict;
 import citylake.orchestration.audit.AlarmWebhook;
 import citylake.orchestration.fetch.Credentials;
 import java.io.IOException;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "A webhook's body is signed: X-Citylake-Signature is its HMAC-SM3 by the key of credentials 'alarms'",
       "(secrets file, or CITYLAKE_SECRET_ALARMS_KEY). What was not taken is told again by the next call.",
-      "Exit codes: 0 no task is open; 6 some are; 1 the webhook did not take all; 2 wrong usage; 3 no such log."
+      "Exit codes: 0 no task is open; 6 some are; 1 the log was changed, or the webhook did not take all; 2 wrong usage; 3 no such log."
     })
 final class AuditAlarmsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -75,6 +76,14 @@ final class AuditAlarmsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    LogVerdict verdict = log.verdict();
+    if (!verdict.holds()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "THE LOG HAS BEEN CHANGED, and accesses may be missing from what was looked at: %s. What is left is looked at all the same. See: citylake audit verify"
+                  .formatted(String.join("; ", verdict.faults())));
+    }
     AlarmTasks kept = tasks.at(Clock.systemUTC());
     List<AlarmTask> raised =
         kept.raise(new AlarmRules(AlarmLimits.declared(), zone).in(log.events()), owner);
@@ -83,7 +92,9 @@ final class AuditAlarmsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? Output.json(open) : text(raised, open));
     out.flush();
-    return !isTold ? ExitCode.FAILED : open.isEmpty() ? ExitCode.DONE : ExitCode.NOT_READY;
+    return !isTold || !verdict.holds()
+        ? ExitCode.FAILED
+        : open.isEmpty() ? ExitCode.DONE : ExitCode.NOT_READY;
   }
 
   private boolean tell(AlarmTasks kept) throws InterruptedException {

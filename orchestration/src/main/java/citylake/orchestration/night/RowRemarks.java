@@ -81,13 +81,14 @@ final class RowRemarks {
     String remarks =
         Stream.concat(
                 Stream.ofNullable(delivery.remarks()),
-                Stream.concat(outcomes(delivery, counts).stream(), findings(delivery).stream())
+                Stream.concat(outcomes(delivery, counts), findings(delivery).stream())
                     .map(finding -> finding.code() + ": " + finding.words()))
             .collect(Collectors.joining("; "));
     return remarks.isEmpty() ? null : remarks;
   }
 
-  private List<Finding> outcomes(Delivery delivery, Map<Outcome, Long> counts) {
+  /** What is said more closely of records that replace one of their own file is not said twice. */
+  private Stream<Finding> outcomes(Delivery delivery, Map<Outcome, Long> counts) {
     Outcomes now =
         new Outcomes(
             counts.values().stream().mapToLong(Long::longValue).sum(),
@@ -106,7 +107,11 @@ final class RowRemarks {
         all(delivery).stream()
             .mapToLong(row -> number(row, "accepted") - number(row, "retractions"))
             .sum();
-    return new OutcomeHistory(earlier, ArrivalLimits.DEFAULT).judge(now, Math.max(0, standing));
+    boolean isInItself =
+        ReplacedRecords.of(kind.decisions().replaced(delivery.id()), delivery).isPresent();
+    return new OutcomeHistory(earlier, ArrivalLimits.DEFAULT)
+        .judge(now, Math.max(0, standing)).stream()
+            .filter(finding -> !isInItself || !finding.code().equals(OutcomeHistory.REPLACED));
   }
 
   private static long number(Map<String, Object> row, String column) {

@@ -126,6 +126,19 @@ class AuditAlarmsCommandTest {
   }
 
   @Test
+  void aChangedLogIsNotLookedThroughInSilence() throws IOException {
+    Path file = root.resolve("log/journal-0000000000000001.jsonl");
+    Files.writeString(file, Files.readString(file).replace("20000", "20"));
+
+    Typed typed = alarms();
+
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.err())
+        .contains(
+            "THE LOG HAS BEEN CHANGED, and accesses may be missing from what was looked at: journal-0000000000000001.jsonl line 1: it has been changed");
+  }
+
+  @Test
   void whoeverIsOnDutyIsToldOnceSignedAndAgainWhereItWasNotTaken() throws IOException {
     Path secrets =
         Files.writeString(root.resolve("secrets.yaml"), "alarms: {key: \"%s\"}\n".formatted(KEY));

@@ -11,6 +11,9 @@ import java.util.function.ToLongFunction;
  * replaces them, changes what is published as much as one that brings wrong ones.
  */
 public final class OutcomeHistory {
+  /** Code of the finding about records that take the place of earlier ones. */
+  public static final String REPLACED = "rows_replaced";
+
   private final List<Outcomes> before;
   private final ArrivalLimits limits;
 
@@ -56,7 +59,7 @@ public final class OutcomeHistory {
             usual ->
                 findings.add(
                     new Finding(
-                        "rows_replaced",
+                        REPLACED,
                         false,
                         words(
                             "%,d of %,d records take the place of an earlier record with their key, %s%s: is it one record for each victim or offence, or was the number cut short?",
