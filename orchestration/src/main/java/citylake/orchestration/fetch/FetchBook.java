@@ -21,7 +21,7 @@ final class FetchBook {
 
   /**
    * @param sha256 of what was fetched, hex
-   * @param marker version of the marker that vouched for it; null where none did
+   * @param marker writing of the marker that vouched for it; null where none did
    */
   record Fetched(String version, long bytes, String sha256, String marker) {}
 
@@ -77,7 +77,7 @@ final class FetchBook {
   }
 
   /**
-   * @param marker version of the marker that vouched for it; null where none did
+   * @param marker writing of the marker that vouched for it; null where none did
    */
   void done(RemoteFile remote, long bytes, String sha256, String marker) {
     content.fetched().put(remote.name(), new Fetched(remote.version(), bytes, sha256, marker));

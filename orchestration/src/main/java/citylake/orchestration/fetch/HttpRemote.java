@@ -73,7 +73,8 @@ final class HttpRemote implements Remote {
       return Optional.empty();
     }
     refuseUnless(answer.statusCode() == OK, name, answer);
-    return Optional.of(new RemoteFile(name, length(answer), version(answer)));
+    String changed = answer.headers().firstValue("Last-Modified").orElse(null);
+    return Optional.of(RemoteFile.of(name, length(answer), version(answer), changed));
   }
 
   @Override

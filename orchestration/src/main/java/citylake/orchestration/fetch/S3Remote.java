@@ -87,8 +87,11 @@ final class S3Remote implements Remote {
                       request -> request.bucket(bucket).prefix(prefix).delimiter("/"))
                   .contents()) {
             lying.add(
-                new RemoteFile(
-                    object.key().substring(prefix.length()), object.size(), object.eTag()));
+                RemoteFile.of(
+                    object.key().substring(prefix.length()),
+                    object.size(),
+                    object.eTag(),
+                    object.lastModified()));
           }
           return lying;
         });
@@ -102,7 +105,8 @@ final class S3Remote implements Remote {
           try {
             HeadObjectResponse head =
                 s3.headObject(request -> request.bucket(bucket).key(prefix + name));
-            return Optional.of(new RemoteFile(name, head.contentLength(), head.eTag()));
+            return Optional.of(
+                RemoteFile.of(name, head.contentLength(), head.eTag(), head.lastModified()));
           } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
               return Optional.empty();

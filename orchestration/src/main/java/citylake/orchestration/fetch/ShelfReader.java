@@ -142,14 +142,14 @@ final class ShelfReader {
             "it has changed, and its marker %s%s is still that of the file before"
                 .formatted(file.name(), suffix));
       } else {
-        offer(file, null, marker.get().version());
+        offer(file, null, marker.get().writing());
       }
     }
   }
 
   /** A marker that nobody has written since says nothing of a file that is being sent again. */
   private boolean vouchedBefore(RemoteFile file, RemoteFile marker) {
-    return book.fetched(file.name()).filter(f -> marker.isVersion(f.marker())).isPresent();
+    return book.fetched(file.name()).filter(f -> marker.isWriting(f.marker())).isPresent();
   }
 
   private void lookTwice(int seconds) throws IOException {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * many say that each is an event of its own, and that all but the last of a number are lost.
  */
 final class ReplacedRecords {
+  static final String CODE = "records_replaced_in_the_file";
+
   private static final double LEAST_SHARE = 0.05;
   private static final long LEAST_RECORDS = 20;
 
@@ -28,7 +30,7 @@ final class ReplacedRecords {
         ? Optional.empty()
         : Optional.of(
             new Finding(
-                "records_replaced_in_the_file",
+                CODE,
                 false,
                 String.format(
                     Locale.ROOT,

@@ -11,8 +11,10 @@ import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
 import citylake.lineage.Step;
 import citylake.orchestration.delivery.Delivery;
+import citylake.quality.arrival.Finding;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,9 +178,32 @@ final class Replay implements AutoCloseable {
     List<Map<String, Object>> after = new ArrayList<>();
     before.forEach(row -> after.add(merged(row, anew.remove((String) row.get("delivery")))));
     after.addAll(anew.values());
+    kinds.forEach(kind -> remarkAnew(kind, after));
     if (!after.equals(before)) {
       attempt.replace(after);
     }
+  }
+
+  /** What the records did to rows is another thing by another declaration. */
+  private static void remarkAnew(ReplayedKind kind, List<Map<String, Object>> rows) {
+    Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
+    Map<LocalDate, OutcomeRemarks> ofNights = new HashMap<>();
+    Map<Object, Map<String, Object>> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(row.get("delivery"), row));
+    kind.deliveries()
+        .forEach(
+            (delivery, night) -> {
+              List<Finding> findings =
+                  ofNights
+                      .computeIfAbsent(night, of -> new OutcomeRemarks(rows, of))
+                      .of(
+                          delivery,
+                          counts.getOrDefault(delivery.id(), Map.of()),
+                          kind.decisions().replaced(delivery.id()));
+              Map<String, Object> row = byId.get(delivery.id());
+              String others = RemarkText.without(OutcomeRemarks.CODES, (String) row.get("remarks"));
+              row.put("remarks", RemarkText.with(others, findings));
+            });
   }
 
   /**

@@ -8,6 +8,7 @@ import citylake.etl.source.DeliveryPlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,11 @@ class FetchFromS3IT {
     return dumps.resolve("newtown").resolve(INCIDENTS);
   }
 
+  /** Times of objects are in whole seconds: a marker written twice within one looks like once. */
+  private static void inTheNextSecond() {
+    Attempts.pause(Duration.ofMillis(1000 - System.currentTimeMillis() % 1000));
+  }
+
   @Test
   void objectsAreKnownByTheirEtagAndFetchedOnce() {
     byte[] whole = offered("once", 1);
@@ -110,6 +116,13 @@ class FetchFromS3IT {
     assertThat(fetchedFile()).hasBinaryContent(whole);
     assertThat(second.fetched()).isEmpty();
     assertThat(second.unchanged()).isEqualTo(1);
+
+    inTheNextSecond();
+    put("once/" + INCIDENTS, content(SIZE, 2));
+    assertThat(lab.fetch(place("once"), LOGIN).waiting())
+        .extracting(FetchedCity.Waiting::reason)
+        .containsExactly(
+            "it has changed, and its marker incident_20260703.csv.done is still that of the file before");
 
     byte[] corrected = offered("once", 2);
     assertThat(lab.fetch(place("once"), LOGIN).fetched())
@@ -146,6 +159,7 @@ class FetchFromS3IT {
     assertThat(lab.fetch(place("dying"), LOGIN).fetched().get(0).resumedFrom()).isPositive();
     assertThat(fetchedFile()).hasBinaryContent(whole);
 
+    inTheNextSecond();
     offered("dying", 5);
     proxy.dieAfter(SIZE / 2);
     assertThat(lab.fetch(place("dying"), LOGIN).failures()).hasSize(1);

@@ -14,6 +14,9 @@ public final class OutcomeHistory {
   /** Code of the finding about records that take the place of earlier ones. */
   public static final String REPLACED = "rows_replaced";
 
+  /** Code of the finding about records that take rows back. */
+  public static final String TAKEN_BACK = "rows_taken_back";
+
   private final List<Outcomes> before;
   private final ArrivalLimits limits;
 
@@ -46,7 +49,7 @@ public final class OutcomeHistory {
             usual ->
                 findings.add(
                     new Finding(
-                        "rows_taken_back",
+                        TAKEN_BACK,
                         false,
                         words(
                             "%,d of %,d records take a row back, %s%s: is it a list of what still holds, or was the code of deletions changed?",
