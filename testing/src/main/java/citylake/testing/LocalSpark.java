@@ -16,10 +16,29 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Tests pay for the session, not for the rows: it is started by the first class that asks and
  * kept. Each class gets a session of its own state (settings, temporary views) whose catalog {@code
  * lake} lies in a new temporary folder.
+ *
+ * <p>Plans are interpreted, as the product does for small nights: compiling code for ten rows costs
+ * a third of a class's processor time. Classes that read many rows, or look at the code, ask for
+ * it.
  */
 public final class LocalSpark implements BeforeAllCallback, AfterAllCallback {
+  private final boolean isCompiled;
   private SparkSession session;
   private Path folder;
+
+  /** For classes of some thousand rows. */
+  public LocalSpark() {
+    this(false);
+  }
+
+  private LocalSpark(boolean isCompiled) {
+    this.isCompiled = isCompiled;
+  }
+
+  /** For classes that read so many rows that compiling code for a plan pays. */
+  public static LocalSpark compiling() {
+    return new LocalSpark(true);
+  }
 
   /** The session of this test class. */
   public SparkSession session() {
@@ -39,6 +58,8 @@ public final class LocalSpark implements BeforeAllCallback, AfterAllCallback {
   public void beforeAll(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("lake");
     session = SharedSession.get().newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", isCompiled);
+    session.conf().set("spark.sql.codegen.factoryMode", isCompiled ? "FALLBACK" : "NO_CODEGEN");
     session.conf().set("spark.sql.catalog.lake", "org.apache.iceberg.spark.SparkCatalog");
     session.conf().set("spark.sql.catalog.lake.type", "jdbc");
     session.conf().set("spark.sql.catalog.lake.uri", "jdbc:sqlite:" + folder.resolve("catalog.db"));

@@ -17,7 +17,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * with another program (Python's csv module) from the fields themselves.
  */
 class RealDumpsTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   private static final Sources SOURCES = Sources.load(List.of());
 
   private static Dataset<Row> candidates(String name) throws Exception {

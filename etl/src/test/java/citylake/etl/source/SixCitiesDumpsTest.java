@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** As {@link RealDumpsTest}, for the six cities of the second wave. */
 class SixCitiesDumpsTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   private static final Sources SOURCES = Sources.load(List.of());
 
   private static Dataset<Row> candidates(String name) throws Exception {

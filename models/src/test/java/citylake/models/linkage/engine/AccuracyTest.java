@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * the figures are of the other half. No label takes part in learning.
  */
 class AccuracyTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   @Test
   @Tag("slow")

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nights of changes end where one run over all that is there in the end begins and ends. */
 class IncrementalLinkageTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   private static final List<String> COLUMNS =
       List.of("unique_id", "first_name", "surname", "dob", "city", "email");
