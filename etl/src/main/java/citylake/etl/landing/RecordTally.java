@@ -38,6 +38,9 @@ final class RecordTally {
   private String firstMisshapen;
   private long trailing;
 
+  /** Misshapen records that lack fields, without a sound one behind them so far. */
+  private long shortAtEnd;
+
   /** In words, where the last record may have lost its end; else null. */
   private String cutOff;
 
@@ -132,6 +135,7 @@ final class RecordTally {
     RecordFault fault = cursor.faultInFile();
     profile.add(cursor, records, fault == null);
     if (fault == null) {
+      shortAtEnd = 0;
       encoding.add(cursor);
       return;
     }
@@ -143,6 +147,7 @@ final class RecordTally {
     } else {
       addMisshapen(words, fault.lines());
       trailing += endsInASeparator(cursor) ? 1 : 0;
+      shortAtEnd = isShort(cursor, fault) ? shortAtEnd + 1 : 0;
     }
     cutOff = fault.isCutOff() ? words : null;
   }
@@ -152,6 +157,10 @@ final class RecordTally {
     return !format.hasPlaces()
         && cursor.fields() == declared + 1
         && cursor.field(declared).numBytes() == 0;
+  }
+
+  private boolean isShort(RecordCursor cursor, RecordFault fault) {
+    return !format.hasPlaces() && fault.lines() == 1 && cursor.fields() < shape.fields().size();
   }
 
   private void addMisshapen(String words, int lines) {
@@ -177,7 +186,7 @@ final class RecordTally {
     }
     encoding.checkIsNotUtf8();
     checkIsNotCutOff();
-    if (undecodable > limits.undecodableShare() * records) {
+    if (limits.areTooMany(undecodable, records, limits.undecodableShare())) {
       String what =
           "%d of its %d records are not valid %s, the first: %s"
               .formatted(
@@ -187,22 +196,30 @@ final class RecordTally {
           : encoding.refusal(what);
     }
     long lines = records - misshapen + misshapenLines;
-    boolean areTooManyLines = misshapenLines > limits.misshapenShare() * lines;
-    boolean areTooManyRecords = misshapen > limits.misshapenShare() * records;
+    boolean areTooManyLines = limits.areTooMany(misshapenLines, lines, limits.misshapenShare());
+    boolean areTooManyRecords = limits.areTooMany(misshapen, records, limits.misshapenShare());
     if (areTooManyLines && (isMostlyOneRecord() || !areTooManyRecords)) {
       throw openQuote(lines);
     }
-    boolean isTrailing = trailing == misshapen;
     if (areTooManyRecords) {
-      throw Refusal.of(
-          "too_many_faulty_records",
-          "%d of its %d records do not have the declared shape (allowed: %s of 100), the first: %s"
-              .formatted(misshapen, records, limits.misshapenShare() * 100, firstMisshapen),
-          isTrailing ? TRAILING : format.words().misshapenCause(),
-          isTrailing
-              ? "the file without a separator behind the last field of each record"
-              : format.words().misshapenSend().formatted(shape.fields().size()));
+      throw tooManyMisshapen();
     }
+  }
+
+  private Refusal tooManyMisshapen() {
+    String what =
+        "%d of its %d records do not have the declared shape (allowed: %s), the first: %s"
+            .formatted(misshapen, records, limits.allowedMisshapen(), firstMisshapen);
+    String cause = format.words().misshapenCause();
+    String send = format.words().misshapenSend().formatted(shape.fields().size());
+    if (trailing == misshapen) {
+      cause = TRAILING;
+      send = "the file without a separator behind the last field of each record";
+    } else if (shortAtEnd == misshapen && misshapen < records) {
+      cause = "lines stand behind the last record, such as a total or a note of the export";
+      send = "the file without lines that are no records";
+    }
+    return Refusal.of("too_many_faulty_records", what, cause, send);
   }
 
   /** An open quote near the file's start leaves few records, of which it is a large share. */
@@ -215,7 +232,7 @@ final class RecordTally {
     double allowed = Math.min(limits.undecodableShare(), limits.misshapenShare());
     if (cutOff != null
         && faultyRecords() > allowed * records
-        && faultyRecords() - 1 <= allowed * (records - 1)) {
+        && !limits.areTooMany(faultyRecords() - 1, records - 1, allowed)) {
       throw Refusal.of(
           "truncated_file",
           cutOff,
@@ -228,14 +245,9 @@ final class RecordTally {
   private Refusal openQuote(long lines) {
     return Refusal.of(
         "open_quote",
-        "%d of its %d lines lie in %d record(s) without the declared shape (allowed: %s of 100), the longest over %d lines: %s"
+        "%d of its %d lines lie in %d record(s) without the declared shape (allowed: %s), the longest over %d lines: %s"
             .formatted(
-                misshapenLines,
-                lines,
-                misshapen,
-                limits.misshapenShare() * 100,
-                longestLines,
-                longest),
+                misshapenLines, lines, misshapen, limits.allowedMisshapen(), longestLines, longest),
         "a quote that opens a field is never closed and takes in the lines behind it",
         "the file with quotes inside fields doubled");
   }

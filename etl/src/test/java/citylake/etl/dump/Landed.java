@@ -21,7 +21,7 @@ record Landed(Path path, DumpShape shape, Scan scan) {
   static Landed of(Path path, DumpShape shape, long splitBytes)
       throws IOException, DeliveryRefused {
     try (InputStream bytes = Files.newInputStream(path)) {
-      ScanLimits limits = new ScanLimits(1, 1, 1000, 1L << 40, 64 << 20, splitBytes);
+      ScanLimits limits = new ScanLimits(1, 1, 0, 1000, 1L << 40, 64 << 20, splitBytes);
       Scan scan =
           DeliveryScan.scan(bytes, OutputStream.nullOutputStream(), shape, path.toString(), limits);
       return new Landed(path, shape, scan);

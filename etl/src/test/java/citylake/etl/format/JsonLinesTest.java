@@ -144,7 +144,7 @@ class JsonLinesTest {
   void aFileOfPrettyPrintedObjectsIsRefused() {
     assertThat(file("{\n  \"id\": 1\n}\n").refusal())
         .isEqualTo(
-            "too_many_faulty_records: 3 of its 3 records do not have the declared shape (allowed: 1.0 of 100), the first: record 1 at byte 0 has JSON that ends too early. Likely cause: the export was broken off or its text was edited. Please send the file as the platform exports it, with the fields of the contract.");
+            "too_many_faulty_records: 3 of its 3 records do not have the declared shape (allowed: 1.0 of 100, or 3 where they are fewer than half), the first: record 1 at byte 0 has JSON that ends too early. Likely cause: the export was broken off or its text was edited. Please send the file as the platform exports it, with the fields of the contract.");
   }
 
   @Test

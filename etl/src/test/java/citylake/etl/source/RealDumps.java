@@ -62,7 +62,7 @@ final class RealDumps {
 
   static Dataset<Row> rows(SparkSession spark, Source source, Path path)
       throws IOException, DeliveryRefused {
-    ScanLimits limits = new ScanLimits(1, 1, 1000, 1L << 40, 64 << 20, 4 << 20);
+    ScanLimits limits = new ScanLimits(1, 1, 0, 1000, 1L << 40, 64 << 20, 4 << 20);
     Scan scan;
     try (InputStream bytes = Files.newInputStream(path)) {
       scan =

@@ -74,19 +74,19 @@ final class DeliveryRules {
             "It is not of the agreed format: a workbook, an archive, a document, a web page."),
         List.of(
             "wrong_encoding",
-            "It is in another encoding than agreed, or in two: more than %s of 100 records cannot be read in it."
-                .formatted(percent(limits.undecodableShare()))),
+            "It is in another encoding than agreed, or in two: more than %s of 100 records cannot be read in it.%s"
+                .formatted(percent(limits.undecodableShare()), fewAreSetAside(limits))),
         List.of(
             "missing_column, extra_column, renamed_column, moved_column",
             "Its header, or the fields that its records have, are not the contract's."),
         List.of(
             "too_many_faulty_records",
-            "More than %s of 100 records cannot be read as the contract says: too few or too many fields, text that is not of the format."
-                .formatted(percent(limits.misshapenShare()))),
+            "More than %s of 100 records cannot be read as the contract says: too few or too many fields, text that is not of the format.%s"
+                .formatted(percent(limits.misshapenShare()), fewAreSetAside(limits))),
         List.of(
             "open_quote",
-            "More than %s of 100 lines lie in such records: a quote is never closed."
-                .formatted(percent(limits.misshapenShare()))),
+            "More than %s of 100 lines, and more than %d or half of them, lie in such records: a quote is never closed."
+                .formatted(percent(limits.misshapenShare()), limits.fewFaulty())),
         List.of(
             "record_too_long",
             "A record is longer than %d MiB; mostly a quote that is never closed."
@@ -110,6 +110,12 @@ final class DeliveryRules {
         List.of(
             "against history",
             "Far too few or too many records, an emptied field, or another type than before; the message says which."));
+  }
+
+  /** What becomes of a small file, in which one record is a large share. */
+  private static String fewAreSetAside(ScanLimits limits) {
+    return " Up to %d such records that are fewer than half of the file are set aside, and the others are taken."
+        .formatted(limits.fewFaulty());
   }
 
   private static String percent(double share) {

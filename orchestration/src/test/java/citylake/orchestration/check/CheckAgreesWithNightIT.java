@@ -6,6 +6,7 @@ import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
 import citylake.orchestration.check.CheckReport.Reason;
 import citylake.orchestration.delivery.Refusal;
+import citylake.orchestration.night.DenverRow;
 import citylake.orchestration.night.NightLab;
 import citylake.orchestration.night.NightResult;
 import citylake.quality.DeliveryAccount;
@@ -54,6 +55,8 @@ class CheckAgreesWithNightIT {
           Map.entry("st_louis.crash", "st_louis/st_louis_hitrun_crash_2013_2015.csv.gz"),
           Map.entry("washington_dc.incident", "washington_dc/dc_crime_2024.csv.gz"));
 
+  private static final String SMALL = "denver/denver_crime_small.csv";
+
   @TempDir static Path folder;
   private static NightLab lab;
   private static List<Source> sources;
@@ -71,6 +74,7 @@ class CheckAgreesWithNightIT {
     }
     byte[] misshapen = "INCIDENT_ID,OFFENSE_ID\n1,2\n".getBytes(StandardCharsets.UTF_8);
     lab.deliver("denver/denver_crime_bad.csv", misshapen);
+    lab.deliver(SMALL, withADamagedEnd(DenverRow.csv(DenverRow.incidents(0, 20))));
     night = lab.run(DATE, sources);
     assertThat(night.blocking()).isEmpty();
   }
@@ -145,6 +149,24 @@ class CheckAgreesWithNightIT {
     Map<String, Long> counts = new TreeMap<>();
     rows.forEach(row -> counts.put(row.getString(0), row.getLong(1)));
     return counts;
+  }
+
+  /** One record in twenty-one: that it counts alike in the check is told by its own test. */
+  @Test
+  void aDamagedRecordOfASmallFileIsSetAsideAndTheOthersAreTaken() {
+    assertThat(night.deliveries())
+        .filteredOn(account -> account.file().equals(SMALL))
+        .singleElement()
+        .satisfies(
+            account -> {
+              assertThat(account.accepted()).isEqualTo(20);
+              assertThat(account.quarantined()).isEqualTo(1);
+            });
+  }
+
+  private static byte[] withADamagedEnd(byte[] sound) {
+    return (new String(sound, StandardCharsets.UTF_8) + "20 cases\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

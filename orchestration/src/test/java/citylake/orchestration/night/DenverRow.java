@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A record in the form of Denver's dumps: a burglary of a Monday noon at a known place unless a
  * test says otherwise.
  */
-record DenverRow(String incident, String offence, String first, String lon, String lat) {
+public record DenverRow(String incident, String offence, String first, String lon, String lat) {
   static final String HEADER =
       "INCIDENT_ID,OFFENSE_ID,OFFENSE_CODE,OFFENSE_CODE_EXTENSION,OFFENSE_TYPE_ID,OFFENSE_CATEGORY_ID,FIRST_OCCURRENCE_DATE,LAST_OCCURRENCE_DATE,REPORTED_DATE,INCIDENT_ADDRESS,GEO_X,GEO_Y,GEO_LON,GEO_LAT,DISTRICT_ID,PRECINCT_ID,NEIGHBORHOOD_ID,IS_CRIME,IS_TRAFFIC";
 
@@ -52,11 +52,11 @@ record DenverRow(String incident, String offence, String first, String lon, Stri
             "0"));
   }
 
-  static List<DenverRow> incidents(int from, int to) {
+  public static List<DenverRow> incidents(int from, int to) {
     return Stream.iterate(from, n -> n < to, n -> n + 1).map(DenverRow::incident).toList();
   }
 
-  static byte[] csv(List<DenverRow> rows) {
+  public static byte[] csv(List<DenverRow> rows) {
     return lines(HEADER, rows).getBytes(StandardCharsets.UTF_8);
   }
 
