@@ -50,5 +50,5 @@ SELECT
     issue('place_unknown', NOT place_is_given(`Long`, Lat)),
     issue('place_at_station', __is_at_station),
     issue('place_implausible', lon IS NULL AND NOT __is_at_station AND place_is_given(`Long`, Lat)),
-    issue('offence_code_unknown', offence_code IS NULL AND origin <> 'service')) AS _issues
+    issue('offence_code_unknown', offence_code IS NULL AND coalesce(origin, '') <> 'service')) AS _issues
 FROM dump

@@ -59,6 +59,23 @@ class SixCitiesDumpsTest {
   }
 
   @Test
+  void anOffenceThatBostonsCodeListLacksIsSaidToBeUnknown() throws Exception {
+    Source source = SOURCES.named("boston.incident").orElseThrow();
+    Dataset<Row> strange =
+        RealDumps.rows(spark.session(), source)
+            .filter("_record_no = 4")
+            .withColumn("OFFENSE_DESCRIPTION", lit("A NEW OFFENCE"));
+
+    Row row =
+        source
+            .candidates(strange, LocalDate.of(2026, 1, 2))
+            .selectExpr("origin", "concat_ws('|', _issues)")
+            .head();
+
+    assertThat(row).hasToString("[unknown,place_at_station|offence_code_unknown]");
+  }
+
+  @Test
   void bostonCrashesHaveDefaultTimesAndStationDoors() throws Exception {
     assertThat(notes("boston.crash"))
         .containsExactlyInAnyOrderEntriesOf(
