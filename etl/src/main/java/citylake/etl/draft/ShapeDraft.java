@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a file is cut into records and fields.
@@ -16,6 +17,12 @@ import java.util.Set;
 record ShapeDraft(DumpShape shape, List<Finding> findings) {
   private static final int LOOKED_AT = 1000;
   private static final String SEPARATORS = ",;\t|:~^\u0001";
+
+  /** So a colon that stands in times is taken only where nothing else splits the records. */
+  private static final double LAST_RESORT = 0.001;
+
+  private static final Pattern BEFORE_COLON = Pattern.compile("(?s)(.*\\D)?\\d{1,2}");
+  private static final Pattern BEHIND_COLON = Pattern.compile("(?s)\\d{2}(\\D.*)?");
   private static final Map<Character, String> NAMES =
       Map.of('\t', "tab", ' ', "blank", '\u0001', "the control character 0x01");
 
@@ -27,6 +34,9 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
       char candidate = SEPARATORS.charAt(i);
       List<List<String>> records = firstRecords(text, candidate, fileName);
       double score = score(records);
+      if (candidate == ':' && areOfTimes(records)) {
+        score *= LAST_RESORT;
+      }
       if (score > bestScore) {
         best = records;
         separator = candidate;
@@ -111,6 +121,24 @@ record ShapeDraft(DumpShape shape, List<Finding> findings) {
     double share =
         records.stream().filter(record -> record.size() == usual).count() / (double) records.size();
     return usual < 2 || share < 0.5 ? 0 : share * share * Math.log(usual);
+  }
+
+  /**
+   * Whether most records, split at colons, fall apart within a time of day or an offset: in a file
+   * of few fields these would outnumber the true separators.
+   */
+  private static boolean areOfTimes(List<List<String>> records) {
+    return 2 * records.stream().filter(ShapeDraft::isOfTime).count() > records.size();
+  }
+
+  private static boolean isOfTime(List<String> fields) {
+    for (int i = 1; i < fields.size(); i++) {
+      if (BEFORE_COLON.matcher(fields.get(i - 1)).matches()
+          && BEHIND_COLON.matcher(fields.get(i)).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int usualCount(List<List<String>> records) {

@@ -30,6 +30,36 @@ class OffsetDraftTest {
   }
 
   @Test
+  void theColonsOfTimesAreNoSeparatorHoweverFewTheFields() throws IOException {
+    for (String offset : List.of("+08:00", "Z", "")) {
+      StringBuilder text = new StringBuilder("case_no;occurred\n");
+      for (int i = 0; i < 60; i++) {
+        text.append("C%d;2026-03-%02dT1%d:%02d:00%s\n".formatted(i, 1 + i % 28, i % 10, i, offset));
+      }
+      Draft draft = DraftedFile.of(folder, text.toString());
+
+      assertThat(DraftedFile.finding(draft, "separator").conclusion()).as(offset).isEqualTo("';'");
+      assertThat(DraftedFile.finding(draft, "occurred").conclusion())
+          .as(offset)
+          .isEqualTo("start of the event");
+    }
+  }
+
+  @Test
+  void aColonThatSeparatesIsOneAlsoBesideTimesOfDay() throws IOException {
+    StringBuilder text = new StringBuilder("case_no:day:offence:street\n");
+    for (int i = 0; i < 60; i++) {
+      text.append(
+          "C%d:2026-03-%02d 1130:%s:road, %d\n"
+              .formatted(i, 1 + i % 28, i % 2 == 0 ? "theft" : "arson", i));
+    }
+
+    assertThat(
+            DraftedFile.finding(DraftedFile.of(folder, text.toString()), "separator").conclusion())
+        .isEqualTo("':'");
+  }
+
+  @Test
   void timesInUtcAreReadAsTheClockAndLeftToBeDecided() throws IOException {
     Draft draft = draft("Z");
     String select = DraftedFile.text(draft, ".sql");
