@@ -1,8 +1,9 @@
 -- published.score_card: how each city and vendor delivers, counted over the last :window_nights nights, and what to mend first.
 -- Grain: scope 'kind' (one kind of one city), 'city' and 'vendor' (sums over their kinds; kind is 'all'). As of the night :night.
 -- {standing_rows}: current rows of every kind that is delivered, by city_code, kind, has_no_place, has_no_time, event.
--- Counts only: shares are drawn from them where they are shown. A cause's worth is in nights: nights lost, and open records in
--- parts of a usual night's records. So a torn file and a thousand records without a number can be held against each other.
+-- Counts only: shares are drawn from them where they are shown. A cause's worth is in nights: nights lost, refused files of other
+-- nights in parts of the night's files, and open records in parts of a usual night's records. So a torn file and a thousand
+-- records without a number can be held against each other.
 WITH sources AS (
   SELECT parts[0] AS city_code, parts[1] AS kind, parts[2] AS city, parts[3] AS vendor
   FROM (SELECT split(source, '[|]') AS parts FROM (SELECT explode(split(:sources, ',')) AS source))
@@ -82,29 +83,47 @@ faults AS (
   FROM open_faults
   GROUP BY city_code, kind
 ),
-refused_nights AS (
-  SELECT looked_at.city_code, looked_at.kind, looked_at.night,
-         min(struct(looked_at.file, looked_at.reason, looked_at.detail)) AS first_file
+night_files AS (
+  SELECT city_code, kind, night, count(*) AS files, min(CASE WHEN status = 'refused' THEN struct(file, reason) END) AS first_refused
   FROM looked_at
-  INNER JOIN state_nights ON state_nights.city_code = looked_at.city_code AND state_nights.kind = looked_at.kind
-    AND state_nights.night = looked_at.night AND state_nights.state = 'refused'
-  WHERE looked_at.status = 'refused'
-  GROUP BY looked_at.city_code, looked_at.kind, looked_at.night
+  WHERE status IN ('taken', 'refused')
+  GROUP BY city_code, kind, night
+),
+-- A night that is lost is lost once: to its first refused file where nothing was taken, else to its own state. In any other night
+-- a refused file costs its part of the files, unless one of its name has been taken since.
+refused_files AS (
+  SELECT refused.city_code, refused.kind, refused.night, refused.reason, refused.detail, refused.file,
+         coalesce(state = 'refused', false) AND struct(refused.file, refused.reason) = first_refused AS loses_the_night,
+         CASE WHEN state IN ('refused', 'missing', 'stale') OR mended.file IS NOT NULL THEN 0D ELSE 1D / files END AS night_part,
+         coalesce(state = 'refused', false) OR mended.file IS NULL AS is_cause
+  FROM looked_at AS refused
+  INNER JOIN night_files ON night_files.city_code = refused.city_code AND night_files.kind = refused.kind
+    AND night_files.night = refused.night
+  LEFT OUTER JOIN state_nights ON state_nights.city_code = refused.city_code AND state_nights.kind = refused.kind
+    AND state_nights.night = refused.night
+  LEFT OUTER JOIN (
+    SELECT city_code, kind, file, max(night) AS night FROM looked_at WHERE status = 'taken' GROUP BY city_code, kind, file
+  ) AS mended ON mended.city_code = refused.city_code AND mended.kind = refused.kind AND mended.file = refused.file
+    AND mended.night >= refused.night
+  WHERE refused.status = 'refused'
 ),
 causes AS (
-  SELECT city_code, kind, reason AS cause, records, nights, 0L AS nights_lost, since, due,
+  SELECT city_code, kind, reason AS cause, records, nights, 0L AS nights_lost, 0D AS night_parts, since, due,
          example.file AS example_file, example.record_no AS example_record, CAST(NULL AS STRING) AS detail
   FROM open_faults
   WHERE NOT is_trial
   UNION ALL
-  SELECT city_code, kind, first_file.reason AS cause, 0L AS records, count(*) AS nights, count(*) AS nights_lost,
-         min(night) AS since, CAST(NULL AS DATE) AS due, max_by(first_file.file, night) AS example_file,
-         CAST(NULL AS BIGINT) AS example_record, max_by(first_file.detail, night) AS detail
-  FROM refused_nights
-  GROUP BY city_code, kind, first_file.reason
+  SELECT city_code, kind, reason AS cause, 0L AS records, count(DISTINCT night) AS nights,
+         count(DISTINCT CASE WHEN loses_the_night THEN night END) AS nights_lost, sum(night_part) AS night_parts,
+         min(night) AS since, CAST(NULL AS DATE) AS due,
+         max_by(file, struct(night, file)) AS example_file, CAST(NULL AS BIGINT) AS example_record,
+         max_by(detail, struct(night, file)) AS detail
+  FROM refused_files
+  WHERE is_cause
+  GROUP BY city_code, kind, reason
   UNION ALL
   SELECT city_code, kind, state AS cause, 0L AS records, count(*) AS nights,
-         count_if(state <> 'late') AS nights_lost, min(night) AS since, CAST(NULL AS DATE) AS due,
+         count_if(state <> 'late') AS nights_lost, 0D AS night_parts, min(night) AS since, CAST(NULL AS DATE) AS due,
          CAST(NULL AS STRING) AS example_file, CAST(NULL AS BIGINT) AS example_record, CAST(NULL AS STRING) AS detail
   FROM state_nights
   WHERE state IN ('missing', 'stale', 'late')
@@ -114,7 +133,8 @@ scoped_causes AS (
   SELECT scope.scope, scope.subject, scope.kind, causes.kind AS cause_kind, cause,
          count(DISTINCT causes.city_code) AS cities, sum(causes.records) AS records, sum(nights) AS nights,
          sum(nights_lost) AS nights_lost,
-         sum(nights_lost + coalesce(causes.records / nullif(usual_records, 0), CAST(causes.records > 0 AS INT))) AS worth_nights,
+         sum(nights_lost + night_parts
+             + coalesce(causes.records / nullif(usual_records, 0), CAST(causes.records > 0 AS INT))) AS worth_nights,
          min(since) AS since, min(due) AS due,
          max_by(struct(example_file, example_record, detail), struct(nights_lost, causes.records, causes.city_code)) AS example,
          max(city) AS city

@@ -44,7 +44,7 @@ final class ScorecardText {
             "duplicates",
             "no place",
             "no time",
-            "drift/volume",
+            "files refused (drift/volume)",
             "newest event",
             "tasks (overdue)"),
         cards.stream()
@@ -64,7 +64,11 @@ final class ScorecardText {
                         share(card.records().duplicateShare()),
                         share(card.rows().withoutPlaceShare()),
                         share(card.rows().withoutTimeShare()),
-                        "%d/%d".formatted(card.files().drift(), card.files().volume()),
+                        "%d (%d/%d)"
+                            .formatted(
+                                card.files().refused(),
+                                card.files().drift(),
+                                card.files().volume()),
                         card.newestEvent() == null
                             ? "-"
                             : card.newestEvent().toString().substring(0, 10),

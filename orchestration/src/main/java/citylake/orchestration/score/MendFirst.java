@@ -12,7 +12,8 @@ import org.apache.spark.sql.Row;
  * @param cause reason of refused records or files, or {@code missing}, {@code stale}, {@code late}
  * @param records open records that would be recovered
  * @param nightsLost nights that brought nothing because of it
- * @param worthNights nights lost, and open records as parts of a usual night's records
+ * @param worthNights nights lost, refused files of other nights as parts of the night's files, and
+ *     open records as parts of a usual night's records
  * @param due by when the city was asked; null where no records are open
  * @param exampleRecord number in the file, 1-based; null where the whole file is meant
  * @param hint what the city is asked to do
@@ -62,6 +63,11 @@ public record MendFirst(
     if (records > 0) {
       return String.format(Locale.ROOT, "%,d record(s) to be had", records);
     }
-    return nightsLost > 0 ? nightsLost + " night(s) lost" : nights + " night(s), none lost";
+    long others = nights - nightsLost;
+    boolean isPartLost = worthNights > nightsLost;
+    if (nightsLost == 0) {
+      return others + (isPartLost ? " night(s) lost in part" : " night(s), none lost");
+    }
+    return nightsLost + " night(s) lost" + (isPartLost ? ", %d in part".formatted(others) : "");
   }
 }

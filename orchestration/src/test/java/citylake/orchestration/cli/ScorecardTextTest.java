@@ -35,11 +35,40 @@ class ScorecardTextTest {
     assertThat(text)
         .startsWith("The 28 nights up to 2026-07-28.")
         .containsPattern(
-            "vendor tally-csv +80.0 % +1/1/0/0 +10,000 +12.5 % +0.0 % +50.0 % +0.0 % +2/1 +2026-07-27 +3 \\(1\\)")
+            "vendor tally-csv +80.0 % +1/1/0/0 +10,000 +12.5 % +0.0 % +50.0 % +0.0 % +3 \\(2/1\\) +2026-07-27 +3 \\(1\\)")
         .contains(
             "1. incident, key_missing: 1,250 record(s) to be had, worth 1.25 nights, since 2026-07-19, OVERDUE since 2026-07-26",
             "Look at: jichuan/incident_20260719.csv.gz, record 17",
             "2 cities of this vendor have it: mend it in the platform.");
+  }
+
+  @Test
+  void whatRefusedFilesCostIsSaidInNightsAndPartsOfNights() {
+    assertThat(List.of(torn(1, 1, 1), torn(3, 1, 1.75), torn(3, 0, 0.75), torn(3, 0, 0)))
+        .extracting(MendFirst::gain)
+        .containsExactly(
+            "1 night(s) lost",
+            "1 night(s) lost, 2 in part",
+            "3 night(s) lost in part",
+            "3 night(s), none lost");
+  }
+
+  private static MendFirst torn(long nights, long lost, double worth) {
+    return new MendFirst(
+        1,
+        "truncated_gzip",
+        "incident",
+        1,
+        0,
+        nights,
+        lost,
+        worth,
+        NIGHT,
+        null,
+        false,
+        "jichuan/incident_20260719.csv.gz",
+        null,
+        "Please send the whole file again.");
   }
 
   @Test

@@ -116,6 +116,48 @@ class ScoreCardTest {
   }
 
   @Test
+  void refusedFilesBesideATakenOneAreACauseAndCostTheirPartOfTheNight() {
+    refuses(JICHUAN, "incident", NIGHT, "truncated_gzip", "Cannot take it: it ends too early.");
+    refuses(JICHUAN, "incident", NIGHT.minusDays(1), "truncated_gzip", "Cannot take it.");
+
+    MendFirst cause = city("jichuan").mendFirst().get(0);
+
+    assertThat(cause.cause()).isEqualTo("truncated_gzip");
+    assertThat(cause.worthNights()).as("one of two files in each of two nights").isEqualTo(1.0);
+    assertThat(cause.nightsLost()).isZero();
+    assertThat(cause.gain()).isEqualTo("2 night(s) lost in part");
+    assertThat(cause.since()).isEqualTo(NIGHT.minusDays(1));
+    assertThat(cause.exampleFile()).isEqualTo("torn.csv");
+    assertThat(cause.hint()).isEqualTo("Cannot take it: it ends too early.");
+    assertThat(city("jichuan").files().refused()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusedFileThatCameAgainAndWasTakenIsNoCause() {
+    refusesFile(JICHUAN, "incident", NIGHT.minusDays(1), NIGHT + ".csv", "truncated_gzip");
+
+    assertThat(city("jichuan").mendFirst()).isEmpty();
+    assertThat(city("jichuan").files().refused()).isEqualTo(1);
+
+    refusesFile(JICHUAN, "incident", NIGHT, NIGHT.minusDays(1) + ".csv", "truncated_gzip");
+    assertThat(city("jichuan").mendFirst())
+        .as("the one of that name came before it was refused")
+        .hasSize(1);
+  }
+
+  @Test
+  void aNightThatIsLostIsLostOnceHoweverManyFilesWereRefused() {
+    stood(JICHUAN, "crash", NIGHT, "refused");
+    refusesFile(JICHUAN, "crash", NIGHT, "a.csv", "truncated_gzip");
+    refusesFile(JICHUAN, "crash", NIGHT, "b.csv", "renamed_column");
+    refusesFile(JICHUAN, "crash", NIGHT, "c.csv", "truncated_gzip");
+
+    assertThat(city("jichuan").mendFirst())
+        .extracting(MendFirst::cause, MendFirst::worthNights, MendFirst::nightsLost)
+        .containsExactly(tuple("truncated_gzip", 1.0, 1L), tuple("renamed_column", 0.0, 0L));
+  }
+
+  @Test
   void aCauseInTwoCitiesOfAVendorIsOneOfTheVendor() {
     took(TINGMO, "incident", NIGHT, 100);
     open(JICHUAN, "incident", "key_missing", 10);
@@ -216,9 +258,18 @@ class ScoreCardTest {
   }
 
   private void refuses(String code, String kind, LocalDate night, String reason, String detail) {
+    refuses(code, kind, night, "torn.csv", reason, detail);
+  }
+
+  private void refusesFile(String code, String kind, LocalDate night, String file, String reason) {
+    refuses(code, kind, night, file, reason, "Cannot take it.");
+  }
+
+  private void refuses(
+      String code, String kind, LocalDate night, String file, String reason, String detail) {
     deliveries.add(
-        "('%s', '%s', DATE '%s', 'refused', '%s', '%s', 'torn.csv', NULL, NULL, NULL, NULL, NULL, NULL, NULL)"
-            .formatted(code, kind, night, reason, detail));
+        "('%s', '%s', DATE '%s', 'refused', '%s', '%s', '%s', NULL, NULL, NULL, NULL, NULL, NULL, NULL)"
+            .formatted(code, kind, night, reason, detail, file));
   }
 
   private void stood(String code, String kind, LocalDate night, String state) {
