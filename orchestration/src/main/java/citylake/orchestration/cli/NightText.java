@@ -29,6 +29,7 @@ final class NightText {
       text.append("In the lake: accepted so far = current + superseded + retracted\n");
       text.append(sources(result.sources())).append('\n');
     }
+    result.carriedOut().forEach(words -> text.append("CARRIED OUT: ").append(words).append('\n'));
     text.append(punctuality(result.punctuality()));
     for (Refusal refusal : result.refusals()) {
       text.append(

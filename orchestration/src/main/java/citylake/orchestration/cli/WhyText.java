@@ -4,6 +4,7 @@ import citylake.lake.Release;
 import citylake.quality.punctuality.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,32 +75,12 @@ final class WhyText {
   }
 
   private static void ended(JsonNode result, List<String> lines) {
+    result.path("carriedOut").forEach(words -> lines.add("Carried out: " + words.asText()));
     int begun = lines.size();
-    for (JsonNode refusal : result.path("refusals")) {
-      lines.add(
-          "%s: %s".formatted(refusal.path("reason").asText(), refusal.path("detail").asText()));
+    gravestFirst(result, lines);
+    if (lines.size() > begun + 1) {
+      lines.add(begun, "The gravest first:");
     }
-    for (JsonNode file : result.path("stillRefused")) {
-      lines.add("refused by an earlier run of this night, and not sent anew: " + file.asText());
-    }
-    for (JsonNode kind : result.path("punctuality")) {
-      if (State.valueOf(kind.at("/punctuality/state").asText()).isFault()) {
-        lines.add(kind.path("words").asText());
-      }
-    }
-    for (JsonNode account : result.path("deliveries")) {
-      if (account.path("quarantined").asLong() > 0) {
-        lines.add(
-            "%s: %,d of %,d records are in quarantine. Look: citylake quarantine list --night %s"
-                .formatted(
-                    account.path("file").asText(),
-                    account.path("quarantined").asLong(),
-                    account.path("records").asLong(),
-                    result.path("night").asText()));
-      }
-    }
-    result.path("blocking").forEach(rule -> lines.add("Refused by the out-gate: " + rule.asText()));
-    result.path("warnings").forEach(rule -> lines.add("Warning: " + rule.asText()));
     if (result.path("status").asText().equals("BLOCKED")) {
       lines.add(
           "Unharmed: what is released; the rows that were refused lie on the night's branch."
@@ -115,9 +96,62 @@ final class WhyText {
     }
   }
 
+  /**
+   * What kept the night from its readers, what was not taken, what did not come, what came but
+   * waits (the most records first), what is odd.
+   */
+  private static void gravestFirst(JsonNode result, List<String> lines) {
+    result.path("blocking").forEach(rule -> lines.add("Refused by the out-gate: " + rule.asText()));
+    sorted(result.path("refusals"), Comparator.comparing(WhyText::isToBeMended).reversed())
+        .forEach(
+            refusal ->
+                lines.add(
+                    "%s: %s"
+                        .formatted(
+                            refusal.path("reason").asText(), refusal.path("detail").asText())));
+    for (JsonNode file : result.path("stillRefused")) {
+      lines.add("refused by an earlier run of this night, and not sent anew: " + file.asText());
+    }
+    sorted(result.path("punctuality"), Comparator.comparing(WhyText::state)).stream()
+        .filter(kind -> state(kind).isFault())
+        .forEach(kind -> lines.add(kind.path("words").asText()));
+    sorted(result.path("deliveries"), Comparator.comparing(WhyText::quarantined).reversed())
+        .stream()
+        .filter(account -> quarantined(account) > 0)
+        .forEach(
+            account ->
+                lines.add(
+                    "%s: %,d of %,d records are in quarantine. Look: citylake quarantine list --night %s"
+                        .formatted(
+                            account.path("file").asText(),
+                            quarantined(account),
+                            account.path("records").asLong(),
+                            result.path("night").asText())));
+    result.path("warnings").forEach(rule -> lines.add("Warning: " + rule.asText()));
+  }
+
+  private static List<JsonNode> sorted(JsonNode array, Comparator<JsonNode> order) {
+    List<JsonNode> sorted = new ArrayList<>();
+    array.forEach(sorted::add);
+    sorted.sort(order);
+    return sorted;
+  }
+
+  private static State state(JsonNode kind) {
+    return State.valueOf(kind.at("/punctuality/state").asText());
+  }
+
+  private static long quarantined(JsonNode account) {
+    return account.path("quarantined").asLong();
+  }
+
+  private static boolean isToBeMended(JsonNode refusal) {
+    return refusal.path("status").asText().equals("refused");
+  }
+
   private static boolean isAnyRefused(JsonNode result) {
     for (JsonNode refusal : result.path("refusals")) {
-      if (refusal.path("status").asText().equals("refused")) {
+      if (isToBeMended(refusal)) {
         return true;
       }
     }

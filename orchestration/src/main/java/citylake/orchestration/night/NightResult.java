@@ -19,6 +19,8 @@ import java.util.List;
  * @param stillRefused files that an earlier run of this night refused and that nobody has sent
  *     anew, each with its reason
  * @param punctuality how every kind of every city stands this night
+ * @param carriedOut what decisions about refused records came to, carried out before the night's
+ *     own work; a sentence a source
  * @param known files that an earlier night has dealt with
  * @param blocking rules and accounts that failed, in words
  * @param warnings rules that were missed without blocking
@@ -33,6 +35,7 @@ public record NightResult(
     List<Refusal> refusals,
     List<String> stillRefused,
     List<KindPunctuality> punctuality,
+    List<String> carriedOut,
     int known,
     List<String> blocking,
     List<String> warnings,

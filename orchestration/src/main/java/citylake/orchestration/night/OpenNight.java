@@ -47,7 +47,7 @@ public final class OpenNight implements AutoCloseable {
   private final NightLock lock;
   private final Releases releases;
   private final Optional<Release> base;
-  private final List<String> remarks;
+  private final Optional<ReplayResult> replayed;
   private final Doors doors;
   private final NightLineage lineage;
   private final List<StepRecord> records = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class OpenNight implements AutoCloseable {
       Progress progress,
       Clock clock,
       NightLock lock,
-      List<String> remarks) {
+      Optional<ReplayResult> replayed) {
     this.settings = settings;
     this.catalog = catalog;
     this.sessions = sessions;
@@ -76,7 +76,7 @@ public final class OpenNight implements AutoCloseable {
     this.clock = clock;
     this.start = clock.instant();
     this.lock = lock;
-    this.remarks = remarks;
+    this.replayed = replayed;
     this.releases = new Releases(catalog);
     this.base = releases.current();
     base.ifPresent(release -> releases.settle(release, settings.run()));
@@ -108,17 +108,15 @@ public final class OpenNight implements AutoCloseable {
             settings.date(), new Releases(catalog).current(), settings.sources(), clock);
       }
       // Older records come before tonight's.
-      List<String> remarks =
+      Optional<ReplayResult> replayed =
           ReplayRun.carryOut(
-                  settings.sources(),
-                  catalog,
-                  sessions,
-                  progress,
-                  clock,
-                  settings.lineage().withoutServer())
-              .map(ReplayResult::remarks)
-              .orElse(List.of());
-      return new OpenNight(settings, catalog, sessions, progress, clock, lock, remarks);
+              settings.sources(),
+              catalog,
+              sessions,
+              progress,
+              clock,
+              settings.lineage().withoutServer());
+      return new OpenNight(settings, catalog, sessions, progress, clock, lock, replayed);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -307,7 +305,7 @@ public final class OpenNight implements AutoCloseable {
   }
 
   private NightNews news(Judgement judged, List<String> odd) {
-    List<String> warnings = new ArrayList<>(remarks);
+    List<String> warnings = new ArrayList<>(replayed.map(ReplayResult::remarks).orElse(List.of()));
     warnings.addAll(doors.remarks());
     warnings.addAll(odd);
     warnings.addAll(judged.warnings());
@@ -345,6 +343,7 @@ public final class OpenNight implements AutoCloseable {
         news.punctuality(),
         news.intake().known(),
         judged.blocking(),
+        replayed.map(ReplayResult::carriedOut).orElse(List.of()),
         List.copyOf(warnings),
         List.copyOf(records),
         Duration.between(start, clock.instant()));

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param release what readers see now
  * @param accounts one a source: what became of its records
+ * @param carriedOut the same as sentences for a night's summary, each with the decisions; empty
+ *     where nothing was released
  * @param blocking why nothing was released, in words; empty when it was
  * @param warnings of the out-gate
  */
@@ -17,13 +19,14 @@ public record ReplayResult(
     String run,
     Release release,
     List<DeliveryAccount> accounts,
+    List<String> carriedOut,
     List<String> blocking,
     List<String> warnings) {
   public boolean isReleased() {
     return blocking.isEmpty();
   }
 
-  /** What the night that carried this out before its own work has to tell of it. */
+  /** What the night that carried this out before its own work has to warn of. */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (!isReleased()) {

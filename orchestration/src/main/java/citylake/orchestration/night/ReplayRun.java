@@ -19,6 +19,7 @@ import citylake.orchestration.flow.ComputedSteps;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.quarantine.Decision;
 import citylake.orchestration.quarantine.DecisionBook;
+import citylake.quality.DeliveryAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -196,13 +197,27 @@ public final class ReplayRun {
     lineage.ended(judgement.blocking());
     List<String> warnings = new ArrayList<>(judgement.warnings());
     warnings.addAll(lineage.warnings());
-    return new ReplayResult(
-        run,
-        release,
+    List<DeliveryAccount> accounts =
         judgement.accounts().deliveries().stream()
             .filter(account -> account.delivery().endsWith("-" + run))
-            .toList(),
-        judgement.blocking(),
-        List.copyOf(warnings));
+            .toList();
+    List<String> carriedOut =
+        judgement.blocking().isEmpty() ? carriedOut(accounts, release) : List.of();
+    return new ReplayResult(
+        run, release, accounts, carriedOut, judgement.blocking(), List.copyOf(warnings));
+  }
+
+  private List<String> carriedOut(List<DeliveryAccount> accounts, Release release) {
+    List<String> words = new ArrayList<>();
+    for (String source : chosen.sources()) {
+      List<Decision> decisions =
+          chosen.waiting().stream().filter(decision -> decision.source().equals(source)).toList();
+      String replay = DeliveryLog.replay(base.night(), source, run);
+      accounts.stream()
+          .filter(account -> account.delivery().equals(replay))
+          .map(account -> new CarriedOut(source, decisions, account).words(run, release.number()))
+          .forEach(words::add);
+    }
+    return List.copyOf(words);
   }
 }

@@ -42,6 +42,34 @@ class WhyTextTest {
   }
 
   @Test
+  void whatANightCarriedOutIsToldAndIsNoFault() {
+    assertThat(why(",\"carriedOut\":[\"x.incident: 2 refused record(s) judged again\"]"))
+        .isEqualTo(
+            BEGUN
+                + "Carried out: x.incident: 2 refused record(s) judged again\nNothing went wrong.");
+  }
+
+  @Test
+  void theGravestStandsFirstHoweverTheReportOrdersThem() {
+    String said =
+        why(
+            ",\"warnings\":[\"few rows\"],\"deliveries\":[{\"file\":\"a.csv\",\"records\":10,\"quarantined\":1},{\"file\":\"b.csv\",\"records\":10,\"quarantined\":7}],\"punctuality\":[{\"words\":\"x is late.\",\"punctuality\":{\"state\":\"LATE\"}},{\"words\":\"y is missing.\",\"punctuality\":{\"state\":\"MISSING\"}}],\"refusals\":[{\"status\":\"already_taken\",\"reason\":\"same_file_twice\",\"detail\":\"c.\"},{\"status\":\"refused\",\"reason\":\"empty_file\",\"detail\":\"d.\"}]");
+
+    assertThat(said.lines().skip(1).map(line -> line.replaceAll("[ :].*", "")))
+        .containsExactly(
+            "The",
+            "empty_file",
+            "same_file_twice",
+            "y",
+            "x",
+            "b.csv",
+            "a.csv",
+            "Warning",
+            "Unharmed");
+    assertThat(said).contains("\nThe gravest first:\n");
+  }
+
+  @Test
   void aNightThatWasRolledBackIsToldAsSuch() {
     Release rollback =
         new Release(

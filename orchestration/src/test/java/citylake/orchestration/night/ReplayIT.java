@@ -186,7 +186,7 @@ class ReplayIT {
 
   @Test
   @Order(7)
-  void whatSomebodyHasDismissedIsNoLongerCountedAsOpen() {
+  void whatSomebodyHasDismissedIsNoLongerOpenAndTheNightTellsWhatItJudgedAgain() {
     String open = "SELECT sum(quarantined_total) FROM published.freshness";
     long before = mendedLater.released(open).get(0).getLong(0);
     Row refused =
@@ -198,9 +198,16 @@ class ReplayIT {
 
     quarantine(
         0, "dismiss", refused.getString(0), "" + refused.getLong(1), "--why", "no such case");
-    mendedLater.run("2019-07-03", declared(folder.resolve("mended")));
+    quarantine(0, "replay", "--source", "gotham.incident", "--why", "once more", "--confirm");
+    NightResult night = mendedLater.run("2019-07-03", declared(folder.resolve("mended")));
 
     assertThat(mendedLater.released(open).get(0).getLong(0)).isEqualTo(before - 1);
+    assertThat(night.carriedOut())
+        .singleElement()
+        .asString()
+        .matches(
+            "gotham[.]incident: %1$d refused record[(]s[)] judged again before this night's work, as decided by quarantine replay [(][0-9a-f]{16}.*[)]: %1$d refused again[.] Released as 6 .*"
+                .formatted(before - 1));
   }
 
   private static long release() {

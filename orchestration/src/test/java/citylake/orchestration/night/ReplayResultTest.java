@@ -26,6 +26,6 @@ class ReplayResultTest {
   }
 
   private static ReplayResult result(List<String> blocking, List<String> warnings) {
-    return new ReplayResult("q1f", null, List.of(), blocking, warnings);
+    return new ReplayResult("q1f", null, List.of(), List.of(), blocking, warnings);
   }
 }
