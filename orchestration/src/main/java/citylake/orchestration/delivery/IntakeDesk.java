@@ -95,7 +95,23 @@ public final class IntakeDesk {
       }
     }
     Set<String> landed = landings.stream().map(CityLanding::door).collect(Collectors.toSet());
-    return new Intake(List.copyOf(taken), List.copyOf(refused), knownFiles, landed);
+    return new Intake(
+        List.copyOf(taken), List.copyOf(refused), knownFiles, landed, gone(landings, landed));
+  }
+
+  /** Such a file is tried at every landing, so one that no landing has met is there no more. */
+  private Set<String> gone(List<CityLanding> landings, Set<String> landed) {
+    Set<String> met =
+        landings.stream()
+            .flatMap(door -> door.files().stream())
+            .map(file -> file.file().name())
+            .collect(Collectors.toSet());
+    return known.stillRefused(night).stream()
+        .filter(file -> file.reason().equals(UnreadableFile.REASON))
+        .filter(file -> file.isClaimed() && landed.contains(sources.get(file.source()).city().id()))
+        .map(RefusedBefore::file)
+        .filter(file -> !met.contains(file))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** False for a file that was looked at again, with a finding that is on record already. */

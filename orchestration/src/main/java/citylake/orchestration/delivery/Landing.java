@@ -75,7 +75,7 @@ final class Landing {
     try {
       return UnreadableFile.telling(path.getFileSystem(new Configuration()).open(path, 1 << 20));
     } catch (IOException e) {
-      throw UnreadableFile.because(e);
+      throw UnreadableFile.because(file, e);
     }
   }
 

@@ -80,19 +80,19 @@ record LocalTree(Path root, List<Path> links, List<Path> closed, List<Path> fold
     boolean isNameOfFile = Path.of(glob).getFileName().toString().contains(".");
     return statuses(
         Stream.of(
-                links.stream().filter(link -> matches.matches(root.relativize(link))),
-                closed.stream().filter(folder -> leadsThrough(glob, root.relativize(folder))),
+                Stream.concat(links.stream(), closed.stream())
+                    .filter(place -> leadsThrough(glob, root.relativize(place))),
                 folders.stream()
                     .filter(folder -> isNameOfFile && matches.matches(root.relativize(folder))))
             .flatMap(paths -> paths));
   }
 
-  /** Whether the glob's first parts match the folder, and more of them follow. */
-  private static boolean leadsThrough(String glob, Path folder) {
+  /** Whether the glob's first parts, or all of them, match the place. */
+  private static boolean leadsThrough(String glob, Path place) {
     String[] parts = glob.split("/");
-    int depth = folder.getNameCount();
+    int depth = place.getNameCount();
     return parts.length >= depth
-        && matcher(String.join("/", List.of(parts).subList(0, depth))).matches(folder);
+        && matcher(String.join("/", List.of(parts).subList(0, depth))).matches(place);
   }
 
   boolean matches(String glob, org.apache.hadoop.fs.Path file) {

@@ -149,6 +149,7 @@ final class Doors {
     Set<String> dealtWith = new HashSet<>();
     tonight.taken().forEach(delivery -> dealtWith.add(delivery.file().name()));
     tonight.refused().forEach(refusal -> dealtWith.add(refusal.file().name()));
+    dealtWith.addAll(tonight.gone());
     return owed.stream().filter(file -> !dealtWith.contains(file.file())).toList();
   }
 

@@ -183,7 +183,7 @@ public final class OpenNight implements AutoCloseable {
       return false;
     }
     NightTables released = NightTables.releasedOnly(catalog, base.get());
-    return PunctualityStep.hasJudgedAll(released, settings)
+    return PunctualityStep.hasJudgedAll(released, settings, intake())
         && flow().inOrder().stream()
             .filter(ComputedStep.class::isInstance)
             .allMatch(

@@ -7,6 +7,7 @@ import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import citylake.lake.NightTables;
+import citylake.orchestration.delivery.Intake;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * ops.delivery + timetables → ops.punctuality: whether each city's dumps came when they were due.
@@ -72,6 +74,10 @@ final class PunctualityStep implements DeliveryStep {
     reads.put("night", night.date().toString());
     reads.put("deliveries", Long.toString(night.tables().rowsSeen(Tables.OPS_DELIVERY)));
     List<KindPunctuality> known = known(night);
+    Set<String> gone = night.intake().gone();
+    if (!gone.isEmpty()) {
+      reads.put("gone", String.join(", ", new TreeSet<>(gone)));
+    }
     String others = otherNights(night, known).toString();
     reads.put("other nights", Sha256.hex(others.getBytes(StandardCharsets.UTF_8)));
     // Asked of some cities only, the night leaves what it said of the others, and finds that done.
@@ -107,19 +113,48 @@ final class PunctualityStep implements DeliveryStep {
     List<KindPunctuality> known = known(night);
     List<KindPunctuality> rows = new ArrayList<>(otherNights(night, known));
     rows.addAll(
-        new NightPunctuality(night.date(), night.tables().rows(Tables.OPS_DELIVERY), known)
-            .of(sources(night), landed(night)));
+        standing(
+            night.tables().rows(Tables.OPS_DELIVERY), known, night.settings(), night.intake()));
     if (!rows.isEmpty()) {
       attempt.replace(rows.stream().map(KindPunctuality::row).toList());
     }
   }
 
-  /** Whether the night has judged every kind already; not so when it was for chosen cities. */
-  static boolean hasJudgedAll(NightTables released, NightSettings settings) {
-    List<KindPunctuality> known = KindPunctuality.ofNight(released, settings.date());
-    return new NightPunctuality(settings.date(), List.of(), known)
-        .unasked(settings.sources(), Set.of())
-        .isEmpty();
+  private static List<KindPunctuality> standing(
+      List<Map<String, Object>> deliveries,
+      List<KindPunctuality> known,
+      NightSettings settings,
+      Intake intake) {
+    List<Map<String, Object>> came =
+        deliveries.stream().filter(row -> !isGone(row, settings, intake)).toList();
+    return new NightPunctuality(settings.date(), came, known)
+        .of(settings.sources(), intake.landed());
+  }
+
+  /** What could not be read and lies there no more has not come. */
+  private static boolean isGone(Map<String, Object> row, NightSettings settings, Intake intake) {
+    return settings.date().equals(row.get("night"))
+        && "refused".equals(row.get("status"))
+        && intake.gone().contains((String) row.get("file"));
+  }
+
+  /**
+   * Whether the night has judged every kind already, and as it stands now; not so when it was for
+   * chosen cities, or what it could not read has gone since.
+   */
+  static boolean hasJudgedAll(NightTables released, NightSettings settings, Intake intake) {
+    List<KindPunctuality> known =
+        released.rows(Tables.OPS_PUNCTUALITY).stream().map(KindPunctuality::of).toList();
+    List<KindPunctuality> tonight =
+        known.stream().filter(row -> row.night().equals(settings.date())).toList();
+    boolean isAsked =
+        new NightPunctuality(settings.date(), List.of(), tonight)
+            .unasked(settings.sources(), Set.of())
+            .isEmpty();
+    return isAsked
+        && (intake.gone().isEmpty()
+            || tonight.containsAll(
+                standing(released.rows(Tables.OPS_DELIVERY), known, settings, intake)));
   }
 
   private static List<Source> sources(NightContext night) {

@@ -48,8 +48,8 @@ class ClosedFolderIT {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("unreadable_file Cannot read boston where it lies: ")
-                    .contains("Permission denied")
+                    .startsWith(
+                        "unreadable_file Cannot read boston where it lies: permission denied.")
                     .endsWith("the next run tries again."));
   }
 

@@ -60,8 +60,39 @@ class RefusedFilesTest {
         .containsExactlyInAnyOrder("unreadable_file", "unknown_file");
     assertThat(refused)
         .extracting(Refusal::detail)
-        .anyMatch(
-            detail -> detail.startsWith("Cannot read denver/denver_crime_x.csv where it lies"));
+        .contains(
+            "Cannot read denver/denver_crime_x.csv where it lies: it is a link to %s, where nothing is. Nothing of this file was taken; what was delivered before stays as it is. Look at the folder or the connection; the next run tries again."
+                .formatted(folder.resolve("not-mounted.csv")));
+  }
+
+  @Test
+  void aCitysFolderThatIsALinkToNowhereIsThatCitysFault() throws IOException {
+    Files.createDirectories(folder.resolve("dumps"));
+    Files.createSymbolicLink(folder.resolve("dumps/denver"), folder.resolve("not-mounted"));
+
+    assertThat(take(Sources.load(List.of()).all(), List.of()).refused())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.source()).startsWith("denver.");
+              assertThat(refusal.reason()).isEqualTo("unreadable_file");
+              assertThat(refusal.detail())
+                  .startsWith(
+                      "Cannot read denver where it lies: it is a link to %s, where nothing is. "
+                          .formatted(folder.resolve("not-mounted")));
+            });
+  }
+
+  @Test
+  void aFolderThatIsNamedLikeADumpIsSaidToBeOne() throws IOException {
+    Files.createDirectories(folder.resolve("dumps/denver/denver_crime_x.csv"));
+
+    assertThat(take(Sources.load(List.of()).all(), List.of()).refused())
+        .singleElement()
+        .extracting(Refusal::detail)
+        .asString()
+        .startsWith(
+            "Cannot read denver/denver_crime_x.csv where it lies: it is a folder, not a file. ");
   }
 
   @Test
