@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
 import citylake.lineage.event.EventServer;
@@ -10,6 +11,7 @@ import citylake.lineage.graph.LineageGraph;
 import citylake.lineage.graph.ToldLineage;
 import citylake.orchestration.lineage.DumpFields;
 import citylake.orchestration.lineage.LineageSettings;
+import citylake.orchestration.spelling.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,17 +110,39 @@ final class LineageCommand implements Callable<Integer> {
     String[] parts = name.split("\\.", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw new ParameterException(
-          spec.commandLine(), "Invalid name (must be layer.table or layer.table.column): " + name);
+          spec.commandLine(),
+          "Invalid name (must be layer.table or layer.table.column): %s.%s"
+              .formatted(name, nearestTable(name)));
     }
+    String table = parts[0] + "." + parts[1];
+    TableContract contract;
     try {
-      var contract = TableContracts.of(TableName.of(parts[0] + "." + parts[1]));
-      if (parts.length == 3) {
-        contract.column(parts[2]);
-      }
+      contract = TableContracts.of(TableName.of(table));
     } catch (IllegalArgumentException e) {
-      throw new Failures.NotFound(e.getMessage());
+      throw new Failures.NotFound(e.getMessage() + nearestTable(table));
+    }
+    if (parts.length == 3 && !contract.columnNames().contains(parts[2])) {
+      throw new Failures.NotFound(
+          "Cannot find column %s of %s.%s Its columns: %s."
+              .formatted(
+                  parts[2],
+                  table,
+                  NearestName.hint(parts[2], contract.columnNames()),
+                  String.join(", ", contract.columnNames())));
     }
     return parts.length == 3;
+  }
+
+  /** Also where the layer was left out. */
+  private static String nearestTable(String table) {
+    List<TableName> all = TableContracts.all().stream().map(TableContract::name).toList();
+    String meant =
+        all.stream()
+            .filter(known -> known.table().equals(table))
+            .map(TableName::toString)
+            .findFirst()
+            .orElse(table);
+    return NearestName.hint(meant, all.stream().map(TableName::toString).toList());
   }
 
   private static String text(LineageGraph graph) {

@@ -1,12 +1,11 @@
 package citylake.orchestration.night;
 
 import citylake.etl.source.Source;
+import citylake.orchestration.spelling.NearestName;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * What is asked to be read again.
@@ -17,8 +16,6 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param again also what was read by today's declarations already: after a change of the program
  */
 public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, boolean again) {
-  private static final LevenshteinDistance LETTERS = LevenshteinDistance.getDefaultInstance();
-
   public BackfillOrder {
     cities = Set.copyOf(new TreeSet<>(cities));
     if (to.isBefore(from)) {
@@ -52,17 +49,11 @@ public record BackfillOrder(LocalDate from, LocalDate to, Set<String> cities, bo
     for (String city : cities) {
       if (!declared.contains(city)) {
         throw new InvalidOrder(
-            "Invalid city: '%s' is not declared. Did you mean '%s'? Declared are: %s. Nothing was changed."
-                .formatted(city, nearest(city, declared), String.join(", ", declared)));
+            "Invalid city: '%s' is not declared.%s Declared are: %s. Nothing was changed."
+                .formatted(city, NearestName.hint(city, declared), String.join(", ", declared)));
       }
     }
     return new BackfillOrder(from, to, cities.isEmpty() ? declared : Set.copyOf(cities), again);
-  }
-
-  private static String nearest(String city, Set<String> declared) {
-    return declared.stream()
-        .min(Comparator.comparingInt((String known) -> LETTERS.apply(city, known)))
-        .orElse("none");
   }
 
   boolean concerns(LocalDate night, String city) {

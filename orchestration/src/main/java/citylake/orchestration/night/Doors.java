@@ -187,9 +187,7 @@ final class Doors {
    */
   List<String> remarks() {
     try {
-      return Stream.of(passedBy(), lakeAmongDumps(), acceptedNowhere())
-          .flatMap(List::stream)
-          .toList();
+      return Stream.of(passedBy(), lakeAmongDumps()).flatMap(List::stream).toList();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return List.of(
           "The dumps could not be looked at once more: %s What was landed before is all there."
@@ -228,22 +226,6 @@ final class Doors {
             own ->
                 "The lake's own folder %s lies among the dumps; its files were left out. Keep the two apart."
                     .formatted(own))
-        .toList();
-  }
-
-  /** Files that were accepted by a name that none of the dumps has, in words. */
-  private List<String> acceptedNowhere() {
-    Set<String> lying = new HashSet<>();
-    if (!settings.accepted().isEmpty()) {
-      listing().claimed(settings.sources()).forEach(file -> lying.add(file.name()));
-    }
-    return settings.accepted().stream()
-        .filter(name -> !lying.contains(name))
-        .sorted()
-        .map(
-            name ->
-                "No file is called %s, so --accept did nothing for it. Give the name as the refusal gives it."
-                    .formatted(name))
         .toList();
   }
 

@@ -93,7 +93,8 @@ public final class OpenNight implements AutoCloseable {
    *
    * @param sessions asked only when there is something to compute
    * @throws IllegalStateException when another run holds the lake
-   * @throws InvalidOrder for a date that {@link NightDate} refuses, where the settings say so
+   * @throws InvalidOrder for a date that {@link NightDate} refuses, where the settings say so, and
+   *     for an accepted file that is not among the dumps
    */
   public static OpenNight open(
       NightSettings settings,
@@ -107,6 +108,7 @@ public final class OpenNight implements AutoCloseable {
         NightDate.refuseUnlikely(
             settings.date(), new Releases(catalog).current(), settings.sources(), clock);
       }
+      AcceptedFiles.refuseUnknown(settings);
       // Older records come before tonight's.
       Optional<ReplayResult> replayed =
           ReplayRun.carryOut(
@@ -341,9 +343,9 @@ public final class OpenNight implements AutoCloseable {
         news.intake().refused(),
         news.stillRefused(),
         news.punctuality(),
+        replayed.map(ReplayResult::carriedOut).orElse(List.of()),
         news.intake().known(),
         judged.blocking(),
-        replayed.map(ReplayResult::carriedOut).orElse(List.of()),
         List.copyOf(warnings),
         List.copyOf(records),
         Duration.between(start, clock.instant()));

@@ -1,5 +1,6 @@
 package citylake.orchestration.night;
 
+import citylake.orchestration.spelling.NearestName;
 import java.util.List;
 
 /** A step was asked for that no night has. */
@@ -8,7 +9,7 @@ public final class UnknownStep extends IllegalArgumentException {
 
   public UnknownStep(String name, List<String> known) {
     super(
-        "Invalid step: there is no %s. A night has: %s. Nothing was changed."
-            .formatted(name, String.join(", ", known)));
+        "Invalid step: there is no %s.%s A night has: %s. Nothing was changed."
+            .formatted(name, NearestName.hint(name, known), String.join(", ", known)));
   }
 }

@@ -17,16 +17,20 @@ import citylake.orchestration.quarantine.Reasons;
 import citylake.orchestration.quarantine.RefusedRecord;
 import citylake.orchestration.quarantine.Standing;
 import citylake.orchestration.quarantine.TaskDays;
+import citylake.orchestration.spelling.NearestName;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** The records that were refused: how many of which kind, and each with its bytes and place. */
 public final class RefusedRecords {
+  private static final int NUMBERS_SHOWN = 10;
+
   private final ReleaseView lake;
 
   public RefusedRecords(ReleaseView lake) {
@@ -230,15 +234,48 @@ public final class RefusedRecords {
   private NothingThere notRefused(String delivery, long recordNo) {
     List<Refused> some = overview(Choice.ALL, List.of(), 1).records();
     return new NothingThere(
-        "Cannot find record %d of delivery '%s' in quarantine: release %d has none. %s"
+        "Cannot find record %d of delivery '%s' in quarantine: release %d has none.%s %s"
             .formatted(
                 recordNo,
                 delivery,
                 lake.release().number(),
+                meant(delivery),
                 some.isEmpty()
                     ? "Nothing is in quarantine."
                     : "For example: citylake quarantine show %s %d. All of them: citylake quarantine list"
                         .formatted(some.get(0).delivery(), some.get(0).recordNo())));
+  }
+
+  /** Records that the delivery does have in quarantine, or the delivery that was meant. */
+  private String meant(String delivery) {
+    List<Row> numbers =
+        lake.rows(
+            Tables.QUARANTINE_RECORD,
+            all ->
+                all.filter(col("delivery").startsWith(delivery))
+                    .select("record_no")
+                    .orderBy("record_no"));
+    if (!numbers.isEmpty()) {
+      String shown =
+          numbers.stream()
+              .limit(NUMBERS_SHOWN)
+              .map(row -> Long.toString(row.getLong(0)))
+              .collect(Collectors.joining(", "));
+      return " Of that delivery it has %s%s."
+          .formatted(
+              shown,
+              numbers.size() > NUMBERS_SHOWN
+                  ? " and %,d more".formatted(numbers.size() - NUMBERS_SHOWN)
+                  : "");
+    }
+    List<Row> deliveries =
+        lake.rows(Tables.QUARANTINE_RECORD, all -> all.select("delivery").distinct());
+    return NearestName.hint(
+        delivery,
+        deliveries.stream()
+            .map(row -> row.getString(0))
+            .flatMap(name -> Stream.of(name, name.substring(0, name.lastIndexOf('-'))))
+            .toList());
   }
 
   private static Group group(Row row, List<Source> sources) {

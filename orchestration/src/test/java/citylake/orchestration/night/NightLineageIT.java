@@ -15,6 +15,7 @@ import citylake.lineage.Step;
 import citylake.lineage.column.ColumnLineage;
 import citylake.lineage.column.DeclaredColumns;
 import citylake.lineage.column.PlanColumns;
+import citylake.orchestration.cli.Citylake;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.lineage.StepColumns;
 import citylake.sample.SampleProvince;
@@ -22,6 +23,8 @@ import citylake.testing.LineageSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,6 +107,29 @@ class NightLineageIT {
     String night = text(events.get(0), "run", "runId");
     assertThat(events.stream().filter(event -> !text(event, "job", "name").equals("night")))
         .allMatch(event -> event.at("/run/facets/parent/run/runId").asText().equals(night));
+  }
+
+  @Test
+  void aMisspeltTableOrColumnIsToldWithTheNearest() {
+    assertThat(command(3, "standard.incidnt"))
+        .contains("Cannot find a contract of standard.incidnt: no such table is declared.")
+        .contains("]. Did you mean 'standard.incident'?");
+    assertThat(command(3, "standard.incident.incident_nr"))
+        .contains(
+            "Cannot find column incident_nr of standard.incident. Did you mean 'incident_no'? Its columns: city_code, ");
+    assertThat(command(2, "incident"))
+        .contains(
+            "Invalid name (must be layer.table or layer.table.column): incident. Did you mean 'standard.incident'?");
+  }
+
+  private static String command(int exitCode, String name) {
+    StringWriter said = new StringWriter();
+    int code =
+        Citylake.commandLine()
+            .setErr(new PrintWriter(said, true))
+            .execute("lineage", name, "--lake", lab.home().local().toString());
+    assertThat(code).as("exit code, with %s", said).isEqualTo(exitCode);
+    return said.toString();
   }
 
   @Test

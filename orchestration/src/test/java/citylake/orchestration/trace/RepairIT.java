@@ -95,6 +95,10 @@ class RepairIT {
     assertThat(said(3, "repair", DELIVERY, "99", "--set", "case_no=G2", "--why", "x"))
         .contains(
             "Cannot find record 99 of delivery '2019-07-01-gotham.incident' in quarantine: release 1 has none. Nothing was written.");
+    assertThat(said(3, "show", DELIVERY, "99"))
+        .contains("release 1 has none. Of that delivery it has 2, 3, 4. For example: ");
+    assertThat(said(3, "show", DELIVERY.replace("gotham", "gothm"), "2"))
+        .contains("release 1 has none. Did you mean '%s'? ".formatted(DELIVERY));
     assertThat(repair(2, NO_NUMBER, "--set", "number=G2"))
         .contains(
             "Invalid field 'number': the contract of gotham.incident has none of that name. Nothing was written. Its fields: case_no, code, at, lon, lat.");

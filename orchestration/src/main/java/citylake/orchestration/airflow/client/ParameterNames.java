@@ -1,12 +1,10 @@
 package citylake.orchestration.airflow.client;
 
 import citylake.orchestration.airflow.failure.UnknownParameter;
+import citylake.orchestration.spelling.NearestName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Whether a run's parameters are the DAG's. Airflow checks the values against their schemas, but
@@ -24,7 +22,11 @@ final class ParameterNames {
     List<String> faults = new ArrayList<>();
     for (String name : conf.keySet().stream().sorted().toList()) {
       if (!dag.params().containsKey(name)) {
-        faults.add(name + nearest(name, dag.params().keySet()));
+        faults.add(
+            name
+                + NearestName.of(name, dag.params().keySet())
+                    .map(" (do you mean %s?)"::formatted)
+                    .orElse(""));
       }
     }
     if (!faults.isEmpty()) {
@@ -37,15 +39,5 @@ final class ParameterNames {
                       ? "none"
                       : String.join(", ", dag.params().keySet().stream().sorted().toList())));
     }
-  }
-
-  /** At most a third of the letters may differ: further off, the hint would mislead. */
-  private static String nearest(String name, Set<String> known) {
-    LevenshteinDistance distance = new LevenshteinDistance(Math.max(1, name.length() / 3));
-    return known.stream()
-        .filter(candidate -> distance.apply(name, candidate) >= 0)
-        .min(Comparator.comparing((String candidate) -> distance.apply(name, candidate)))
-        .map(candidate -> " (do you mean %s?)".formatted(candidate))
-        .orElse("");
   }
 }
