@@ -20,7 +20,7 @@ public final class Reasons {
       case "retraction_without_match" ->
           "The city checks the number, or sends the record that it takes back; until then nothing has changed.";
       case "unreadable_record" ->
-          "The city mends the record (fields, quotes, encoding) and sends it again in a new file.";
+          "The city mends the record (fields, quotes, encoding) and sends it again in a new file; where it is a total or a note behind the records, the export leaves it out.";
       default -> "Look at one of them with: citylake quarantine show DELIVERY RECORD_NO";
     };
   }
@@ -37,7 +37,7 @@ public final class Reasons {
       case "retraction_without_match" ->
           "These records take back others that we do not have. Please check their numbers, or send the records that they take back.";
       case "unreadable_record" ->
-          "These records do not have the agreed fields, quotes or encoding. Please mend the export and send them again in a new file.";
+          "These records do not have the agreed fields, quotes or encoding. Please mend the export and send them again in a new file; a total or a note behind the records is none, and please leave it out.";
       default -> "These records could not be taken. Please look at them and send them again.";
     };
   }
