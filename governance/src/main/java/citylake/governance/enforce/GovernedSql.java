@@ -75,7 +75,7 @@ public final class GovernedSql implements StatementGate {
     session.lookIn(schema == null ? USUAL_SCHEMA : schema);
     AskedStatement asked = AskedStatement.of(parse(session.session(), sql), functions);
     try {
-      Dataset<Row> rows = analysed(session.session(), asked);
+      Dataset<Row> rows = analysed(session.session(), asked, standing);
       return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
     } catch (Exception e) { // Spark does not declare what it throws
       // A name that is not there may be one that the asker has no right to.
@@ -85,14 +85,17 @@ public final class GovernedSql implements StatementGate {
     }
   }
 
-  private Dataset<Row> analysed(SparkSession session, AskedStatement asked) {
+  private Dataset<Row> analysed(
+      SparkSession session, AskedStatement asked, Rights.Standing standing) {
     var own = (org.apache.spark.sql.classic.SparkSession) session;
-    Dataset<Row> rows = PlanRows.of(own, withFunctions(own, asked.plan()));
+    Dataset<Row> rows = PlanRows.of(own, withFunctions(own, asked.plan(), standing));
     return asked.isExplain() ? Explanation.of(own, PlanRows.plan(rows)) : rows;
   }
 
   private LogicalPlan withFunctions(
-      org.apache.spark.sql.classic.SparkSession session, LogicalPlan asked) {
+      org.apache.spark.sql.classic.SparkSession session,
+      LogicalPlan asked,
+      Rights.Standing standing) {
     return asked.transformUpWithSubqueries(
         new AbstractPartialFunction<LogicalPlan, LogicalPlan>() {
           @Override
@@ -102,7 +105,7 @@ public final class GovernedSql implements StatementGate {
 
           @Override
           public LogicalPlan apply(LogicalPlan node) {
-            return functions.rows(session, (UnresolvedTableValuedFunction) node);
+            return functions.rows(session, (UnresolvedTableValuedFunction) node, standing);
           }
         });
   }

@@ -7,6 +7,7 @@ import citylake.ddl.TableName;
 import citylake.governance.gate.Asker;
 import citylake.governance.gate.Denied;
 import citylake.governance.policy.Policy;
+import citylake.governance.policy.Purpose;
 import citylake.governance.policy.Role;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,35 @@ final class MissingRight {
     return null;
   }
 
+  /** For one thing that is not opened; another may be. All that the functions give is named. */
+  Denied of(AskedSightings asked) {
+    TableContract table = PolicyRights.contract(AskedSightings.TABLE).orElseThrow();
+    boolean isCovered = state.purpose().filter(each -> each.covers(table.name())).isPresent();
+    if (!isCovered || !mayRequest()) {
+      return of(Set.of(table.name()), SightingFunctions.columns());
+    }
+    List<ColumnContract> columns =
+        withoutNamed(
+            table,
+            table.columns().stream()
+                .filter(column -> SightingFunctions.columns().contains(column.name()))
+                .toList());
+    return new Denied(
+        Denied.NO_RIGHT,
+        "Cannot give sightings of that %s without an approval of %s for you, this case and these hours. Ask for it: %s"
+            .formatted(
+                asked.column().equals("district") ? "district" : "plate",
+                deciders(columns),
+                howToAsk(table, names(columns), asked.column())));
+  }
+
+  private boolean mayRequest() {
+    return state.user().roles().stream()
+        .map(state.policy().roles()::get)
+        .filter(Objects::nonNull)
+        .anyMatch(Role::mayRequest);
+  }
+
   private Denied missing(
       TableContract table, List<ColumnContract> hidden, boolean isWhole, Set<String> names) {
     List<String> purposes = state.policy().purposesOf(table.name());
@@ -64,7 +94,7 @@ final class MissingRight {
                   .formatted(
                       table.name(), state.purpose().get().code(), String.join(", ", purposes)));
     }
-    return approvalMissing(table, hidden, isWhole, names, purposes);
+    return approvalMissing(table, hidden, isWhole, names);
   }
 
   private boolean opensForAPurpose(
@@ -76,23 +106,14 @@ final class MissingRight {
   }
 
   private Denied approvalMissing(
-      TableContract table,
-      List<ColumnContract> hidden,
-      boolean isWhole,
-      Set<String> names,
-      List<String> purposes) {
+      TableContract table, List<ColumnContract> hidden, boolean isWhole, Set<String> names) {
     List<ColumnContract> asked =
         withoutNamed(
             table,
             hidden.stream().filter(column -> !isWhole || names.contains(column.name())).toList());
-    String columns = asked.stream().map(ColumnContract::name).collect(Collectors.joining(","));
-    boolean mayRequest =
-        state.user().roles().stream()
-            .map(state.policy().roles()::get)
-            .filter(Objects::nonNull)
-            .anyMatch(Role::mayRequest);
+    String columns = names(asked);
     String what = asked.isEmpty() ? "" : " column(s) " + columns.replace(",", ", ") + " of";
-    if (!mayRequest || !table.columnNames().contains("city_code")) {
+    if (!mayRequest() || !table.columnNames().contains("city_code")) {
       return new Denied(
           Denied.NO_RIGHT,
           "Cannot read%s %s: your role has no right to it, and none can be asked for."
@@ -100,16 +121,32 @@ final class MissingRight {
     }
     return new Denied(
         Denied.NO_RIGHT,
-        "Cannot read%s %s without an approval of %s. Ask for it: citylake approve request --table %s --columns %s --city CITY --purpose %s --case %s --until DATE --reason WHY%s"
+        "Cannot read%s %s without an approval of %s. Ask for it: %s"
             .formatted(
                 what,
                 table.name(),
                 deciders(asked),
-                table.name(),
-                columns.isEmpty() ? "COLUMNS" : columns,
-                state.purpose().map(p -> p.code()).orElse(String.join("|", purposes)),
-                asker.caseNo() == null ? "NUMBER" : "'" + asker.caseNo() + "'",
-                forOne(table)));
+                howToAsk(table, columns.isEmpty() ? "COLUMNS" : columns, null)));
+  }
+
+  private static String names(List<ColumnContract> columns) {
+    return columns.stream().map(ColumnContract::name).collect(Collectors.joining(","));
+  }
+
+  /**
+   * @param forOne column that names the one thing; null for the usual one, where the table has it
+   */
+  private String howToAsk(TableContract table, String columns, String forOne) {
+    return "citylake approve request --table %s --columns %s --city CITY --purpose %s --case %s --until DATE --reason WHY%s"
+        .formatted(
+            table.name(),
+            columns,
+            state
+                .purpose()
+                .map(Purpose::code)
+                .orElse(String.join("|", state.policy().purposesOf(table.name()))),
+            asker.caseNo() == null ? "NUMBER" : "'" + asker.caseNo() + "'",
+            bounds(table, forOne));
   }
 
   /** What a request names by a value need not be asked for as a column. */
@@ -131,10 +168,11 @@ final class MissingRight {
         : "%d approvers of the province".formatted(deciders.persons());
   }
 
-  private String forOne(TableContract table) {
+  private String bounds(TableContract table, String column) {
     Policy.ForOne forOne = state.policy().forOne().get(table.name());
     return forOne == null
         ? ""
-        : " --only %s=VALUE --events-from TIME --events-to TIME".formatted(forOne.columns().get(0));
+        : " --only %s=VALUE --events-from TIME --events-to TIME"
+            .formatted(column == null ? forOne.columns().get(0) : column);
   }
 }

@@ -38,6 +38,11 @@ final class PolicyStanding implements Rights.Standing {
   }
 
   @Override
+  public Denied missing(AskedSightings asked) {
+    return then.opens(asked) ? null : new MissingRight(then, asker).of(asked);
+  }
+
+  @Override
   public Concerned concerned(List<TableName> tables) {
     Set<String> cities = new TreeSet<>();
     Set<Long> used = new TreeSet<>();

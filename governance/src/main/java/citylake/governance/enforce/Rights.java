@@ -31,6 +31,13 @@ public interface Rights {
      */
     Denied missing(Set<TableName> tables, Set<String> names);
 
+    /**
+     * What is missing for a function about sightings.
+     *
+     * @return null where some of it is open
+     */
+    Denied missing(AskedSightings asked);
+
     /** Whose rows a statement that reads these tables may see. */
     Concerned concerned(List<TableName> tables);
 

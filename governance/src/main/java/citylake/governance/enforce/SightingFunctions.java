@@ -1,7 +1,6 @@
 package citylake.governance.enforce;
 
 import citylake.ddl.TableName;
-import citylake.ddl.Tables;
 import citylake.governance.gate.Denied;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -54,21 +53,32 @@ final class SightingFunctions {
 
   /** What it reads, for whoever wants to know what is missing. */
   static TableName table() {
-    return Tables.STANDARD_VEHICLE_SIGHTING;
+    return AskedSightings.TABLE;
   }
 
   static Set<String> columns() {
     return Set.of("plate_no_hash", "device_no", "passed_at", "lon", "lat");
   }
 
-  /** The rows that stand for a call, governed like any others. */
-  LogicalPlan rows(SparkSession session, UnresolvedTableValuedFunction call) {
+  /**
+   * The rows that stand for a call, governed like any others.
+   *
+   * @throws Refusal where nothing opens what it asks for: that the vehicle was not seen would be
+   *     another answer
+   */
+  LogicalPlan rows(
+      SparkSession session, UnresolvedTableValuedFunction call, Rights.Standing standing) {
     String name = call.name().last().toLowerCase(Locale.ROOT);
-    Dataset<Row> sightings = session.sql(sql(name, call));
+    AskedSightings asked = asked(name, call);
+    Denied missing = standing.missing(asked);
+    if (missing != null) {
+      throw new Refusal(missing.sqlState(), missing.getMessage());
+    }
+    Dataset<Row> sightings = session.sql(sql(asked));
     return PlanRows.plan(name.equals(TRIPS) ? trips.apply(sightings) : sightings);
   }
 
-  private static String sql(String name, UnresolvedTableValuedFunction call) {
+  private static AskedSightings asked(String name, UnresolvedTableValuedFunction call) {
     List<Expression> arguments = CollectionConverters.asJava(call.functionArgs());
     if (arguments.size() != 4) {
       throw wrong(name, "it takes four");
@@ -83,8 +93,12 @@ final class SightingFunctions {
     if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
       throw wrong(name, "from must be before to, by at most %d hours".formatted(LONGEST.toHours()));
     }
+    return new AskedSightings(column, words.get(1), from, to);
+  }
+
+  private static String sql(AskedSightings asked) {
     return "SELECT plate_no_hash, city_code, device_no, passed_at, lon, lat FROM %s WHERE %s = '%s' AND passed_at >= timestamp'%s' AND passed_at < timestamp'%s'"
-        .formatted(table(), column, words.get(1), from, to);
+        .formatted(table(), asked.column(), asked.value(), asked.from(), asked.to());
   }
 
   private static String text(String name, Expression argument) {

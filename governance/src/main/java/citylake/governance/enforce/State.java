@@ -2,6 +2,7 @@ package citylake.governance.enforce;
 
 import citylake.ddl.Grade;
 import citylake.ddl.TableContract;
+import citylake.ddl.TableContracts;
 import citylake.governance.approval.Approval;
 import citylake.governance.approval.Approvals;
 import citylake.governance.approval.Request;
@@ -41,7 +42,8 @@ record State(
         .ifPresent(
             given -> {
               slices.addAll(slicesOfRoles(table, given.needsCase()));
-              approvalsFor(table).forEach(approval -> slices.addAll(sliceOf(table, approval)));
+              approvalsFor(table)
+                  .forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
             });
     return new TableSlices(policy, table, slices).view();
   }
@@ -77,7 +79,7 @@ record State(
     if (!policy.purposesOf(table.name()).isEmpty()) {
       slices.addAll(slicesOfRoles(table, true));
     }
-    inForce(table).forEach(approval -> slices.addAll(sliceOf(table, approval)));
+    inForce(table).forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
     return new TableSlices(policy, table, slices).view();
   }
 
@@ -109,6 +111,20 @@ record State(
     return slices;
   }
 
+  /** Whether the user may ask for these sightings at all, by an approval or by a role. */
+  boolean opens(AskedSightings asked) {
+    TableContract table = TableContracts.of(AskedSightings.TABLE);
+    Optional<Purpose> given = purpose.filter(each -> each.covers(table.name()));
+    return given.isPresent()
+        && (approvalsFor(table).stream()
+                .map(Approval::request)
+                .anyMatch(request -> asked.isAnyOf(request) && !sliceOf(table, request).isEmpty())
+            || slicesOfRoles(table, given.get().needsCase()).stream()
+                .anyMatch(
+                    slice ->
+                        slice.sight(policy, table.column(asked.column())) == Slice.Sight.CLEAR));
+  }
+
   /** Approvals that this very statement may rest on. */
   List<Approval> approvalsFor(TableContract table) {
     return inForce(table).stream()
@@ -128,8 +144,7 @@ record State(
   }
 
   /** What an approval names by a value tells nothing more where it is shown. */
-  private List<Slice> sliceOf(TableContract table, Approval approval) {
-    Request request = approval.request();
+  private List<Slice> sliceOf(TableContract table, Request request) {
     Set<String> opened = new HashSet<>(request.columns());
     opened.addAll(request.only().keySet());
     return new RowConditions(table, user, approvals.stopped())

@@ -85,16 +85,16 @@ class ApprovedSightingsTest {
             province.rows(
                 investigating("officer.a1"), call.formatted("aa11", "2026-07-01", "2026-07-03")))
         .containsExactly("[B,cam2]");
-    assertThat(
-            province.rows(
-                investigating("officer.a1"), call.formatted("bb22", "2026-07-01", "2026-07-03")))
-        .as("another plate")
-        .isEmpty();
-    assertThat(
-            province.rows(
-                investigating("officer.a1"), call.formatted("aa11", "2026-07-06", "2026-07-10")))
-        .as("another week")
-        .isEmpty();
+    assertDenied("officer.a1", call.formatted("bb22", "2026-07-01", "2026-07-03"));
+    assertDenied("officer.a1", call.formatted("aa11", "2026-07-06", "2026-07-10"));
+    assertThatThrownBy(
+            () ->
+                province.rows(
+                    investigating("officer.a1"),
+                    "SELECT * FROM sightings_for_case('district', 'D1', '2026-07-01', '2026-07-03')"))
+        .as("no rows would say that nothing was seen")
+        .hasMessage(
+            "Cannot give sightings of that district without an approval of the city's approver for you, this case and these hours. Ask for it: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only district=VALUE --events-from TIME --events-to TIME");
     assertThat(
             province.rows(
                 investigating("officer.a1"),

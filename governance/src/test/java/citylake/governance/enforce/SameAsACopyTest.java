@@ -229,6 +229,11 @@ class SameAsACopyTest {
             }
 
             @Override
+            public Denied missing(AskedSightings asked) {
+              return sound.missing(asked);
+            }
+
+            @Override
             public Concerned concerned(List<TableName> names) {
               return sound.concerned(names);
             }

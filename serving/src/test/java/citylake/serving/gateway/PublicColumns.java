@@ -5,6 +5,7 @@ import citylake.ddl.Grade;
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
+import citylake.governance.enforce.AskedSightings;
 import citylake.governance.enforce.Rights;
 import citylake.governance.enforce.TableView;
 import citylake.governance.gate.Asker;
@@ -32,6 +33,11 @@ final class PublicColumns implements Rights {
 
       @Override
       public Denied missing(Set<TableName> tables, Set<String> names) {
+        return null;
+      }
+
+      @Override
+      public Denied missing(AskedSightings asked) {
         return null;
       }
 

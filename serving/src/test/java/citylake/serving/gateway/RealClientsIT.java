@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.governance.enforce.GovernedSql;
 import citylake.serving.client.TrustedCertificate;
+import citylake.testing.HiveJdbc;
 import citylake.testing.LocalSpark;
 import citylake.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,15 +13,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,8 +26,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -50,8 +46,7 @@ class RealClientsIT {
   @TempDir static Path folder;
   private static ReleasedLake lake;
   private static GatewayLab lab;
-  private static URLClassLoader libraries;
-  private static Driver driver;
+  private static HiveJdbc driver;
 
   @BeforeAll
   static void start() throws Exception {
@@ -68,18 +63,12 @@ class RealClientsIT {
             spark.session(),
             GatewayLimits.USUAL,
             served());
-    libraries = libraries();
-    driver =
-        (Driver)
-            libraries
-                .loadClass("org.apache.hive.jdbc.HiveDriver")
-                .getDeclaredConstructor()
-                .newInstance();
+    driver = HiveJdbc.load();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    libraries.close();
+    driver.close();
     lab.close();
     lake.close();
   }
@@ -96,46 +85,15 @@ class RealClientsIT {
     return tls;
   }
 
-  /**
-   * The driver's own, put aside by the build; of ours what DBeaver has beside it: Hadoop's client.
-   */
-  private static URLClassLoader libraries() throws IOException {
-    List<URL> jars = new ArrayList<>();
-    try (Stream<Path> own =
-        Files.list(SharedData.projectRoot().resolve("serving/target/hive-jdbc"))) {
-      for (Path jar : own.toList()) {
-        jars.add(jar.toUri().toURL());
-      }
-    }
-    for (String entry :
-        System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
-      if (entry.matches(
-          ".*/(hadoop-client-(api|runtime)|commons-lang3|slf4j-api|jcl-over-slf4j)-[^/]*\\.jar")) {
-        jars.add(Path.of(entry).toUri().toURL());
-      }
-    }
-    return new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-  }
-
   private static Connection connected(String settings) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("JKS");
-    trusted.load(null, null);
-    try (InputStream pem = Files.newInputStream(folder.resolve("gateway.pem"))) {
-      trusted.setCertificateEntry(
-          "gateway",
-          java.security.cert.CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    Path store = folder.resolve("trusted.jks");
-    try (var out = Files.newOutputStream(store)) {
-      trusted.store(out, "changeit".toCharArray());
-    }
-    Properties login = new Properties();
-    login.setProperty("user", "ann");
-    login.setProperty("password", GatewayLab.PASSWORD);
     return driver.connect(
-        "jdbc:hive2://localhost:%d/published;ssl=true;sslTrustStore=%s;trustStorePassword=changeit%s"
-            .formatted(lab.address().port(), store, settings),
-        login);
+        "localhost:%d/published;%s%s"
+            .formatted(
+                lab.address().port(),
+                HiveJdbc.trusting(folder.resolve("gateway.pem"), folder),
+                settings),
+        "ann",
+        GatewayLab.PASSWORD);
   }
 
   private static List<String> column(ResultSet rows, String name) throws SQLException {

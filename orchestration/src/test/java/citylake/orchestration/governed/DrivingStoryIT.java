@@ -1,0 +1,215 @@
+package citylake.orchestration.governed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import citylake.governance.log.LogVerifier;
+import citylake.orchestration.cli.Typed;
+import citylake.testing.LocalSpark;
+import citylake.testing.SharedData;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What the product is for: an officer of city A follows a suspect's car into city B, over the
+ * gateway, with Hive's JDBC driver. Each test has a case of its own.
+ */
+class DrivingStoryIT {
+  private static final String SEEN =
+      "SELECT city_code, device_no FROM sightings_for_case('plate', '%s', '%s', '%s') ORDER BY passed_at";
+  private static final String TRIPS =
+      "SELECT sightings, borders FROM trips_for_case('plate', 'aa11', '2026-07-01', '2026-07-08')";
+  private static final String OF_THE_WEEK = SEEN.formatted("aa11", "2026-07-01", "2026-07-08");
+  private static final Pattern HOW_TO_ASK = Pattern.compile("Ask for it: citylake approve (.*)");
+
+  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  private static TwoCities cities;
+
+  @BeforeAll
+  static void open() throws Exception {
+    cities = new TwoCities(spark);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    cities.close();
+  }
+
+  private static List<String> rows(Connection connection, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        rows.add(found.getString(1) + " " + found.getString(2));
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> rows(String user, String caseNo, String sql) throws Exception {
+    try (Connection connection = cities.connected(user, caseNo)) {
+      return rows(connection, sql);
+    }
+  }
+
+  private static String denied(String user, String caseNo, String sql) {
+    SQLException[] told = new SQLException[1];
+    assertThatThrownBy(() -> rows(user, caseNo, sql))
+        .isInstanceOfSatisfying(SQLException.class, denied -> told[0] = denied);
+    assertThat(told[0].getSQLState()).as(told[0].getMessage()).isEqualTo("42501");
+    return told[0].getMessage();
+  }
+
+  /** Asks as the refusal says one should, for the car and its week. */
+  private static String request(String refusal, String city) {
+    Matcher advised = HOW_TO_ASK.matcher(refusal);
+    assertThat(advised.find()).as(refusal).isTrue();
+    String line =
+        advised
+            .group(1)
+            .replace("VALUE", "aa11")
+            .replaceFirst("TIME", "2026-07-01")
+            .replaceFirst("TIME", "2026-07-07")
+            .replace("CITY", city)
+            .replace("DATE", LocalDate.now(ZoneOffset.UTC).plusDays(5).toString())
+            .replace("WHY", "robbery")
+            .replace("'", "");
+    String said = cities.approve("officer.a", line.split(" "));
+    return said.replaceFirst("(?s)Request (\\d+) is asked.*", "$1");
+  }
+
+  /** Numbers of approvals of the car, its week and a case. */
+  private record Approved(String ofA, String ofB) {}
+
+  private static Approved approved(String caseNo) {
+    String refusal = denied("officer.a", caseNo, OF_THE_WEEK);
+    String own = request(refusal, "A");
+    cities.approve("approver.a", "grant", own, "--why", "our case");
+    String other = request(refusal, "B");
+    cities.approve("approver.b", "grant", other, "--why", "it fled to us");
+    return new Approved(own, other);
+  }
+
+  @Test
+  void whoMayNotIsToldHowToAsk() {
+    assertThat(denied("officer.a", "C-1", OF_THE_WEEK))
+        .contains(
+            "Cannot give sightings of that plate without an approval of the city's approver for you, this case and these hours. Ask for it: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only plate_no_hash=VALUE --events-from TIME --events-to TIME");
+  }
+
+  @Test
+  void theTrajectoryOverTheBorderComesBackOnceBothCitiesAgree() throws Exception {
+    approved("C-2");
+
+    assertThat(rows("officer.a", "C-2", OF_THE_WEEK))
+        .containsExactly("A a1", "A a2", "B b1", "B b2");
+    assertThat(rows("officer.a", "C-2", TRIPS)).containsExactly("4 [\"A>B\"]");
+  }
+
+  @Test
+  void anotherPlateOfficerWeekOrCaseIsDenied() throws Exception {
+    approved("C-3");
+
+    denied("officer.a", "C-3", SEEN.formatted("bb22", "2026-07-01", "2026-07-08"));
+    denied("officer.a", "C-3", SEEN.formatted("aa11", "2026-07-08", "2026-07-15"));
+    denied("colleague.a", "C-3", OF_THE_WEEK);
+    denied("officer.a", "C-3b", OF_THE_WEEK);
+    assertThat(
+            rows(
+                "officer.a",
+                "C-3",
+                "SELECT DISTINCT plate_no_hash, date(passed_at) FROM standard.vehicle_sighting WHERE city_code = 'B'"))
+        .as("nor is it among rows")
+        .containsExactly("aa11 2026-07-01");
+  }
+
+  @Test
+  void anApprovalThatHasExpiredOrWasTakenBackOpensNothing() throws Exception {
+    Approved approved = approved("C-4");
+    assertThat(rows("officer.a", "C-4", OF_THE_WEEK)).hasSize(4);
+    cities.clock.goOn(Duration.ofDays(7));
+    try {
+      denied("officer.a", "C-4", OF_THE_WEEK);
+    } finally {
+      cities.clock.goOn(Duration.ZERO);
+    }
+    cities.approve("approver.b", "withdraw", approved.ofB(), "--why", "solved");
+
+    assertThat(rows("officer.a", "C-4", OF_THE_WEEK))
+        .as("A's own is left")
+        .containsExactly("A a1", "A a2");
+    cities.approve("approver.a", "withdraw", approved.ofA(), "--why", "solved");
+    denied("officer.a", "C-4", OF_THE_WEEK);
+  }
+
+  @Test
+  void everyStepIsInALogThatHoldsAndBsLetterNamesIt() throws Exception {
+    approved("C-5");
+    rows("officer.a", "C-5", OF_THE_WEEK);
+
+    assertThat(LogVerifier.verify(cities.accessLog, null, null).faults()).isEmpty();
+    assertThat(
+            LogVerifier.verify(cities.accessLog, cities.heads, Files.readString(cities.publicKey)))
+        .satisfies(
+            verdict -> {
+              assertThat(verdict.faults()).isEmpty();
+              assertThat(verdict.headsKept()).isPositive();
+            });
+    assertThat(verdictInPython()).endsWith("nothing was changed\n");
+    Path letters = cities.folder.resolve("letters");
+    Typed letter =
+        Typed.citylake(
+            "audit",
+            "letter",
+            "--log",
+            cities.accessLog.toString(),
+            "--city",
+            "B",
+            "--month",
+            YearMonth.now(Clock.systemUTC()).toString(),
+            "--zone",
+            "UTC",
+            "--out",
+            letters.toString());
+    assertThat(letter.err()).isEmpty();
+    try (var written = Files.list(letters)) {
+      String page =
+          Files.readString(
+              written.filter(file -> file.toString().endsWith(".html")).findFirst().orElseThrow());
+      assertThat(page)
+          .containsPattern(
+              "<td>officer.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[0-9, ]+</td><td>1</td><td>4</td>");
+    }
+  }
+
+  private static String verdictInPython() throws Exception {
+    Process python =
+        new ProcessBuilder(
+                "python3",
+                SharedData.projectRoot().resolve("python/verify_access_log.py").toString(),
+                cities.accessLog.toString(),
+                cities.heads.toString(),
+                cities.publicKey.toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+}
