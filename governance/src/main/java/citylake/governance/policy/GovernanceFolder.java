@@ -61,6 +61,11 @@ public final class GovernanceFolder {
     return folder.resolve("approvals.jsonl");
   }
 
+  /** The access log of a lake's gateway, where it was not named another. */
+  public static Path accessLog(LakeHome home) {
+    return home.local().resolve("access-log");
+  }
+
   /** The access log of requests and decisions. */
   public Path approvalLog() {
     return folder.resolve("approval-log");

@@ -3,9 +3,13 @@ package citylake.orchestration.cli;
 import citylake.governance.approval.Approval;
 import citylake.governance.approval.ApprovalDesk;
 import citylake.governance.log.AccessJournal;
+import citylake.governance.log.HeadKeeper;
+import citylake.governance.log.HeadKey;
+import citylake.governance.log.SignedHeads;
 import citylake.governance.policy.GovernanceFolder;
 import citylake.governance.user.User;
 import citylake.governance.user.UserFile;
+import citylake.orchestration.fetch.Credentials;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +24,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Who works on approvals, of which lake. */
 final class ApprovalOptions {
-  private static final long HEAD_EVERY = 100;
+  /** Decisions are few, and each may be the last for long. */
+  private static final long HEAD_EVERY = 1;
 
   @Mixin private LakeOption lake;
 
@@ -37,6 +42,29 @@ final class ApprovalOptions {
       description = "File that holds your password; without it you are asked.")
   private Path passwordFile;
 
+  @Option(
+      names = "--heads",
+      paramLabel = "FILE",
+      defaultValue = "${env:CITYLAKE_APPROVAL_HEADS}",
+      description =
+          "Where signed heads of the log of approvals are kept: on another disk, and not the gateway's (default: CITYLAKE_APPROVAL_HEADS). Without, its end can be cut off unnoticed.")
+  private Path heads;
+
+  @Option(
+      names = "--log-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:CITYLAKE_LOG_KEY}",
+      description =
+          "PKCS#12 file of the key that signs heads; its password as of citylake gateway (default: CITYLAKE_LOG_KEY).")
+  private Path logKey;
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      defaultValue = "${env:CITYLAKE_SECRETS}",
+      description = "File of credentials, see citylake fetch (default: CITYLAKE_SECRETS).")
+  private Path secrets;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -50,13 +78,28 @@ final class ApprovalOptions {
     }
     GovernanceFolder folder = GovernanceFolder.of(lake.home());
     User user = user(new UserFile(folder.users()));
-    // The heads of this log are kept by whoever has the key; entries hold together without them.
     try (AccessJournal journal =
-        AccessJournal.open(folder.approvalLog(), (head, at) -> {}, HEAD_EVERY, Clock.systemUTC())) {
+        AccessJournal.open(folder.approvalLog(), keeper(), HEAD_EVERY, Clock.systemUTC())) {
       return work.apply(
           new ApprovalDesk(folder.approvals(), folder::policy, journal::append, Clock.systemUTC()),
           user);
     }
+  }
+
+  private HeadKeeper keeper() {
+    if ((heads == null) != (logKey == null)) {
+      throw new ParameterException(
+          lake.command().commandLine(), "Invalid choice: --heads and --log-key go together.");
+    }
+    return heads == null
+        ? HeadKeeper.NONE
+        : new SignedHeads(
+            heads,
+            HeadKey.of(
+                logKey,
+                new Credentials(secrets, System.getenv())
+                    .secret("access_log", "password")
+                    .toCharArray()));
   }
 
   private User user(UserFile users) throws IOException {

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  citylake audit verify --log access-log --heads /mnt/apart/heads.jsonl --key log-key.txt",
-      "  citylake audit report --log access-log --quarter 2026Q3 --out audit",
-      "  citylake audit letter --log access-log --city 980200 --month 2026-07 --out letters"
+      "  citylake audit verify --lake data/lake --heads /mnt/apart/heads.jsonl --heads /mnt/apart/approval-heads.jsonl --key log-key.txt",
+      "  citylake audit report --lake data/lake --quarter 2026Q3 --out audit",
+      "  citylake audit letter --lake data/lake --city 980200 --month 2026-07 --out letters"
     })
 final class AuditCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         "Writes the month's letter to a city's steward: who read rows of the city, for which purpose and case, by which approval, how many rows and when; who was turned away; and what was decided about the city's rows.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
+      "  citylake audit letter --lake data/lake --city 980200 --month 2026-07 --out letters",
       "  citylake audit letter --log access-log --heads heads.jsonl --key log-key.txt --city 980200 --month 2026-07 --out letters",
       "",
       "Exit codes: 0 written; 1 written, and the log has been changed; 2 wrong usage; 3 no such log."

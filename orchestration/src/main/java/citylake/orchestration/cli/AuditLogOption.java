@@ -1,26 +1,44 @@
 package citylake.orchestration.cli;
 
+import citylake.governance.log.AccessLogs;
 import citylake.governance.log.LogVerdict;
-import citylake.governance.log.LogVerifier;
 import citylake.governance.log.LoggedEvent;
+import citylake.governance.policy.GovernanceFolder;
+import citylake.lake.LakeHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which access log, and the heads by which its end can be told. */
+/** Which access logs, and the heads by which their ends can be told. */
 final class AuditLogOption {
-  @Option(
-      names = "--log",
-      required = true,
-      paramLabel = "FOLDER",
-      description = "Folder of the access log.")
-  private Path log;
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Which which;
 
   @ArgGroup(exclusive = false)
   private KeptHeads kept;
+
+  /** Those that are named, or those of a lake. */
+  static final class Which {
+    @Option(
+        names = "--log",
+        required = true,
+        paramLabel = "FOLDER",
+        description = "Folder of an access log; more than once: read as one.")
+    private List<Path> logs;
+
+    @Option(
+        names = "--lake",
+        required = true,
+        paramLabel = "DIR",
+        description =
+            "The logs of a lake, read as one: access-log (the gateway's) and governance/approval-log (requests and decisions).")
+    private Path lake;
+  }
 
   /** Both or none: a head counts only by its signature. */
   static final class KeptHeads {
@@ -28,8 +46,8 @@ final class AuditLogOption {
         names = "--heads",
         required = true,
         paramLabel = "FILE",
-        description = "Signed heads, one a line.")
-    private Path heads;
+        description = "Signed heads, one a line; of several logs one file each, in their order.")
+    private List<Path> heads;
 
     @Option(
         names = "--key",
@@ -43,23 +61,54 @@ final class AuditLogOption {
     return kept != null;
   }
 
+  /** One on all logs. */
   LogVerdict verdict() throws IOException {
-    requireThere();
+    return AccessLogs.together(verdicts());
+  }
+
+  /** By the name of each log's folder. */
+  Map<String, LogVerdict> verdicts() throws IOException {
     return kept == null
-        ? LogVerifier.verify(log, null, null)
-        : LogVerifier.verify(log, kept.heads, Files.readString(kept.key));
+        ? logs().verdicts(List.of(), null)
+        : logs().verdicts(kept.heads, Files.readString(kept.key));
   }
 
   List<LoggedEvent> events() {
-    requireThere();
-    return LoggedEvent.all(log);
+    return logs().events();
   }
 
-  private void requireThere() {
-    if (!Files.isDirectory(log)) {
-      throw new Failures.NotFound(
-          "Cannot find an access log in %s: there is no such folder. Name it with --log."
-              .formatted(log));
+  private AccessLogs logs() {
+    return new AccessLogs(which.lake == null ? named() : ofLake());
+  }
+
+  private List<Path> named() {
+    for (Path log : which.logs) {
+      if (!Files.isDirectory(log)) {
+        throw new Failures.NotFound(
+            "Cannot find an access log in %s: there is no such folder. Name it with --log."
+                .formatted(log));
+      }
     }
+    return which.logs;
+  }
+
+  /** A log that must be there is read also where it is gone: the verdict says so. */
+  private List<Path> ofLake() {
+    LakeHome home = LakeHome.in(which.lake);
+    GovernanceFolder governance = GovernanceFolder.of(home);
+    List<Path> logs = new ArrayList<>();
+    Path asked = GovernanceFolder.accessLog(home);
+    if (Files.isDirectory(asked)) {
+      logs.add(asked);
+    }
+    if (Files.isDirectory(governance.approvalLog()) || Files.exists(governance.approvals())) {
+      logs.add(governance.approvalLog());
+    }
+    if (logs.isEmpty()) {
+      throw new Failures.NotFound(
+          "Cannot find an access log in %s: neither a gateway nor a request for an approval has written one there. Name another lake with --lake, or the folder with --log."
+              .formatted(which.lake));
+    }
+    return logs;
   }
 }

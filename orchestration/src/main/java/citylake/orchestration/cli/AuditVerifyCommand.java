@@ -1,8 +1,10 @@
 package citylake.orchestration.cli;
 
+import citylake.governance.log.AccessLogs;
 import citylake.governance.log.LogVerdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,10 +17,11 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description =
-        "Reads a whole access log and tells every entry that was changed, added, removed or moved. That its end was cut off, or all of it written anew, only the signed heads can tell that are kept apart from it.",
+        "Reads whole access logs and tells every entry that was changed, added, removed or moved. That its end was cut off, or all of it written anew, only the signed heads can tell that are kept apart from them.",
     footer = {
       "",
       "Examples:",
+      "  citylake audit verify --lake data/lake",
       "  citylake audit verify --log access-log",
       "  citylake audit verify --log access-log --heads /mnt/apart/heads.jsonl --key log-key.txt",
       "",
@@ -35,11 +38,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    LogVerdict verdict = log.verdict();
+    Map<String, LogVerdict> verdicts = log.verdicts();
+    boolean isOne = verdicts.size() == 1;
     PrintWriter out = spec.commandLine().getOut();
-    out.println(json ? Output.json(verdict) : text(verdict));
+    if (json) {
+      out.println(Output.json(isOne ? AccessLogs.together(verdicts) : verdicts));
+    } else {
+      verdicts.forEach((name, each) -> out.println((isOne ? "" : name + ": ") + text(each)));
+    }
     out.flush();
-    return verdict.holds() ? ExitCode.DONE : ExitCode.FAILED;
+    return AccessLogs.together(verdicts).holds() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private String text(LogVerdict verdict) {

@@ -156,13 +156,16 @@ final class GatewayCommand implements Callable<Integer> {
           new GatewaySettings(
               new InetSocketAddress(host, port),
               certificate(),
-              folder(spool, "gateway-spool"),
+              spool == null ? lake.home().local().resolve("gateway-spool") : spool,
               GatewayLimits.USUAL);
       Users known = new UserFile(users);
       SparkSession session = lake.servingSession();
       try (AccessJournal journal =
               AccessJournal.open(
-                  folder(log, "access-log"), keeper(), HEAD_EVERY, Clock.systemUTC());
+                  log == null ? GovernanceFolder.accessLog(lake.home()) : log,
+                  keeper(),
+                  HEAD_EVERY,
+                  Clock.systemUTC());
           StatementGate gate =
               new GovernedSql(session, catalog, rights(governance, known, journal), Trips::of);
           GatewayServer server =
@@ -216,10 +219,6 @@ final class GatewayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid choice: --heads and --log-key go together.");
     }
-  }
-
-  private Path folder(Path named, String usual) {
-    return named == null ? lake.home().local().resolve(usual) : named;
   }
 
   private HeadKeeper keeper() {

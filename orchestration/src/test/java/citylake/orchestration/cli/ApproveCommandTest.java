@@ -2,12 +2,15 @@ package citylake.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.governance.log.HeadKey;
+import citylake.governance.log.LogVerdict;
 import citylake.governance.log.LogVerifier;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -64,10 +67,15 @@ class ApproveCommandTest {
     return Typed.citylake(words.toArray(String[]::new));
   }
 
-  private Typed request() {
-    return approve(
-        "officer.a",
-        "request",
+  private Typed request(String... more) {
+    List<String> line = new ArrayList<>(List.of("request"));
+    line.addAll(asked());
+    line.addAll(List.of(more));
+    return approve("officer.a", line.toArray(String[]::new));
+  }
+
+  private List<String> asked() {
+    return List.of(
         "--table",
         "standard.crash",
         "--columns",
@@ -82,6 +90,38 @@ class ApproveCommandTest {
         soon,
         "--reason",
         "hit and run");
+  }
+
+  @Test
+  void headsOfTheLogAreSignedSoThatItsEndIsNotCutOff() throws IOException {
+    Path secrets = folder.resolve("secrets.yaml");
+    Files.createFile(
+        secrets,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(secrets, "access_log: {password: of the test}");
+    Path heads = folder.resolve("apart/heads.jsonl");
+    Path key = folder.resolve("log.p12");
+
+    Typed typed =
+        request(
+            "--heads",
+            heads.toString(),
+            "--log-key",
+            key.toString(),
+            "--secrets",
+            secrets.toString());
+
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    String point = HeadKey.of(key, "of the test".toCharArray()).publicPoint();
+    Path log = lake.resolve("governance/approval-log");
+    LogVerdict whole = LogVerifier.verify(log, heads, point);
+    assertThat(whole.faults()).isEmpty();
+    assertThat(whole.headsKept()).isEqualTo(1);
+    Files.writeString(log.resolve("journal-0000000000000001.jsonl"), "");
+    assertThat(LogVerifier.verify(log, heads, point).faults())
+        .anyMatch(fault -> fault.startsWith("entry 1 was kept and is not in the log"));
+    assertThat(request("--heads", heads.toString()).err())
+        .contains("Invalid choice: --heads and --log-key go together.");
   }
 
   @Test

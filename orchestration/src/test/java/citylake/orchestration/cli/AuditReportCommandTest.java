@@ -6,6 +6,7 @@ import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
 import citylake.governance.log.AccessJournal;
+import citylake.governance.log.HeadKeeper;
 import citylake.governance.log.HeadKey;
 import citylake.governance.log.SignedHeads;
 import java.io.IOException;
@@ -105,6 +106,104 @@ class AuditReportCommandTest {
     assertThat(Files.readString(root.resolve("letter-980200-2026-08.html")))
         .contains(
             "<td>li.na</td><td>investigation</td><td>A-1</td><td><code>standard.incident</code></td><td>7</td><td>2</td><td>13</td>");
+  }
+
+  @Test
+  void theLetterOfALakeHasReadsAndDecisions() throws IOException {
+    Path lake = lakeWithADecision();
+
+    Typed typed =
+        Typed.citylake(
+            "audit",
+            "letter",
+            "--lake",
+            lake.toString(),
+            "--city",
+            "980200",
+            "--month",
+            "2026-08",
+            "--out",
+            root.toString());
+
+    assertThat(typed.err()).isEmpty();
+    assertThat(typed.out()).endsWith(": 1 line(s) about reads, 1 decision(s).\n");
+    assertThat(Files.readString(root.resolve("letter-980200-2026-08.html")))
+        .contains("The log holds: 4 entries")
+        .contains("<td>li.na</td><td>investigation</td><td>A-1</td>")
+        .contains("<td>approver.b</td><td><code>granted: request 7</code></td>");
+  }
+
+  @Test
+  void aLakeWhoseDecisionsWereRemovedIsNotCalledSound() throws IOException {
+    Path lake = lakeWithADecision();
+    Typed sound = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(sound.exitCode()).isZero();
+    assertThat(sound.out())
+        .contains("access-log: 3 entries, 0 kept heads: nothing was changed.")
+        .contains("approval-log: 1 entries, 0 kept heads: nothing was changed.");
+
+    Files.delete(lake.resolve("governance/approval-log/journal-0000000000000001.jsonl"));
+    Typed gone = Typed.citylake("audit", "verify", "--lake", lake.toString());
+
+    assertThat(gone.exitCode()).isEqualTo(1);
+    assertThat(gone.out())
+        .contains("approval-log: there is no entry: this is no access log, or all of it is gone");
+  }
+
+  @Test
+  void headsAreGivenForEachLogOrForNone() throws IOException {
+    Path lake = lakeWithADecision();
+    Path key = Files.writeString(root.resolve("key.txt"), "04");
+
+    Typed typed =
+        Typed.citylake(
+            "audit",
+            "verify",
+            "--lake",
+            lake.toString(),
+            "--heads",
+            root.resolve("heads.jsonl").toString(),
+            "--key",
+            key.toString());
+
+    assertThat(typed.exitCode()).isEqualTo(1);
+    assertThat(typed.err())
+        .contains(
+            "Invalid heads: 1 file(s) for 2 log(s). Nothing was read. Give --heads once for each log, in the order of the logs.");
+  }
+
+  @Test
+  void aLakeWithoutALogIsSaidToHaveNone() {
+    Typed typed = Typed.citylake("audit", "verify", "--lake", root.resolve("none").toString());
+
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(typed.err())
+        .contains("neither a gateway nor a request for an approval has written one there");
+  }
+
+  /** The accesses as the gateway's log of a lake, and beside them a decision. */
+  private Path lakeWithADecision() throws IOException {
+    Path lake = Files.createDirectories(root.resolve("lake"));
+    Files.move(log, lake.resolve("access-log"));
+    Path governance = Files.createDirectories(lake.resolve("governance"));
+    Files.writeString(governance.resolve("approvals.jsonl"), "{}\n");
+    try (AccessJournal journal =
+        AccessJournal.open(governance.resolve("approval-log"), HeadKeeper.NONE, 1, AUGUST)) {
+      journal.append(
+          new AccessEvent(
+                  Kind.APPROVAL,
+                  "approver.b",
+                  null,
+                  "investigation",
+                  "A-1",
+                  "granted: request 7",
+                  List.of("standard.incident"),
+                  Outcome.ALLOWED,
+                  "it fled to us",
+                  null)
+              .about(List.of("980200"), List.of(7L)));
+    }
+    return lake;
   }
 
   @Test
