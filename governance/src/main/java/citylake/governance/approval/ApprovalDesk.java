@@ -35,6 +35,10 @@ public final class ApprovalDesk {
   private final Supplier<Policy> policy;
   private final Consumer<AccessEvent> log;
   private final Clock clock;
+  private volatile Standing standing = new Standing(null, Approvals.NONE);
+
+  /** What events come to. */
+  private record Standing(List<ApprovalEvent> of, Approvals approvals) {}
 
   /**
    * @param file of events; made where there is none
@@ -51,9 +55,15 @@ public final class ApprovalDesk {
     return clock;
   }
 
-  /** As it stands on the disk now. */
+  /** As it stands on the disk now. Asked for each open result each second: replayed once. */
   public Approvals now() {
-    return replayed(file.events());
+    List<ApprovalEvent> events = file.events();
+    Standing known = standing;
+    if (known.of() != events) {
+      known = new Standing(events, replayed(events));
+      standing = known;
+    }
+    return known.approvals();
   }
 
   private Approvals replayed(List<ApprovalEvent> events) {

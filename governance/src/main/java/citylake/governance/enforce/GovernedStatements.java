@@ -48,6 +48,7 @@ final class GovernedStatements {
               AllowedNodes.check(plan);
               return BoxedUnit.UNIT;
             });
+    extensions.injectColumnar(of -> new StoppableRows());
   }
 
   /** A session that knows no rules, for the policy's own expressions. */

@@ -3,7 +3,9 @@ package citylake.orchestration.governed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.governance.log.AccessEvent;
 import citylake.governance.log.LogVerifier;
+import citylake.governance.log.LoggedEvent;
 import citylake.orchestration.cli.Typed;
 import citylake.testing.LocalSpark;
 import citylake.testing.SharedData;
@@ -21,6 +23,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +44,17 @@ class DrivingStoryIT {
       "SELECT sightings, borders FROM trips_for_case('plate', 'aa11', '2026-07-01', '2026-07-08')";
   private static final String OF_THE_WEEK = SEEN.formatted("aa11", "2026-07-01", "2026-07-08");
   private static final Pattern HOW_TO_ASK = Pattern.compile("Ask for it: citylake approve (.*)");
+
+  /**
+   * Minutes of work in one loop that Spark generates, which does not look whether it was stopped.
+   */
+  private static final String SLOW =
+      """
+      SELECT count_if(pmod(xxhash64(device_no, x, y), 97) = 0), 'never' FROM standard.vehicle_sighting
+      LATERAL VIEW explode(sequence(1, 20000)) t AS x LATERAL VIEW explode(sequence(1, 1000000)) u AS y
+      """;
+
+  private static final Duration MOST_AFTER_STOP = Duration.ofSeconds(5);
 
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
   private static TwoCities cities;
@@ -161,8 +177,70 @@ class DrivingStoryIT {
   }
 
   @Test
+  void whatRunsAndWhatWaitsEndsWithinFiveSecondsOfTheCitysStop() throws Exception {
+    approved("C-6");
+    try (Connection running = cities.connected("officer.a", "C-6");
+        Connection waiting = cities.connected("officer.a", "C-6");
+        Statement cursor = waiting.createStatement()) {
+      cursor.setFetchSize(1);
+      ResultSet open = cursor.executeQuery(OF_THE_WEEK);
+      assertThat(open.next()).isTrue();
+      CompletableFuture<SQLException> ended = CompletableFuture.supplyAsync(() -> broken(running));
+      await(() -> cities.runningTasks() > 0, Duration.ofSeconds(60));
+
+      cities.approve("steward.b", "stop", "B", "--why", "an inquiry");
+      try {
+        long stopped = System.nanoTime();
+        await(() -> ended.isDone() && cities.spooledFiles() == 0, MOST_AFTER_STOP);
+        await(
+            () -> cities.runningTasks() == 0,
+            MOST_AFTER_STOP.minusNanos(System.nanoTime() - stopped));
+
+        saysThatBHasStopped(ended.join());
+        assertThatThrownBy(open::next)
+            .isInstanceOfSatisfying(SQLException.class, DrivingStoryIT::saysThatBHasStopped);
+      } finally {
+        cities.approve("steward.b", "resume", "B", "--why", "it is over");
+      }
+    }
+    assertThat(
+            LoggedEvent.all(cities.accessLog).stream()
+                .map(LoggedEvent::event)
+                .filter(event -> "C-6".equals(event.caseNo()))
+                .filter(event -> event.kind() == AccessEvent.Kind.FETCH))
+        .as("one for each of the two")
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.outcome()).isEqualTo(AccessEvent.Outcome.DENIED));
+    assertThat(rows("officer.a", "C-6", OF_THE_WEEK)).as("shared again").hasSize(4);
+  }
+
+  private static SQLException broken(Connection connection) {
+    try {
+      rows(connection, SLOW);
+      throw new AssertionError("it has ended by itself: too small for this test");
+    } catch (SQLException e) {
+      return e;
+    }
+  }
+
+  private static void saysThatBHasStopped(SQLException told) {
+    assertThat(told.getSQLState()).isEqualTo("42501");
+    assertThat(told.getMessage())
+        .contains(
+            "Cannot fetch on: city B has stopped sharing its rows. Rows fetched before stay as they were; ask again to see what you may read now.");
+  }
+
+  private static void await(BooleanSupplier holds, Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("within %s", most).isLessThan(end);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  @Test
   void everyStepIsInALogThatHoldsAndBsLetterNamesIt() throws Exception {
-    approved("C-5");
+    Approved approved = approved("C-5");
     rows("officer.a", "C-5", OF_THE_WEEK);
 
     assertThat(LogVerifier.verify(cities.accessLog, null, null).faults()).isEmpty();
@@ -179,8 +257,8 @@ class DrivingStoryIT {
         Typed.citylake(
             "audit",
             "letter",
-            "--log",
-            cities.accessLog.toString(),
+            "--lake",
+            cities.folder.toString(),
             "--city",
             "B",
             "--month",
@@ -196,7 +274,10 @@ class DrivingStoryIT {
               written.filter(file -> file.toString().endsWith(".html")).findFirst().orElseThrow());
       assertThat(page)
           .containsPattern(
-              "<td>officer.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[0-9, ]+</td><td>1</td><td>4</td>");
+              "<td>officer.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[0-9, ]+</td><td>1</td><td>4</td>")
+          .containsPattern(
+              "<td>approver.b</td><td><code>granted: request %s of officer.a, columns [a-z_, ]+ of city B, until [^<]+</code></td><td>C-5</td>"
+                  .formatted(approved.ofB()));
     }
   }
 

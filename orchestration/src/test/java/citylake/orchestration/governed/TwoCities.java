@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
+import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -59,6 +60,7 @@ final class TwoCities implements AutoCloseable {
       ('B', 'D1', 's6', 'aa11', 'b1', timestamp'2026-07-09 08:25:00', 117.80D, 30.50D)
       """;
 
+  private final LocalSpark spark;
   final Path folder;
   final Path accessLog;
   final Path heads;
@@ -72,6 +74,7 @@ final class TwoCities implements AutoCloseable {
   private final String trusting;
 
   TwoCities(LocalSpark spark) throws Exception {
+    this.spark = spark;
     folder = spark.folder();
     accessLog = folder.resolve("access-log");
     heads = folder.resolve("heads.jsonl");
@@ -177,6 +180,19 @@ final class TwoCities implements AutoCloseable {
             .formatted(server.address().getPort(), trusting, caseNo),
         user,
         Files.readString(Path.of(passwordFile(user))).strip());
+  }
+
+  /** Tasks that Spark is at work on, for whoever. */
+  int runningTasks() {
+    return Arrays.stream(spark.session().sparkContext().statusTracker().getExecutorInfos())
+        .mapToInt(SparkExecutorInfo::numRunningTasks)
+        .sum();
+  }
+
+  /** Results that wait to be fetched. */
+  int spooledFiles() {
+    String[] files = folder.resolve("spool").toFile().list();
+    return files == null ? 0 : files.length;
   }
 
   /** {@code citylake approve ...}, typed by somebody. */

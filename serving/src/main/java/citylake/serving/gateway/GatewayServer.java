@@ -33,6 +33,13 @@ public final class GatewayServer implements AutoCloseable {
   private static final int ID_BYTES = 8;
   private static final int DEEPEST_SKIP = 32;
   private static final long MILLIS_BETWEEN_SWEEPS = 500;
+
+  /** Cities are promised that rows stop within five seconds; looking costs a few file times. */
+  private static final long MILLIS_BETWEEN_CHECKS = 1_000;
+
+  /** One for limits of time, one for rights: neither waits for the other. */
+  private static final int TIMERS = 2;
+
   private static final Random RANDOM = new SecureRandom();
 
   private final GatewaySettings settings;
@@ -41,7 +48,7 @@ public final class GatewayServer implements AutoCloseable {
   private final AccessTrail trail;
   private final ServerSocket listening;
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, named("gateway-timer"));
+      new ScheduledThreadPoolExecutor(TIMERS, named("gateway-timer"));
   private final ExecutorService threads = Executors.newCachedThreadPool(named("gateway-caller"));
   private final WaitingRoom waiting;
   private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
@@ -106,15 +113,24 @@ public final class GatewayServer implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // what sweeps ends with the timer
   public void start() {
     timer.scheduleWithFixedDelay(
-        this::sweep, MILLIS_BETWEEN_SWEEPS, MILLIS_BETWEEN_SWEEPS, TimeUnit.MILLISECONDS);
+        () -> always(sessions::closeIdle, "end what is idle"),
+        MILLIS_BETWEEN_SWEEPS,
+        MILLIS_BETWEEN_SWEEPS,
+        TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> always(sessions::endForbidden, "end what is no longer allowed"),
+        MILLIS_BETWEEN_CHECKS,
+        MILLIS_BETWEEN_CHECKS,
+        TimeUnit.MILLISECONDS);
     threads.execute(this::accept);
   }
 
-  private void sweep() {
+  /** A timer that fails once would never come again. */
+  private static void always(Runnable work, String what) {
     try {
-      sessions.closeIdle();
-    } catch (RuntimeException e) { // a timer that fails once would never come again
-      LOG.error("Failed to end what is idle", e);
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("Failed to {}", what, e);
     }
   }
 

@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hive.service.rpc.thrift.THandleIdentifier;
 import org.apache.hive.service.rpc.thrift.TProtocolVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a client has opened on its connection: what its statements are for, and which are open. */
 final class GatewaySession {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewaySession.class);
+
   private final Handle handle = Handle.random();
   private final String user;
   private final String id;
@@ -118,6 +122,17 @@ final class GatewaySession {
   boolean isIdle(Duration most) {
     return System.nanoTime() - usedAt > most.toNanos()
         && operations.values().stream().allMatch(Operation::hasEnded);
+  }
+
+  /** Ends what rests on rights that its user has no longer. */
+  void endForbidden() {
+    for (Operation operation : List.copyOf(operations.values())) {
+      try {
+        operation.endIfForbidden();
+      } catch (RuntimeException e) { // also a log that cannot be written: the others must end too
+        LOG.error("The end of a statement that is no longer allowed is not in the access log", e);
+      }
+    }
   }
 
   void closeIdle(Duration most) {

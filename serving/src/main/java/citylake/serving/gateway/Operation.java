@@ -128,6 +128,24 @@ class Operation {
   /** Before each fetch. */
   void check() throws Refusal {}
 
+  /** Ends it, and gives up its rows, where {@link #check} would not let them go. */
+  void endIfForbidden() {}
+
+  /**
+   * Gives up rows that wait; whoever fetches on is told why.
+   *
+   * @return whether any waited
+   */
+  final synchronized boolean takeBack(Refusal why) {
+    if (state != TOperationState.FINISHED_STATE) {
+      return false;
+    }
+    failure = why;
+    state = TOperationState.ERROR_STATE;
+    rows.close();
+    return true;
+  }
+
   /** Stops it where it still runs. */
   void cancel() {}
 

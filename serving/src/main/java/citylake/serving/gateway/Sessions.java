@@ -57,6 +57,11 @@ final class Sessions {
     }
   }
 
+  /** Ends statements, and takes back results, that may no longer be given. */
+  void endForbidden() {
+    List.copyOf(open).forEach(GatewaySession::endForbidden);
+  }
+
   /** Ends sessions, and gives up results, that nobody has used for long. */
   void closeIdle() {
     for (GatewaySession session : List.copyOf(open)) {

@@ -118,15 +118,44 @@ final class StatementRun extends Operation {
   }
 
   @Override
+  void endIfForbidden() {
+    if (hasEnded() && state() != TOperationState.FINISHED_STATE) {
+      return;
+    }
+    try {
+      admission.recheck();
+    } catch (Denied e) {
+      // Nobody is answered by this, so it is stopped first and written down after.
+      if (isStopped(Failure.of(e))) {
+        trail.fetchDenied(asker, sql, read, e.getMessage());
+      }
+    }
+  }
+
+  private boolean isStopped(Refusal why) {
+    if (end(TOperationState.ERROR_STATE, why)) {
+      jobs.cancel(handle().text());
+      return true;
+    }
+    boolean isTakenBack = takeBack(why);
+    if (isTakenBack) {
+      giveUp();
+    }
+    return isTakenBack;
+  }
+
+  @Override
   void close() {
     if (!hasEnded()) {
       cancel();
     }
     super.close();
-    synchronized (this) {
-      isGivenUp = true;
-      release();
-    }
+    giveUp();
+  }
+
+  private synchronized void giveUp() {
+    isGivenUp = true;
+    release();
   }
 
   /**

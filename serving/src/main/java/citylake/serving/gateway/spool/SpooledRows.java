@@ -100,6 +100,7 @@ public final class SpooledRows implements ResultRows {
   @Override
   public synchronized void close() {
     if (in.isOpen()) {
+      held = List.of();
       remove(file, in);
       spool.giveBack(bytes);
     }
