@@ -1,8 +1,6 @@
 package citylake.serving.gateway;
 
 import citylake.governance.log.InvalidLog;
-import citylake.governance.user.User;
-import citylake.governance.user.Users;
 import citylake.serving.gateway.wire.PlainLogin;
 import citylake.serving.gateway.wire.Refusal;
 import java.io.BufferedOutputStream;
@@ -10,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.apache.hive.service.rpc.thrift.TCLIService;
@@ -30,14 +25,11 @@ final class Connection {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
   private static final int DEEPEST_MESSAGE = 32;
 
-  /** Comparing a password takes memory and time on purpose: not for everybody at once. */
-  private static final Semaphore COMPARING = new Semaphore(2);
-
   private final Socket socket;
   private final String id;
   private final SSLContext tls;
   private final GatewayLimits limits;
-  private final Users users;
+  private final PasswordCheck passwords;
   private final AccessTrail trail;
   private final Door door;
 
@@ -58,14 +50,14 @@ final class Connection {
       String id,
       SSLContext tls,
       GatewayLimits limits,
-      Users users,
+      PasswordCheck passwords,
       AccessTrail trail,
       Door door) {
     this.socket = socket;
     this.id = id;
     this.tls = tls;
     this.limits = limits;
-    this.users = users;
+    this.passwords = passwords;
     this.trail = trail;
     this.door = door;
   }
@@ -105,7 +97,7 @@ final class Connection {
     try {
       PlainLogin.Credentials said = login.asked();
       tried = said.user();
-      Calls calls = door.enter(socket, authenticated(said), id);
+      Calls calls = door.enter(socket, passwords.nameOf(said, socket.getInetAddress()), id);
       trail.letIn(tried, id);
       login.letIn();
       return calls;
@@ -123,22 +115,6 @@ final class Connection {
       login.refuse(why);
     } catch (InvalidLog e) {
       login.refuse(Failure.of(e));
-    }
-  }
-
-  private String authenticated(PlainLogin.Credentials said) throws Refusal {
-    COMPARING.acquireUninterruptibly();
-    try {
-      Optional<User> user = users.authenticate(said.user(), said.password());
-      return user.map(User::name)
-          .orElseThrow(
-              () ->
-                  new Refusal(
-                      Refusal.NOT_LET_IN,
-                      "Cannot let you in: user and password do not belong together. If you have forgotten yours, ask the data team for a new one."));
-    } finally {
-      COMPARING.release();
-      Arrays.fill(said.password(), '\0');
     }
   }
 

@@ -44,7 +44,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private final GatewaySettings settings;
   private final StatementGate gate;
-  private final Users users;
+  private final PasswordCheck passwords;
   private final AccessTrail trail;
   private final ServerSocket listening;
   private final ScheduledThreadPoolExecutor timer =
@@ -71,7 +71,7 @@ public final class GatewayServer implements AutoCloseable {
     GatewayLimits limits = settings.limits();
     this.settings = settings;
     this.gate = gate;
-    this.users = users;
+    this.passwords = new PasswordCheck(users, System::nanoTime);
     this.trail = new AccessTrail(journal);
     this.waiting = new WaitingRoom(limits.handshakes(), limits.handshakeTime(), timer);
     this.sessions = new Sessions(limits, trail);
@@ -157,7 +157,7 @@ public final class GatewayServer implements AutoCloseable {
 
   private void serve(Socket caller) {
     try {
-      new Connection(caller, id(), settings.tls(), settings.limits(), users, trail, this::enter)
+      new Connection(caller, id(), settings.tls(), settings.limits(), passwords, trail, this::enter)
           .serve();
     } finally {
       waiting.leave(caller);

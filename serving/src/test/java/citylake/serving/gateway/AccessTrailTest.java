@@ -68,6 +68,26 @@ class AccessTrailTest {
   }
 
   @Test
+  void whoGuessesPasswordsIsMadeToWaitAndEachTryIsThere() {
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () ->
+                  GatewayClient.connect(
+                      lab.address(), "ann", "guessed".toCharArray(), null, Map.of()))
+          .hasMessageContaining("user and password do not belong together");
+    }
+    assertThatThrownBy(() -> lab.client("ann"))
+        .isInstanceOfSatisfying(
+            GatewayRefused.class, refused -> assertThat(refused.sqlState()).isEqualTo("28000"))
+        .hasMessageContaining("too many wrong passwords for that name from where you are");
+
+    assertThat(trail())
+        .containsExactly("LOGIN DENIED", "LOGIN DENIED", "LOGIN DENIED", "LOGIN DENIED");
+    assertThat(lab.events().get(3).get("reason").asText())
+        .startsWith("Cannot let you in: too many wrong passwords");
+  }
+
+  @Test
   void everyStepOfASessionIsThereInItsOrder() throws Exception {
     assertThatThrownBy(
             () ->
