@@ -12,21 +12,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each line of "What happens when" names the tests that hold it, and they are there. */
-class WhatHappensWhenTest {
+/** Each line of a page that says what holds names the tests that hold it, and they are there. */
+class HeldStatementsTest {
   private static final Path ROOT = SharedData.projectRoot();
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*)?\\.(\\w+)`");
 
   @TestFactory
   Stream<DynamicTest> everyLineIsHeldByATest() throws IOException {
     List<Path> classes = testClasses();
-    List<String> lines = lines();
-    assertThat(lines).isNotEmpty();
-    return lines.stream()
+    return Stream.of(whatHappensWhen(), table("threat-model.md"), table("ethics.md"))
+        .peek(lines -> assertThat(lines).isNotEmpty())
+        .flatMap(List::stream)
         .map(line -> DynamicTest.dynamicTest(line.split("\\|", -1)[1], () -> held(line, classes)));
   }
 
-  private static List<String> lines() throws IOException {
+  private static List<String> table(String page) throws IOException {
+    return Files.readString(ROOT.resolve("docs").resolve(page))
+        .lines()
+        .filter(line -> line.startsWith("| ") && !line.endsWith("| tests |"))
+        .toList();
+  }
+
+  private static List<String> whatHappensWhen() throws IOException {
     String page = Files.readString(ROOT.resolve("docs/operations.md"));
     return page.substring(page.indexOf("## What happens when"))
         .lines()
@@ -42,7 +49,7 @@ class WhatHappensWhenTest {
               .map(module -> module.resolve("src/test/java"))
               .filter(Files::isDirectory)
               .toList();
-      return folders.stream().flatMap(WhatHappensWhenTest::files).toList();
+      return folders.stream().flatMap(HeldStatementsTest::files).toList();
     }
   }
 
