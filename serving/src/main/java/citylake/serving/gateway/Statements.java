@@ -9,11 +9,9 @@ import citylake.serving.gateway.spool.SpoolWriter;
 import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hive.service.rpc.thrift.TOperationState;
-import org.apache.spark.sql.Row;
 
 /** Runs what askers ask: let in by the gate, written down, queued, spooled. */
 final class Statements implements AutoCloseable {
@@ -122,12 +120,14 @@ final class Statements implements AutoCloseable {
     }
   }
 
-  private void spool(StatementRun run) throws Refusal {
+  private void spool(StatementRun run) throws Exception {
     try (SpoolWriter out = spool.begin(run.columns(), limits.result())) {
-      Iterator<Row> rows = run.admission().rows().toLocalIterator();
-      while (!run.hasEnded() && rows.hasNext()) {
-        out.add(run.shape().values(rows.next()));
-      }
+      StreamedRows.of(
+          run.admission().rows(),
+          row -> {
+            out.add(run.shape().values(row));
+            return !run.hasEnded();
+          });
       if (!run.hasEnded()) {
         SpooledRows result = out.finish();
         if (!run.ran(result)) {

@@ -139,6 +139,16 @@ class LimitsTest {
     }
   }
 
+  /** Of 800 GB it would never come to the end. */
+  @Test
+  void resultThatIsFarTooLargeIsRefusedWhileItIsMade() throws Exception {
+    try (GatewayClient client = lab.client("nora")) {
+      assertThatThrownBy(
+              () -> client.ask("SELECT id FROM range(0, 100000000000, 1, 1)", new RowCount()))
+          .hasMessageStartingWith("Cannot give so large a result: it has more than 1,000 rows");
+    }
+  }
+
   @Test
   void roomForAllResults() throws Exception {
     try (GatewayLab.Wire wire = lab.wire("gina")) {
