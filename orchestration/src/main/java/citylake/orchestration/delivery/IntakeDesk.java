@@ -108,10 +108,16 @@ public final class IntakeDesk {
             .collect(Collectors.toSet());
     return known.stillRefused(night).stream()
         .filter(file -> file.reason().equals(UnreadableFile.REASON))
-        .filter(file -> file.isClaimed() && landed.contains(sources.get(file.source()).city().id()))
+        .filter(file -> isOfADoor(file, landed))
         .map(RefusedBefore::file)
         .filter(file -> !met.contains(file))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Not so where the source is no longer declared. */
+  private boolean isOfADoor(RefusedBefore file, Set<String> doors) {
+    return sources.containsKey(file.source())
+        && doors.contains(sources.get(file.source()).city().id());
   }
 
   /** False for a file that was looked at again, with a finding that is on record already. */

@@ -44,7 +44,9 @@ public final class KnownFiles {
                 (String) row.get("file"),
                 new RefusedBefore(
                     (String) row.get("file"),
-                    (String) row.get("source"),
+                    CityLanding.UNCLAIMED.equals(row.get("source"))
+                        ? null
+                        : (String) row.get("source"),
                     (String) row.get("reason")));
       }
       if (!UnreadableFile.REASON.equals(row.get("reason"))) {

@@ -66,6 +66,31 @@ class RefusedFilesTest {
   }
 
   @Test
+  void whatCouldNotBeReadAndIsGoneIsToldOfTheDoorsThatWereLandedAlone() throws IOException {
+    Path link = folder.resolve("dumps/denver/denver_crime_x.csv");
+    Files.createDirectories(link.getParent());
+    Files.createSymbolicLink(link, folder.resolve("not-mounted.csv"));
+    List<Source> sources = Sources.load(List.of()).all();
+    Map<String, Object> refused = row(take(sources, List.of()).refused().get(0), "x");
+    refused.put("night", NIGHT);
+
+    assertThat(landing(sources, refused, "denver").gone()).as("it lies there").isEmpty();
+    Files.delete(link);
+    assertThat(landing(sources, refused, "denver").gone())
+        .containsExactly("denver/denver_crime_x.csv");
+    assertThat(landing(sources, refused, "boston").gone()).isEmpty();
+    refused.put("source", "denver.undeclared");
+    assertThat(landing(sources, refused, "denver").gone()).isEmpty();
+  }
+
+  private Intake landing(List<Source> sources, Map<String, Object> before, String door) {
+    IntakeDesk desk = desk(sources, List.of(before));
+    DumpListing listing =
+        new DumpListing(folder.resolve("dumps").toString(), folder.resolve("lake"));
+    return desk.intake(List.of(desk.land(door, listing.claimed(sources), Optional.empty())));
+  }
+
+  @Test
   void aCitysFolderThatIsALinkToNowhereIsThatCitysFault() throws IOException {
     Files.createDirectories(folder.resolve("dumps"));
     Files.createSymbolicLink(folder.resolve("dumps/denver"), folder.resolve("not-mounted"));

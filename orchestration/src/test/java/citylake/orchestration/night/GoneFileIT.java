@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A link that leads nowhere, and goes away before the night is run again. */
+/** A link that leads nowhere and a file of nobody, which go away before the night is run again. */
 @TestMethodOrder(OrderAnnotation.class)
 class GoneFileIT {
   private static final String NIGHT = "2019-07-01";
@@ -26,6 +26,7 @@ class GoneFileIT {
   private static NightLab lab;
   private static List<Source> sources;
   private static Path link;
+  private static Path strangers;
 
   @BeforeAll
   static void aLinkLiesThere() throws IOException {
@@ -34,6 +35,8 @@ class GoneFileIT {
     link = lab.dumps().resolve("gotham/cases_1.txt");
     Files.createDirectories(link.getParent());
     Files.createSymbolicLink(link, folder.resolve("not-mounted.txt"));
+    lab.deliver("atlantis/crimes.csv", ThirdCity.dump());
+    strangers = lab.dumps().resolve("atlantis/crimes.csv");
   }
 
   @AfterAll
@@ -52,15 +55,21 @@ class GoneFileIT {
   void asLongAsItLiesThereTheCityIsRefused() {
     NightResult night = lab.run(NIGHT, sources);
 
-    assertThat(night.refusals()).hasSize(1);
+    NightResult again = lab.run(NIGHT, sources);
+
+    assertThat(night.refusals()).hasSize(2);
     assertThat(states()).containsExactly("[2019-07-01,refused]");
-    assertThat(lab.run(NIGHT, sources).status()).isEqualTo(NightResult.Status.UP_TO_DATE);
+    assertThat(again.status()).isEqualTo(NightResult.Status.UP_TO_DATE);
+    assertThat(again.stillRefused())
+        .containsExactlyInAnyOrder(
+            "atlantis/crimes.csv (unknown_city)", "gotham/cases_1.txt (unreadable_file)");
   }
 
   @Test
   @Order(2)
   void onceItIsGoneNothingHasComeAndTheCityIsMissing() throws IOException {
     Files.delete(link);
+    Files.delete(strangers);
 
     NightResult again = lab.run(NIGHT, sources);
 
