@@ -261,7 +261,7 @@ public final class ApprovalDesk {
                       null,
                       request == null ? null : request.purpose(),
                       request == null ? null : request.caseNo(),
-                      words(event, request),
+                      LoggedApprovals.words(event, request),
                       request == null ? null : List.of(request.table()),
                       AccessEvent.Outcome.ALLOWED,
                       event.why(),
@@ -271,20 +271,5 @@ public final class ApprovalDesk {
                       request == null ? null : List.of(event.id())));
           return event;
         });
-  }
-
-  /** What was done, without the value that a request is about: a plate is somebody's. */
-  private static String words(ApprovalEvent event, Request request) {
-    String kind = event.kind().name().toLowerCase(Locale.ROOT);
-    return request == null
-        ? "%s: sharing of city %s".formatted(kind, event.city())
-        : "%s: request %d of %s, columns %s of city %s, until %s"
-            .formatted(
-                kind,
-                event.id(),
-                request.user(),
-                String.join(", ", request.columns()),
-                request.city(),
-                request.until());
   }
 }

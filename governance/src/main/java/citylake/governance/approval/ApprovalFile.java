@@ -1,5 +1,6 @@
 package citylake.governance.approval;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -32,6 +33,8 @@ final class ApprovalFile {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // The same request is the same text each time.
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
   private final Path file;
@@ -66,6 +69,15 @@ final class ApprovalFile {
           "Cannot read the approvals in %s: %s. Nothing is answered until they can be read."
               .formatted(file, e.getMessage()),
           e);
+    }
+  }
+
+  /** A request as it stands in the file. */
+  static String text(Request request) {
+    try {
+      return JSON.writeValueAsString(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Failed to write a request as JSON", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package citylake.governance.log;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ public record LogVerdict(
     long entries, Head head, long headsKept, long unanswered, List<String> faults) {
   public LogVerdict {
     faults = List.copyOf(faults);
+  }
+
+  /** The same, and what else is wrong. */
+  public LogVerdict with(List<String> more) {
+    List<String> all = new ArrayList<>(faults);
+    all.addAll(more);
+    return new LogVerdict(entries, head, headsKept, unanswered, all);
   }
 
   /** Whether nothing has been changed, as far as the heads that were given can tell. */

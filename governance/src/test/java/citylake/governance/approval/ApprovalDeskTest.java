@@ -73,11 +73,11 @@ class ApprovalDeskTest {
             org.assertj.core.groups.Tuple.tuple(
                 AccessEvent.Kind.APPROVAL,
                 "officer",
-                "requested: request 1 of officer, columns name of city B, until 2026-07-10T00:00:00Z"),
+                "requested: request 1 of officer, columns name of city B, until 2026-07-10T00:00:00Z, fingerprint 6adcb7ec716cff36"),
             org.assertj.core.groups.Tuple.tuple(
                 AccessEvent.Kind.APPROVAL,
                 "approver.b",
-                "granted: request 1 of officer, columns name of city B, until 2026-07-10T00:00:00Z"));
+                "granted: request 1 of officer, columns name of city B, until 2026-07-10T00:00:00Z, fingerprint 6adcb7ec716cff36"));
     assertThat(desk().now().number(1).orElseThrow().isInForce(NOON.instant())).isTrue();
   }
 

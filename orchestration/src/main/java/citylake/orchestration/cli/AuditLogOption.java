@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.governance.approval.LoggedApprovals;
 import citylake.governance.log.AccessLogs;
 import citylake.governance.log.LogVerdict;
 import citylake.governance.log.LoggedEvent;
@@ -66,11 +67,22 @@ final class AuditLogOption {
     return AccessLogs.together(verdicts());
   }
 
-  /** By the name of each log's folder. */
+  /** By the name of each log's folder; of a lake, approvals must be what their log tells, too. */
   Map<String, LogVerdict> verdicts() throws IOException {
-    return kept == null
-        ? logs().verdicts(List.of(), null)
-        : logs().verdicts(kept.heads, Files.readString(kept.key));
+    Map<String, LogVerdict> verdicts =
+        kept == null
+            ? logs().verdicts(List.of(), null)
+            : logs().verdicts(kept.heads, Files.readString(kept.key));
+    if (which.lake != null) {
+      GovernanceFolder governance = GovernanceFolder.of(LakeHome.in(which.lake));
+      verdicts.computeIfPresent(
+          governance.approvalLog().getFileName().toString(),
+          (name, verdict) ->
+              verdict.with(
+                  LoggedApprovals.faults(
+                      governance.approvals(), LoggedEvent.all(governance.approvalLog()))));
+    }
+    return verdicts;
   }
 
   List<LoggedEvent> events() {

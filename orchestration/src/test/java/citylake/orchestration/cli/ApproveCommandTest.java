@@ -138,8 +138,50 @@ class ApproveCommandTest {
         .contains("\"status\" : \"withdrawn\"");
     assertThat(approve("steward.b", "list", "--open").out()).isEqualTo("No requests.\n");
 
-    assertThat(LogVerifier.verify(lake.resolve("governance/approval-log"), null, null).holds())
-        .isTrue();
+    Typed verdict = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(verdict.exitCode()).as(verdict.out()).isZero();
+  }
+
+  @Test
+  void anApprovalThatWasWrittenPastTheLogOrChangedSinceIsFound() throws IOException {
+    request("--only", "crash_no=c1");
+    Path file = lake.resolve("governance/approvals.jsonl");
+    String asked = Files.readString(file);
+    Files.writeString(
+        file,
+        asked
+            + "{\"kind\":\"GRANTED\",\"id\":1,\"at\":\"2026-07-02T12:00:00Z\",\"by\":\"approver.b\",\"why\":\"mine\"}\n");
+
+    Typed past = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(past.exitCode()).isEqualTo(1);
+    assertThat(past.out())
+        .contains(
+            "approvals.jsonl line 2: no entry of the log says that approver.b has granted: request 1 of officer.a, columns address_text of city B, until ");
+
+    Files.writeString(file, asked.replace("c1", "c2"));
+    Typed changed = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(changed.exitCode()).isEqualTo(1);
+    assertThat(changed.out())
+        .contains("approvals.jsonl line 1: no entry of the log says that officer.a has requested:")
+        .contains("it was written past the log, or changed since")
+        .doesNotContain("c2");
+  }
+
+  @Test
+  void aStopThatWasTakenOutOfTheFileIsFound() throws IOException {
+    Path file = lake.resolve("governance/approvals.jsonl");
+    approve("steward.b", "stop", "B", "--why", "inquiry");
+    Files.writeString(file, "");
+
+    Typed taken = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(taken.exitCode()).isEqualTo(1);
+    assertThat(taken.out())
+        .contains(
+            "entry 1: steward.b has stopped: sharing of city B, which is not in approvals.jsonl: it was removed or changed there, or a kill came between");
+
+    Files.writeString(file, "no event\n");
+    assertThat(Typed.citylake("audit", "verify", "--lake", lake.toString()).out())
+        .contains("Cannot read the approvals in " + file);
   }
 
   @Test

@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.governance.approval.ApprovalDesk;
 import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
@@ -9,6 +10,8 @@ import citylake.governance.log.AccessJournal;
 import citylake.governance.log.HeadKeeper;
 import citylake.governance.log.HeadKey;
 import citylake.governance.log.SignedHeads;
+import citylake.governance.policy.GovernanceFolder;
+import citylake.governance.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +134,7 @@ class AuditReportCommandTest {
     assertThat(Files.readString(root.resolve("letter-980200-2026-08.html")))
         .contains("The log holds: 4 entries")
         .contains("<td>li.na</td><td>investigation</td><td>A-1</td>")
-        .contains("<td>approver.b</td><td><code>granted: request 7</code></td>");
+        .contains("<td>steward.b</td><td><code>stopped: sharing of city 980200</code></td>");
   }
 
   @Test
@@ -186,22 +190,14 @@ class AuditReportCommandTest {
     Path lake = Files.createDirectories(root.resolve("lake"));
     Files.move(log, lake.resolve("access-log"));
     Path governance = Files.createDirectories(lake.resolve("governance"));
-    Files.writeString(governance.resolve("approvals.jsonl"), "{}\n");
+    GovernanceFolder folder = new GovernanceFolder(governance);
     try (AccessJournal journal =
-        AccessJournal.open(governance.resolve("approval-log"), HeadKeeper.NONE, 1, AUGUST)) {
-      journal.append(
-          new AccessEvent(
-                  Kind.APPROVAL,
-                  "approver.b",
-                  null,
-                  "investigation",
-                  "A-1",
-                  "granted: request 7",
-                  List.of("standard.incident"),
-                  Outcome.ALLOWED,
-                  "it fled to us",
-                  null)
-              .about(List.of("980200"), List.of(7L)));
+        AccessJournal.open(folder.approvalLog(), HeadKeeper.NONE, 1, AUGUST)) {
+      new ApprovalDesk(folder.approvals(), folder::policy, journal::append, AUGUST)
+          .stop(
+              new User("steward.b", List.of("steward"), "980200", Set.of()),
+              "980200",
+              "an inquiry");
     }
     return lake;
   }
