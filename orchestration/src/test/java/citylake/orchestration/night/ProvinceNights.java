@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -30,13 +31,15 @@ import org.apache.spark.sql.Row;
  *
  * @param files what a night should count in each file
  * @param nights what the nights said
+ * @param current rows that readers see, as far as somebody has asked for them
  */
 record ProvinceNights(
     NightLab lab,
     List<City> cities,
     List<FileAccount> files,
     ConformingRows known,
-    List<NightResult> nights)
+    List<NightResult> nights,
+    Map<Kind, List<Row>> current)
     implements AutoCloseable {
 
   static ProvinceNights run(Path folder, ProvinceSize size) {
@@ -60,7 +63,12 @@ record ProvinceNights(
               .run());
     }
     return new ProvinceNights(
-        lab, cities, files, known(folder, size, cities, file -> true), nights);
+        lab,
+        cities,
+        files,
+        known(folder, size, cities, file -> true),
+        nights,
+        new EnumMap<>(Kind.class));
   }
 
   /**
@@ -156,11 +164,7 @@ record ProvinceNights(
     List<String> differences = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       Map<String, List<Row>> byCity =
-          lab
-              .released(
-                  "SELECT * FROM standard.%s WHERE _state = 'current'"
-                      .formatted(kind.standardName()))
-              .stream()
+          current(kind).stream()
               .collect(Collectors.groupingBy(row -> row.<String>getAs("city_code")));
       for (City city : cities) {
         differences.addAll(
@@ -169,6 +173,16 @@ record ProvinceNights(
       }
     }
     return differences;
+  }
+
+  /** The rows of all cities that readers see. */
+  List<Row> current(Kind kind) {
+    return current.computeIfAbsent(
+        kind,
+        any ->
+            lab.released(
+                "SELECT * FROM standard.%s WHERE _state = 'current'"
+                    .formatted(kind.standardName())));
   }
 
   @Override

@@ -73,4 +73,15 @@ class ProvinceNightsIT {
   void theRowsAreWhatTheCitiesKnow() {
     assertThat(province.differences().stream().limit(40)).isEmpty();
   }
+
+  /** All kinds of the one city that conforms; six of them: {@link WholeProvinceNightsIT}. */
+  @Test
+  void aReferenceWrittenFromTheSpecificationAloneLetsTheSameRowsStand() throws Exception {
+    ReferenceNight reference = ReferenceNight.of(folder.resolve("province"));
+
+    assertThat(reference.differences(province)).isEmpty();
+    assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));
+    assertThat(reference.rowsByKind()).hasSize(Kind.values().length);
+    assertThat(reference.fields()).isGreaterThan(40_000);
+  }
 }

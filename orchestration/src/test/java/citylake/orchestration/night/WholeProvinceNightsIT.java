@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import citylake.sample.land.Cities;
 import citylake.sample.province.Province;
 import citylake.sample.province.ProvinceSize;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class WholeProvinceNightsIT {
   @TempDir static Path folder;
 
   @Test
-  void eachFilesRecordsCameToWhatTheTruthSaysAndTheRowsAreWhatTheCitiesKnow() throws IOException {
+  void eachFilesRecordsCameToWhatTheTruthSaysAndTheRowsAreWhatTheCitiesKnow() throws Exception {
     ProvinceSize size = new ProvinceSize(Cities.ALL, NIGHTS, 0.002, Province.SEED);
     try (ProvinceNights province = ProvinceNights.run(folder, size)) {
       assertThat(province.nights())
@@ -29,6 +28,10 @@ class WholeProvinceNightsIT {
       assertThat(province.told()).isEqualTo(province.expected());
       assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
       assertThat(province.differences().stream().limit(40)).isEmpty();
+
+      ReferenceNight reference = ReferenceNight.of(folder.resolve("province"));
+      assertThat(reference.differences(province)).isEmpty();
+      assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));
     }
   }
 }
