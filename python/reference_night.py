@@ -165,11 +165,11 @@ class Lake:
         marks = next(given["meaning"] for given in dump["fields"] if given["field"] == "action")
         action = dict(mark.split(" ", 1) for mark in marks.split(", ")).get(record["action"].strip())
         if action not in ("new", "changed", "taken back"):
-            return "set aside, not a whole record"  # "The whole record again"
+            return "set aside, not a whole record"
         version, now = int(record["version"]), None if action == "taken back" else values
         before = self.standing.get(key)
-        if now is None and before is None:
-            return "set aside, takes back what never came"
+        if now is None and (before is None or before[1] is None):
+            return "set aside, takes back what does not stand"
         if before and (version < before[0] or (version, now) == before):
             return "repeated"  # "The same record once more changes nothing."
         self.standing[key] = version, now

@@ -48,13 +48,13 @@ final class DeliveryRules {
             "Two numbers in the agreed coordinate system; Chinese cities say whether it is CGCS2000, GCJ-02 or a local grid."),
         List.of(
             "numbers of records",
-            "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else."),
+            "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else. One without its number is set aside."),
         List.of(
             "corrections",
-            "The whole record again, with the same number; the last one counts. The same record once more changes nothing."),
+            "The whole record again, with the same number; the last one counts: of several in one night that with the greatest agreed version, else the last by file name and place in the file. The same record once more changes nothing. A record that gives the changed fields alone is set aside."),
         List.of(
             "retractions",
-            "The record again, marked as taken back in the agreed field. One that takes back a record which never came is set aside."),
+            "The record again, marked as taken back in the agreed field. One that takes back a record which never came, or is taken back already, is set aside."),
         List.of(
             "trials", "Records of a platform's trials are marked in an agreed field, or not sent."),
         List.of(
