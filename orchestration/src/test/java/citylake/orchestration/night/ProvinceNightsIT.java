@@ -11,9 +11,13 @@ import citylake.sample.land.Cities;
 import citylake.sample.province.Province;
 import citylake.sample.province.ProvinceSize;
 import citylake.sample.province.ProvinceSources;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,9 +34,13 @@ class ProvinceNightsIT {
   @TempDir static Path folder;
   private static ProvinceNights province;
 
+  /** All kinds of the one city that conforms; six such cities: {@link WholeProvinceNightsIT}. */
+  private static ReferenceNight reference;
+
   @BeforeAll
-  static void twoNights() {
+  static void twoNights() throws Exception {
     province = ProvinceNights.run(folder, new ProvinceSize(CITIES, 2, 0.002, Province.SEED));
+    reference = ReferenceNight.of(folder.resolve("province"));
   }
 
   @AfterAll
@@ -74,14 +82,30 @@ class ProvinceNightsIT {
     assertThat(province.differences().stream().limit(40)).isEmpty();
   }
 
-  /** All kinds of the one city that conforms; six of them: {@link WholeProvinceNightsIT}. */
   @Test
-  void aReferenceWrittenFromTheSpecificationAloneLetsTheSameRowsStand() throws Exception {
-    ReferenceNight reference = ReferenceNight.of(folder.resolve("province"));
-
+  void aReferenceWrittenFromTheSpecificationAloneLetsTheSameRowsStand() {
     assertThat(reference.differences(province)).isEmpty();
     assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));
     assertThat(reference.rowsByKind()).hasSize(Kind.values().length);
     assertThat(reference.fields()).isGreaterThan(40_000);
+  }
+
+  @Test
+  void aRowThatMustNotStandAndAnotherValueAreCounted() {
+    Map<String, JsonNode> rows = new TreeMap<>(reference.rows());
+    String alert = rows.keySet().stream().filter(row -> row.startsWith("alert ")).findFirst().get();
+    String crash = rows.keySet().stream().filter(row -> row.startsWith("crash ")).findFirst().get();
+    rows.remove(alert);
+    JsonNode other = rows.get(crash).deepCopy();
+    ((ObjectNode) other.get("equal")).put("district", "elsewhere");
+    rows.put(crash, other);
+
+    assertThat(new ReferenceNight(rows, reference.counts(), 0).differences(province))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("alert row too many: 1, e.g. " + alert),
+            line ->
+                assertThat(line)
+                    .startsWith("crash district: 1, e.g. " + crash)
+                    .endsWith("reference \"elsewhere\""));
   }
 }
