@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import citylake.ddl.TableContracts;
 import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.LandedFile;
+import citylake.etl.format.Formats;
 import citylake.etl.landing.DeliveryRefused;
 import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.Scan;
@@ -27,8 +28,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +53,9 @@ class ProvinceFormsIT {
   /** Places, times and codes; plates; people. */
   private static final Set<Kind> KINDS =
       Set.of(Kind.INCIDENT, Kind.VEHICLE_SIGHTING, Kind.HOUSEHOLD_MEMBER);
+
+  /** Together more than a thousand records of each form. */
+  private static final List<Kind> READ_TWICE = List.of(Kind.INCIDENT, Kind.VEHICLE_SIGHTING);
 
   @TempDir static Path folder;
   private static NightLab lab;
@@ -93,11 +99,54 @@ class ProvinceFormsIT {
     assertThat(read).as("ten vendors").isEqualTo(10 * KINDS.size());
   }
 
+  /**
+   * Each vendor's form and the standard's; the sample has no workbook and no Parquet file, so these
+   * are written by the other side's libraries.
+   */
+  @Test
+  void independentReadersReadTheSameRecordsInEveryFormat() throws Exception {
+    IndependentReaders readers = new IndependentReaders(folder.resolve("claims"), lab.session());
+    Set<String> forms = new HashSet<>();
+    for (City city : Cities.first(Cities.ALL)) {
+      if (forms.add(CityForms.ofVendor(city).name())) {
+        for (Kind kind : READ_TWICE) {
+          List<FileAccount> told = taken(city, kind);
+          readers.claim(
+              CityForms.ofVendor(city).name() + " " + kind,
+              told.stream().map(ProvinceFormsIT::path).toList(),
+              source(told.get(0)).dumpShape());
+        }
+      }
+    }
+    for (Kind kind : READ_TWICE) {
+      FileAccount standard = taken(Cities.first(1).get(0), kind).get(0);
+      readers.claimWritten("written " + kind, path(standard), source(standard).dumpShape());
+    }
+
+    List<IndependentReaders.Finding> findings = readers.findings();
+    assertThat(findings).allSatisfy(IndependentReaders.Finding::agrees);
+    assertThat(findings).extracting(IndependentReaders.Finding::format).containsAll(Formats.NAMES);
+    assertThat(findings).hasSize((forms.size() + 2) * READ_TWICE.size());
+    assertThat(
+            findings.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        IndependentReaders.Finding::form,
+                        Collectors.summingLong(IndependentReaders.Finding::sampled))))
+        .allSatisfy((form, sampled) -> assertThat(sampled).isGreaterThanOrEqualTo(1_000));
+  }
+
   private static List<FileAccount> delivered(City city, Kind kind) {
+    return taken(city, kind).stream().filter(ProvinceFormsIT::isOfTheFirstNight).toList();
+  }
+
+  /** Of all nights, in order of the files' names. */
+  private static List<FileAccount> taken(City city, Kind kind) {
     return files.stream()
         .filter(file -> file.city().equals(city.key()))
         .filter(file -> file.kind().equals(kind.standardName()))
-        .filter(ProvinceFormsIT::isOfTheFirstNight)
+        .filter(file -> file.outcome().equals("taken"))
+        .sorted(Comparator.comparing(FileAccount::file))
         .toList();
   }
 
@@ -108,17 +157,23 @@ class ProvinceFormsIT {
             .map(FileAccount::night)
             .min(Comparator.naturalOrder())
             .orElseThrow();
-    return file.night().equals(first) && file.outcome().equals("taken");
+    return file.night().equals(first);
+  }
+
+  private static Source source(FileAccount file) {
+    return sources.stream()
+        .filter(each -> each.name().equals(file.city() + "." + file.kind()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Path path(FileAccount file) {
+    return folder.resolve("province/nights").resolve(file.night().toString()).resolve(file.file());
   }
 
   private static List<Row> rows(FileAccount file) throws IOException, DeliveryRefused {
-    Source source =
-        sources.stream()
-            .filter(each -> each.name().equals(file.city() + "." + file.kind()))
-            .findFirst()
-            .orElseThrow();
-    Path path =
-        folder.resolve("province/nights").resolve(file.night().toString()).resolve(file.file());
+    Source source = source(file);
+    Path path = path(file);
     try (InputStream bytes = Files.newInputStream(path)) {
       Scan scan =
           DeliveryScan.scan(
