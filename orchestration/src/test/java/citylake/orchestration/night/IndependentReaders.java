@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -95,9 +96,12 @@ final class IndependentReaders {
         .format(DumpSource.class.getName())
         .options(DumpSource.options(shape, landed))
         .load()
-        .orderBy("_file", "_record_no")
+        .drop("_record", "_content_hash")
         .collectAsList()
         .stream()
+        .sorted(
+            Comparator.comparing((Row row) -> row.<String>getAs("_file"))
+                .thenComparing(row -> row.<Long>getAs("_record_no")))
         .map(row -> line(row, shape.fields()))
         .toList();
   }
