@@ -236,7 +236,8 @@ public record DashboardData(
    * @param cause reason of refused records or files, or {@code missing}, {@code stale}, {@code
    *     late}
    * @param records open records that mending it would recover
-   * @param worthNights nights lost, and open records as parts of a usual night's records
+   * @param worthNights nights lost, refused files of other nights as parts of the night's files,
+   *     and open records as parts of a usual night's records
    * @param exampleRecord number in the file; null where the whole file is meant
    */
   public record Cause(

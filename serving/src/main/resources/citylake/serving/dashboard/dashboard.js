@@ -364,8 +364,16 @@
     return card.mendFirst.slice(0, 2).map(cause => ({card, cause}));
   }
 
+  /** A refused file among others costs its part of the night. */
+  function lossWords(cause) {
+    if (cause.worthNights <= cause.nightsLost) {
+      return words.gainNights;
+    }
+    return cause.nightsLost ? words.gainNightsAndParts : words.gainParts;
+  }
+
   function mendItem({card, cause}) {
-    const gain = cause.records ? fill(words.gainRecords, number(cause.records)) : fill(words.gainNights, number(cause.nightsLost));
+    const gain = cause.records ? fill(words.gainRecords, number(cause.records)) : fill(lossWords(cause), number(cause.nightsLost));
     const item = element("li");
     item.append(element("strong", null, cityName(card) + ", " + (words[cause.kind] || cause.kind) + ": " + (words.causes[cause.cause] || cause.cause)));
     item.append(element("span", null, " " + gain + fill(words.worth, number(cause.worthNights, 2)) + " "));

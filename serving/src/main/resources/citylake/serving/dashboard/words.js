@@ -122,8 +122,8 @@ window.CITYLAKE_WORDS = {
     noScores: "No score cards yet: the next night makes them.",
     scoreOf: "Of", onTime: "On time", notOnTime: "Late / missing / stale / refused", duplicates: "Duplicates", noPlace: "No place", tasks: "Tasks",
     vendor: "Vendor", overdue: "{0} overdue",
-    mendTitle: "What to mend first", mendBasis: "By what mending it would bring, in nights: nights lost, and open records as parts of a usual night.",
-    gainRecords: "{0} records to be had", gainNights: "{0} nights lost", worth: " (worth {0} nights).",
+    mendTitle: "What to mend first", mendBasis: "By what mending it would bring, in nights: nights lost, refused files as parts of a night's files, and open records as parts of a usual night.",
+    gainRecords: "{0} records to be had", gainNights: "{0} nights lost", gainParts: "parts of nights lost", gainNightsAndParts: "{0} nights lost, others in part", worth: " (worth {0} nights).",
     causes: {
       missing: "nothing came though due", stale: "nothing newer came", late: "came late", key_missing: "records without their number",
       unreadable_record: "records that cannot be read", operation_unknown: "a code that is not agreed", retraction_without_match: "takes back what never came",
@@ -311,8 +311,8 @@ window.CITYLAKE_WORDS = {
     noScores: "尚无评分卡：下一夜生成。",
     scoreOf: "对象", onTime: "准时率", notOnTime: "迟到 / 缺交 / 无更新 / 拒收", duplicates: "重复", noPlace: "无地点", tasks: "待办",
     vendor: "供应商", overdue: "{0} 项逾期",
-    mendTitle: "应先修复什么", mendBasis: "按修复所能挽回的夜数排序：损失的夜数，加上未结记录占平常一夜记录之比。",
-    gainRecords: "可挽回 {0} 条记录", gainNights: "损失 {0} 夜", worth: "（相当于 {0} 夜）。",
+    mendTitle: "应先修复什么", mendBasis: "按修复所能挽回的夜数排序：损失的夜数，被拒文件占当夜文件之比，加上未结记录占平常一夜记录之比。",
+    gainRecords: "可挽回 {0} 条记录", gainNights: "损失 {0} 夜", gainParts: "部分夜次受损", gainNightsAndParts: "损失 {0} 夜，另有夜次部分受损", worth: "（相当于 {0} 夜）。",
     causes: {
       missing: "到期未交", stale: "内容无更新", late: "迟到", key_missing: "记录缺少编号", unreadable_record: "记录无法读取",
       operation_unknown: "代码未约定", retraction_without_match: "撤回未曾交付的记录", truncated_gzip: "文件被截断", same_file_twice: "同一文件重复交付"

@@ -95,8 +95,10 @@ class DashboardPageIT {
     assertThat(element(english, "score-table"))
         .contains("71.4", "3 / 2 / 1 / 10", "12,000", "3 (1 overdue)", "Vendor Tally-csv");
     assertThat(list(english, "mend-first"))
-        .contains("file cut off", "10 nights lost", "240 records to be had", "#17");
-    assertThat(list(chinese, "mend-first")).contains("文件被截断", "损失 10 夜");
+        .contains("file cut off", "10 nights lost, others in part", "240 records to be had", "#17")
+        .contains("parts of nights lost (worth 0.50 nights)");
+    assertThat(list(chinese, "mend-first"))
+        .contains("文件被截断", "损失 10 夜，另有夜次部分受损", "部分夜次受损（相当于 0.50 夜）");
   }
 
   @Test
