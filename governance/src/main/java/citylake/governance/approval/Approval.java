@@ -44,7 +44,11 @@ public record Approval(
     return mayExpire && !now.isBefore(request.until()) ? Status.EXPIRED : status;
   }
 
+  /** One more agrees; what has ended stays as it is, in whatever order events are read. */
   Approval grantedBy(String one) {
+    if (hasEnded()) {
+      return this;
+    }
     List<String> all = new ArrayList<>(grantedBy);
     if (!all.contains(one)) {
       all.add(one);
@@ -60,6 +64,10 @@ public record Approval(
   }
 
   Approval ended(Status how, String by) {
-    return new Approval(id, request, askedAt, needs, grantedBy, how, by);
+    return hasEnded() ? this : new Approval(id, request, askedAt, needs, grantedBy, how, by);
+  }
+
+  private boolean hasEnded() {
+    return status == Status.REFUSED || status == Status.WITHDRAWN;
   }
 }

@@ -35,10 +35,10 @@ public final class ApprovalDesk {
   private final Supplier<Policy> policy;
   private final Consumer<AccessEvent> log;
   private final Clock clock;
-  private volatile Standing standing = new Standing(null, Approvals.NONE);
+  private volatile Standing standing = new Standing(null, null, Approvals.NONE);
 
-  /** What events come to. */
-  private record Standing(List<ApprovalEvent> of, Approvals approvals) {}
+  /** What events come to under a policy: it says how many must agree. */
+  private record Standing(List<ApprovalEvent> of, Policy under, Approvals approvals) {}
 
   /**
    * @param file of events; made where there is none
@@ -58,29 +58,35 @@ public final class ApprovalDesk {
   /** As it stands on the disk now. Asked for each open result each second: replayed once. */
   public Approvals now() {
     List<ApprovalEvent> events = file.events();
+    Policy current = policy.get();
     Standing known = standing;
-    if (known.of() != events) {
-      known = new Standing(events, replayed(events));
+    if (known.of() != events || !current.equals(known.under())) {
+      known = new Standing(events, current, replayed(events, current));
       standing = known;
     }
     return known.approvals();
   }
 
-  private Approvals replayed(List<ApprovalEvent> events) {
+  private static Approvals replayed(List<ApprovalEvent> events, Policy under) {
     List<Approval> all = new ArrayList<>();
     Set<String> stopped = new HashSet<>();
+    // Requests first: a decision that was moved before what it is about must not be lost.
+    for (ApprovalEvent event : events) {
+      if (event.kind() == Kind.REQUESTED) {
+        all.add(
+            new Approval(
+                event.id(),
+                event.request(),
+                event.at(),
+                deciders(event.request(), under).persons(),
+                List.of(),
+                Approval.Status.OPEN,
+                null));
+      }
+    }
     for (ApprovalEvent event : events) {
       switch (event.kind()) {
-        case REQUESTED ->
-            all.add(
-                new Approval(
-                    event.id(),
-                    event.request(),
-                    event.at(),
-                    deciders(event.request()).persons(),
-                    List.of(),
-                    Approval.Status.OPEN,
-                    null));
+        case REQUESTED -> {}
         case GRANTED -> replace(all, event, each -> each.grantedBy(event.by()));
         case REFUSED ->
             replace(all, event, each -> each.ended(Approval.Status.REFUSED, event.by()));
@@ -100,12 +106,16 @@ public final class ApprovalDesk {
 
   /** Who decides on a request: by the highest grade of its columns. */
   public Policy.Deciders deciders(Request request) {
+    return deciders(request, policy.get());
+  }
+
+  private static Policy.Deciders deciders(Request request, Policy under) {
     TableContract table = TableContracts.of(request.tableName());
     Grade highest =
         request.columns().stream()
             .map(column -> table.column(column).grade())
             .reduce(Grade.INTERNAL, Grade::orHigher);
-    return policy.get().deciders().get(highest);
+    return under.deciders().get(highest);
   }
 
   /**
@@ -253,7 +263,7 @@ public final class ApprovalDesk {
   private ApprovalEvent append(User by, Request request, Function<Approvals, ApprovalEvent> next) {
     return file.append(
         events -> {
-          ApprovalEvent event = next.apply(replayed(events));
+          ApprovalEvent event = next.apply(replayed(events, policy.get()));
           log.accept(
               new AccessEvent(
                       request == null ? AccessEvent.Kind.SHARING : AccessEvent.Kind.APPROVAL,

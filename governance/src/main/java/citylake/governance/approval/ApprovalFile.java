@@ -1,5 +1,6 @@
 package citylake.governance.approval;
 
+import citylake.governance.policy.FileStamp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +39,7 @@ final class ApprovalFile {
           .build();
 
   private final Path file;
-  private long readBytes = -1;
+  private FileStamp stamp;
   private List<ApprovalEvent> events = List.of();
 
   ApprovalFile(Path file) {
@@ -46,29 +47,44 @@ final class ApprovalFile {
   }
 
   /**
-   * Every event so far. The file only grows, so its length tells whether it has changed.
+   * Every event so far; read again whenever the file has changed.
    *
    * @throws IllegalStateException where it cannot be read
    */
   synchronized List<ApprovalEvent> events() {
     try {
       if (!Files.exists(file)) {
-        if (readBytes > 0) {
+        if (!events.isEmpty()) {
           throw new NoSuchFileException(file.toString(), null, "it was there before");
         }
         return List.of();
       }
-      if (Files.size(file) != readBytes) {
-        byte[] bytes = Files.readAllBytes(file);
-        events = parsed(bytes);
-        readBytes = bytes.length;
+      FileStamp now = FileStamp.of(file);
+      if (!now.equals(stamp)) {
+        stamp = null;
+        events = parsed(Files.readAllBytes(file));
+        stamp = now;
       }
       return events;
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "Cannot read the approvals in %s: %s. Nothing is answered until they can be read."
-              .formatted(file, e.getMessage()),
-          e);
+      throw unreadable(e);
+    }
+  }
+
+  private IllegalStateException unreadable(IOException cause) {
+    return new IllegalStateException(
+        "Cannot read the approvals in %s: %s. Nothing is answered until they can be read."
+            .formatted(file, cause.getMessage()),
+        cause);
+  }
+
+  /** Whether bytes stand behind the last whole line: they count for nothing. */
+  boolean hasUnendedLine() {
+    try {
+      byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      return wholeLines(bytes) < bytes.length;
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 

@@ -4,6 +4,7 @@ import citylake.governance.log.AccessEvent;
 import citylake.governance.log.LoggedEvent;
 import citylake.governance.log.Sm3;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Set;
  */
 public final class LoggedApprovals {
   private static final int FINGERPRINT_DIGITS = 16;
+
+  /** An event has its time before the log writes it: a slow disk, or a clock that is set right. */
+  private static final Duration BETWEEN_EVENT_AND_ENTRY = Duration.ofMinutes(5);
 
   private static final Set<AccessEvent.Kind> KINDS =
       Set.of(AccessEvent.Kind.APPROVAL, AccessEvent.Kind.SHARING);
@@ -47,15 +51,18 @@ public final class LoggedApprovals {
 
   /**
    * Lines of the file of approvals of which the log says nothing or something else, and entries of
-   * the log that are in no line: a stop that was taken out, say.
+   * the log that are in no line: a stop that was taken out, say. Both are read once from the first
+   * to the last, for what an event does depends on those before it.
    *
    * @param log that requests and decisions were written to before they counted
    */
   public static List<String> faults(Path approvals, List<LoggedEvent> log) {
-    List<LoggedEvent> told = new ArrayList<>(log);
-    told.removeIf(logged -> !KINDS.contains(logged.event().kind()));
+    List<LoggedEvent> told =
+        log.stream().filter(logged -> KINDS.contains(logged.event().kind())).toList();
+    List<LoggedEvent> missing = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Map<Long, Request> requests = new HashMap<>();
+    int next = 0;
     int line = 0;
     for (ApprovalEvent event : events(approvals, faults)) {
       line++;
@@ -63,16 +70,21 @@ public final class LoggedApprovals {
         requests.put(event.id(), event.request());
       }
       String words = words(event, requests.get(event.id()));
-      if (!removeFirst(told, event, words)) {
+      int found = firstFrom(next, told, event, words);
+      if (found < told.size()) {
+        missing.addAll(told.subList(next, found));
+        next = found + 1;
+      } else {
         faults.add(
-            "%s line %d: no entry of the log says that %s has %s; it was written past the log, or changed since"
+            "%s line %d: no entry of the log in its place and at its time says that %s has %s; it was written past the log, changed since, or moved"
                 .formatted(approvals.getFileName(), line, event.by(), words));
       }
     }
-    told.forEach(
+    missing.addAll(told.subList(next, told.size()));
+    missing.forEach(
         logged ->
             faults.add(
-                "entry %d: %s has %s, which is not in %s: it was removed or changed there, or a kill came between"
+                "entry %d: %s has %s, which is not in %s in its place: it was removed, changed or moved there, or a kill came between"
                     .formatted(
                         logged.seq(),
                         logged.event().user(),
@@ -83,23 +95,34 @@ public final class LoggedApprovals {
 
   private static List<ApprovalEvent> events(Path approvals, List<String> faults) {
     try {
-      return new ApprovalFile(approvals).events();
+      ApprovalFile file = new ApprovalFile(approvals);
+      if (file.hasUnendedLine()) {
+        faults.add(
+            "%s: its last line is not ended and counts for nothing: a writer was killed, or it was changed. Look at it, and decide once more what was meant; the next decision cuts it off"
+                .formatted(approvals.getFileName()));
+      }
+      return file.events();
     } catch (IllegalStateException e) {
       faults.add(e.getMessage());
       return List.of();
     }
   }
 
-  private static boolean removeFirst(List<LoggedEvent> told, ApprovalEvent event, String words) {
-    for (int i = 0; i < told.size(); i++) {
-      AccessEvent entry = told.get(i).event();
-      if (event.by().equals(entry.user())
-          && words.equals(entry.statement())
-          && Objects.equals(event.why(), entry.reason())) {
-        told.remove(i);
-        return true;
-      }
+  private static int firstFrom(
+      int start, List<LoggedEvent> told, ApprovalEvent event, String words) {
+    int found = start;
+    while (found < told.size() && !tells(told.get(found), event, words)) {
+      found++;
     }
-    return false;
+    return found;
+  }
+
+  private static boolean tells(LoggedEvent logged, ApprovalEvent event, String words) {
+    AccessEvent entry = logged.event();
+    return Objects.equals(event.by(), entry.user())
+        && words.equals(entry.statement())
+        && Objects.equals(event.why(), entry.reason())
+        && event.at() != null
+        && Duration.between(event.at(), logged.at()).abs().compareTo(BETWEEN_EVENT_AND_ENTRY) <= 0;
   }
 }

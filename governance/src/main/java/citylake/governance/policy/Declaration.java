@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -23,7 +22,7 @@ public final class Declaration<T> {
 
   private final Path file;
   private final BiFunction<JsonNode, List<String>, T> read;
-  private Object stamp;
+  private FileStamp stamp;
   private T value;
 
   /**
@@ -41,9 +40,7 @@ public final class Declaration<T> {
    */
   public synchronized T now() {
     try {
-      // By its place on the disk too: whoever replaces the file may keep its time and size.
-      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-      Object now = List.of(seen.lastModifiedTime(), seen.size(), String.valueOf(seen.fileKey()));
+      FileStamp now = FileStamp.of(file);
       if (!now.equals(stamp)) {
         stamp = null;
         value = parsed(Files.readString(file, StandardCharsets.UTF_8));

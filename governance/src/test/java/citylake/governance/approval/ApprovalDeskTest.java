@@ -3,8 +3,10 @@ package citylake.governance.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.ddl.Grade;
 import citylake.governance.log.AccessEvent;
 import citylake.governance.policy.GovernanceFolder;
+import citylake.governance.policy.Policy;
 import citylake.governance.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +212,59 @@ class ApprovalDeskTest {
     desk().grant(APPROVER_B, 1, null);
     assertThat(desk().now().number(1).orElseThrow().status()).isEqualTo(Approval.Status.GRANTED);
     assertThat(Files.readAllLines(file)).hasSize(2);
+  }
+
+  @Test
+  void aChangeThatKeepsTheFilesLengthIsReadAtOnce() throws IOException {
+    desk.stop(user("steward.b", "B", "steward"), "B", "trust is gone");
+    assertThat(desk.now().stopped()).containsExactly("B");
+    Path file = folder.resolve("approvals.jsonl");
+
+    Files.writeString(file, Files.readString(file).replace("\"city\":\"B\"", "\"city\":\"C\""));
+
+    assertThat(desk.now().stopped()).containsExactly("C");
+  }
+
+  @Test
+  void anApprovalStandsByThePolicyOfNow() throws IOException {
+    AtomicReference<Policy> policy = new AtomicReference<>(new GovernanceFolder(folder).policy());
+    ApprovalDesk watching =
+        new ApprovalDesk(folder.resolve("approvals.jsonl"), policy::get, log::add, NOON);
+    long id = watching.request(OFFICER, of("name")).id();
+    watching.grant(APPROVER_B, id, null);
+    assertThat(watching.now().number(id).orElseThrow().isInForce(NOON.instant())).isTrue();
+
+    Policy before = policy.get();
+    Map<Grade, Policy.Deciders> two = new EnumMap<>(before.deciders());
+    two.replaceAll((grade, each) -> new Policy.Deciders(each.by(), 2));
+    policy.set(
+        new Policy(
+            "stricter",
+            before.masks(),
+            before.purposes(),
+            before.roles(),
+            two,
+            before.longestDays(),
+            before.forOne()));
+
+    assertThat(watching.now().number(id).orElseThrow().status()).isEqualTo(Approval.Status.OPEN);
+  }
+
+  @Test
+  void whatHasEndedIsNotRevivedByALineThatWasMoved() throws IOException {
+    long id = desk.request(OFFICER, of("name")).id();
+    desk.grant(APPROVER_B, id, null);
+    desk.withdraw(APPROVER_B, id, "closed");
+    Path file = folder.resolve("approvals.jsonl");
+    List<String> lines = Files.readAllLines(file);
+
+    for (List<Integer> order : List.of(List.of(0, 2, 1), List.of(2, 0, 1), List.of(2, 1, 0))) {
+      Files.write(file, order.stream().map(lines::get).toList());
+
+      assertThat(desk().now().number(id).orElseThrow().status())
+          .as("lines in the order %s", order)
+          .isEqualTo(Approval.Status.WITHDRAWN);
+    }
   }
 
   @Test

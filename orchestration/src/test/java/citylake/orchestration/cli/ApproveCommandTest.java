@@ -156,14 +156,15 @@ class ApproveCommandTest {
     assertThat(past.exitCode()).isEqualTo(1);
     assertThat(past.out())
         .contains(
-            "approvals.jsonl line 2: no entry of the log says that approver.b has granted: request 1 of officer.a, columns address_text of city B, until ");
+            "approvals.jsonl line 2: no entry of the log in its place and at its time says that approver.b has granted: request 1 of officer.a, columns address_text of city B, until ");
 
     Files.writeString(file, asked.replace("c1", "c2"));
     Typed changed = Typed.citylake("audit", "verify", "--lake", lake.toString());
     assertThat(changed.exitCode()).isEqualTo(1);
     assertThat(changed.out())
-        .contains("approvals.jsonl line 1: no entry of the log says that officer.a has requested:")
-        .contains("it was written past the log, or changed since")
+        .contains(
+            "approvals.jsonl line 1: no entry of the log in its place and at its time says that officer.a has requested:")
+        .contains("it was written past the log, changed since, or moved")
         .doesNotContain("c2");
   }
 
@@ -177,7 +178,7 @@ class ApproveCommandTest {
     assertThat(taken.exitCode()).isEqualTo(1);
     assertThat(taken.out())
         .contains(
-            "entry 1: steward.b has stopped: sharing of city B, which is not in approvals.jsonl: it was removed or changed there, or a kill came between");
+            "entry 1: steward.b has stopped: sharing of city B, which is not in approvals.jsonl in its place: it was removed, changed or moved there, or a kill came between");
 
     Files.writeString(file, "no event\n");
     assertThat(Typed.citylake("audit", "verify", "--lake", lake.toString()).out())
