@@ -197,11 +197,25 @@ final class Calls extends SessionCalls {
     ResultRows rows = operation.rows();
     check(named);
     turn(rows, asked.getOrientation());
-    ResultRows.Page page = rows.next(Math.max(0, asked.getMaxRows()));
+    ResultRows.Page page = page(operation, rows, Math.max(0, asked.getMaxRows()));
     answer.setHasMoreRows(page.hasMore());
     answer.setResults(
         RowSets.of(operation.columns(), page.rows(), page.start(), named.session().version()));
     return answer;
+  }
+
+  /** Rows that are taken back while they are read are refused for that reason. */
+  private static ResultRows.Page page(Operation operation, ResultRows rows, long most)
+      throws Refusal {
+    try {
+      return rows.next(most);
+    } catch (RuntimeException e) {
+      Refusal takenBack = operation.failure();
+      if (takenBack != null) {
+        throw takenBack;
+      }
+      throw e;
+    }
   }
 
   /** Rows that may no longer be given are not kept either. */

@@ -37,7 +37,7 @@ public final class GatewayServer implements AutoCloseable {
   /** Cities are promised that rows stop within five seconds; looking costs a few file times. */
   private static final long MILLIS_BETWEEN_CHECKS = 1_000;
 
-  /** One for limits of time, one for rights: neither waits for the other. */
+  /** For limits of time; a log that is slow may hold one of them. */
   private static final int TIMERS = 2;
 
   private static final Random RANDOM = new SecureRandom();
@@ -49,6 +49,11 @@ public final class GatewayServer implements AutoCloseable {
   private final ServerSocket listening;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(TIMERS, named("gateway-timer"));
+
+  /** For rights alone: what is no longer allowed ends, whatever the timer waits for. */
+  private final ScheduledThreadPoolExecutor rights =
+      new ScheduledThreadPoolExecutor(1, named("gateway-rights"));
+
   private final ExecutorService threads = Executors.newCachedThreadPool(named("gateway-caller"));
   private final WaitingRoom waiting;
   private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
@@ -79,7 +84,7 @@ public final class GatewayServer implements AutoCloseable {
         new Statements(
             gate,
             trail,
-            new SparkJobs(spark),
+            new SparkJobs(spark, timer),
             Spool.in(settings.spool(), limits.spoolBytes()),
             limits,
             timer);
@@ -110,14 +115,14 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   /** Begins to answer; returns at once. */
-  @SuppressWarnings("FutureReturnValueIgnored") // what sweeps ends with the timer
+  @SuppressWarnings("FutureReturnValueIgnored") // what sweeps ends with its thread
   public void start() {
     timer.scheduleWithFixedDelay(
         () -> always(sessions::closeIdle, "end what is idle"),
         MILLIS_BETWEEN_SWEEPS,
         MILLIS_BETWEEN_SWEEPS,
         TimeUnit.MILLISECONDS);
-    timer.scheduleWithFixedDelay(
+    rights.scheduleWithFixedDelay(
         () -> always(sessions::endForbidden, "end what is no longer allowed"),
         MILLIS_BETWEEN_CHECKS,
         MILLIS_BETWEEN_CHECKS,
@@ -125,11 +130,11 @@ public final class GatewayServer implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /** A timer that fails once would never come again. */
+  /** A timer that fails once would never come again, also where memory was short for a moment. */
   private static void always(Runnable work, String what) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("Failed to {}", what, e);
     }
   }
@@ -204,6 +209,7 @@ public final class GatewayServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       statements.close();
+      rights.shutdownNow();
       timer.shutdownNow();
       threads.shutdownNow();
     }

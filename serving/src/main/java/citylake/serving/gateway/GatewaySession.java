@@ -3,6 +3,7 @@ package citylake.serving.gateway;
 import citylake.governance.gate.Asker;
 import citylake.serving.gateway.wire.Refusal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,15 +125,21 @@ final class GatewaySession {
         && operations.values().stream().allMatch(Operation::hasEnded);
   }
 
-  /** Ends what rests on rights that its user has no longer. */
-  void endForbidden() {
+  /**
+   * Ends what rests on rights that its user has no longer.
+   *
+   * @return each writes down what was ended
+   */
+  List<Runnable> endForbidden() {
+    List<Runnable> ended = new ArrayList<>();
     for (Operation operation : List.copyOf(operations.values())) {
       try {
-        operation.endIfForbidden();
-      } catch (RuntimeException e) { // also a log that cannot be written: the others must end too
-        LOG.error("The end of a statement that is no longer allowed is not in the access log", e);
+        operation.endIfForbidden().ifPresent(ended::add);
+      } catch (Throwable e) { // also memory that is short: the others must end too
+        LOG.error("Failed to look whether a statement is still allowed, or to end it", e);
       }
     }
+    return ended;
   }
 
   void closeIdle(Duration most) {

@@ -5,6 +5,7 @@ import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.ResultColumn;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TOperationType;
 
@@ -128,8 +129,14 @@ class Operation {
   /** Before each fetch. */
   void check() throws Refusal {}
 
-  /** Ends it, and gives up its rows, where {@link #check} would not let them go. */
-  void endIfForbidden() {}
+  /**
+   * Ends it, and gives up its rows, where {@link #check} would not let them go.
+   *
+   * @return writes that down; empty where nothing was ended
+   */
+  Optional<Runnable> endIfForbidden() {
+    return Optional.empty();
+  }
 
   /**
    * Gives up rows that wait; whoever fetches on is told why.

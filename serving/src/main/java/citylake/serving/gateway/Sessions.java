@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hive.service.rpc.thrift.TProtocolVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All sessions that are open, of all connections. */
 final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private final Set<GatewaySession> open = ConcurrentHashMap.newKeySet();
   private final GatewayLimits limits;
   private final AccessTrail trail;
@@ -57,9 +60,17 @@ final class Sessions {
     }
   }
 
-  /** Ends statements, and takes back results, that may no longer be given. */
+  /** Ends statements, and takes back results, that may no longer be given: all, then the log. */
   void endForbidden() {
-    List.copyOf(open).forEach(GatewaySession::endForbidden);
+    List<Runnable> ended =
+        List.copyOf(open).stream().flatMap(session -> session.endForbidden().stream()).toList();
+    for (Runnable writing : ended) {
+      try {
+        writing.run();
+      } catch (Throwable e) { // also a log that cannot be written: nothing is answered then
+        LOG.error("The end of a statement that is no longer allowed is not in the access log", e);
+      }
+    }
   }
 
   /** Ends sessions, and gives up results, that nobody has used for long. */

@@ -6,6 +6,7 @@ import citylake.governance.gate.Denied;
 import citylake.governance.log.InvalidLog;
 import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 import org.apache.hive.service.rpc.thrift.TOperationType;
@@ -92,7 +93,7 @@ final class StatementRun extends Operation {
       }
     } finally {
       if (end(how, why)) {
-        jobs.cancel(handle().text());
+        jobs.cancel(handle().text(), this::isWorking);
       }
     }
   }
@@ -118,23 +119,24 @@ final class StatementRun extends Operation {
   }
 
   @Override
-  void endIfForbidden() {
+  Optional<Runnable> endIfForbidden() {
     if (hasEnded() && state() != TOperationState.FINISHED_STATE) {
-      return;
+      return Optional.empty();
     }
     try {
       admission.recheck();
     } catch (Denied e) {
       // Nobody is answered by this, so it is stopped first and written down after.
       if (isStopped(Failure.of(e))) {
-        trail.fetchDenied(asker, sql, read, e.getMessage());
+        return Optional.of(() -> trail.fetchDenied(asker, sql, read, e.getMessage()));
       }
     }
+    return Optional.empty();
   }
 
   private boolean isStopped(Refusal why) {
     if (end(TOperationState.ERROR_STATE, why)) {
-      jobs.cancel(handle().text());
+      jobs.cancel(handle().text(), this::isWorking);
       return true;
     }
     boolean isTakenBack = takeBack(why);
@@ -173,6 +175,10 @@ final class StatementRun extends Operation {
       isGivenUp = true;
     }
     release();
+  }
+
+  private synchronized boolean isWorking() {
+    return isWorking;
   }
 
   private void release() {

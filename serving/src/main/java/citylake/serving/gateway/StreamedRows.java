@@ -1,10 +1,13 @@
 package citylake.serving.gateway;
 
+import citylake.serving.gateway.wire.Refusal;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.TaskContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,6 +46,7 @@ final class StreamedRows {
   /** Rows on their way; behind the end none is taken, though a stopped task may still make some. */
   private static final class Taking {
     private final Taker taker;
+    private final Map<Integer, Long> attempts = new HashMap<>();
     private boolean isOver;
     private Exception failure;
 
@@ -50,8 +54,15 @@ final class StreamedRows {
       this.taker = taker;
     }
 
-    private synchronized boolean take(Row row) {
+    /** A partition's rows are of one attempt: another would give them a second time. */
+    private synchronized boolean take(TaskContext task, Row row) {
       try {
+        long first = attempts.computeIfAbsent(task.partitionId(), part -> task.taskAttemptId());
+        if (first != task.taskAttemptId()) {
+          throw new Refusal(
+              Refusal.BROKEN,
+              "Cannot give the rows: Spark had to make some of them again that were taken before. Nothing of it is given. Ask again.");
+        }
         isOver = isOver || !taker.take(row);
       } catch (Exception e) {
         failure = e;
@@ -118,10 +129,15 @@ final class StreamedRows {
     @Override
     public Boolean apply(Iterator<InternalRow> made) {
       Taking taking = TAKING.get(number);
+      if (taking == null) {
+        throw new IllegalStateException(
+            "Cannot give rows: nobody takes them in this process. They are taken in the gateway's own, before the statement has ended; run Spark there (--master local).");
+      }
       Function1<Object, Object> told = CatalystTypeConverters.createToScalaConverter(schema);
-      boolean isWanted = taking != null;
+      TaskContext task = TaskContext.get();
+      boolean isWanted = true;
       while (isWanted && made.hasNext()) {
-        isWanted = taking.take((Row) told.apply(made.next()));
+        isWanted = taking.take(task, (Row) told.apply(made.next()));
       }
       return isWanted;
     }

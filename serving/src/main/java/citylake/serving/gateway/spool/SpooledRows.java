@@ -64,6 +64,9 @@ public final class SpooledRows implements ResultRows {
 
   @Override
   public synchronized Page next(long most) {
+    if (!in.isOpen()) {
+      throw new IllegalStateException("Cannot give rows of a result that has been given up.");
+    }
     if (heldAt == held.size() && block < blocks.size()) {
       held = opened(block);
       heldAt = 0;
@@ -101,6 +104,7 @@ public final class SpooledRows implements ResultRows {
   public synchronized void close() {
     if (in.isOpen()) {
       held = List.of();
+      heldAt = 0;
       remove(file, in);
       spool.giveBack(bytes);
     }

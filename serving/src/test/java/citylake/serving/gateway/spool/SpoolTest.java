@@ -98,6 +98,17 @@ class SpoolTest {
   }
 
   @Test
+  void aResultThatIsGivenUpWhileItIsReadSaysSo() throws Exception {
+    SpooledRows result = spooled(Spool.in(folder, 1L << 30), 1_000);
+    result.next(10);
+    result.close();
+
+    assertThatThrownBy(() -> result.next(10))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot give rows of a result that has been given up.");
+  }
+
+  @Test
   void oneRowMayNotFillAMessageAlone() {
     Spool spool = Spool.in(folder, 1L << 30);
     assertThatThrownBy(
