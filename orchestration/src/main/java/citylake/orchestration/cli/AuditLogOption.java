@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Which access logs, and the heads by which their ends can be told. */
 final class AuditLogOption {
+  private static final String GONE =
+      "a gateway has answered from this lake, for gateway-spool is there, and its log is not: it was removed, or lies in another folder (gateway --log), which --log reads";
+
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Which which;
 
@@ -58,6 +62,35 @@ final class AuditLogOption {
     private Path key;
   }
 
+  /** Logs of the lake that are not there and nothing says that they should be: why, by name. */
+  Map<String, String> neverWritten() {
+    Map<String, String> never = new LinkedHashMap<>();
+    if (which.lake != null) {
+      LakeHome home = LakeHome.in(which.lake);
+      if (!hasAnswered(home)) {
+        never.put(
+            GovernanceFolder.accessLog(home).getFileName().toString(),
+            "not there: no gateway has answered from this lake, or each was named other folders (gateway --log, --spool)");
+      }
+      if (!hasDecided(home)) {
+        never.put(
+            GovernanceFolder.of(home).approvalLog().getFileName().toString(),
+            "not there: nobody has asked for an approval in this lake or decided on its sharing");
+      }
+    }
+    return never;
+  }
+
+  private static boolean hasAnswered(LakeHome home) {
+    return Files.isDirectory(GovernanceFolder.accessLog(home))
+        || Files.isDirectory(GatewayCommand.usualSpool(home));
+  }
+
+  private static boolean hasDecided(LakeHome home) {
+    GovernanceFolder governance = GovernanceFolder.of(home);
+    return Files.isDirectory(governance.approvalLog()) || Files.exists(governance.approvals());
+  }
+
   boolean hasHeads() {
     return kept != null;
   }
@@ -74,7 +107,13 @@ final class AuditLogOption {
             ? logs().verdicts(List.of(), null)
             : logs().verdicts(kept.heads, Files.readString(kept.key));
     if (which.lake != null) {
-      GovernanceFolder governance = GovernanceFolder.of(LakeHome.in(which.lake));
+      LakeHome home = LakeHome.in(which.lake);
+      Path asked = GovernanceFolder.accessLog(home);
+      if (!Files.isDirectory(asked)) {
+        verdicts.computeIfPresent(
+            asked.getFileName().toString(), (name, verdict) -> verdict.with(List.of(GONE)));
+      }
+      GovernanceFolder governance = GovernanceFolder.of(home);
       verdicts.computeIfPresent(
           governance.approvalLog().getFileName().toString(),
           (name, verdict) ->
@@ -109,11 +148,10 @@ final class AuditLogOption {
     LakeHome home = LakeHome.in(which.lake);
     GovernanceFolder governance = GovernanceFolder.of(home);
     List<Path> logs = new ArrayList<>();
-    Path asked = GovernanceFolder.accessLog(home);
-    if (Files.isDirectory(asked)) {
-      logs.add(asked);
+    if (hasAnswered(home)) {
+      logs.add(GovernanceFolder.accessLog(home));
     }
-    if (Files.isDirectory(governance.approvalLog()) || Files.exists(governance.approvals())) {
+    if (hasDecided(home)) {
       logs.add(governance.approvalLog());
     }
     if (logs.isEmpty()) {

@@ -4,6 +4,7 @@ import citylake.governance.log.AccessLogs;
 import citylake.governance.log.LogVerdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,12 +40,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, LogVerdict> verdicts = log.verdicts();
-    boolean isOne = verdicts.size() == 1;
+    Map<String, String> neverWritten = log.neverWritten();
+    boolean isOne = verdicts.size() == 1 && neverWritten.isEmpty();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Output.json(isOne ? AccessLogs.together(verdicts) : verdicts));
+      Map<String, Object> all = new LinkedHashMap<>(verdicts);
+      all.putAll(neverWritten);
+      out.println(Output.json(isOne ? AccessLogs.together(verdicts) : all));
     } else {
       verdicts.forEach((name, each) -> out.println((isOne ? "" : name + ": ") + text(each)));
+      neverWritten.forEach((name, why) -> out.println("%s: %s.".formatted(name, why)));
     }
     out.flush();
     return AccessLogs.together(verdicts).holds() ? ExitCode.DONE : ExitCode.FAILED;

@@ -13,6 +13,7 @@ import citylake.governance.policy.GovernanceFolder;
 import citylake.governance.user.UserFile;
 import citylake.governance.user.Users;
 import citylake.lake.LakeCatalog;
+import citylake.lake.LakeHome;
 import citylake.models.vehicle.Trips;
 import citylake.orchestration.fetch.Credentials;
 import citylake.orchestration.receive.Certificate;
@@ -98,7 +99,7 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "DIR",
       description =
-          "Folder of users.yaml and the policy (default: governance in the lake's folder).")
+          "Folder of users.yaml and the policy (default: governance in the lake's folder, where approvals always are).")
   private Path policy;
 
   @Option(
@@ -156,7 +157,7 @@ final class GatewayCommand implements Callable<Integer> {
           new GatewaySettings(
               new InetSocketAddress(host, port),
               certificate(),
-              spool == null ? lake.home().local().resolve("gateway-spool") : spool,
+              spool == null ? usualSpool(lake.home()) : spool,
               GatewayLimits.USUAL);
       Users known = new UserFile(users);
       SparkSession session = lake.servingSession();
@@ -167,7 +168,11 @@ final class GatewayCommand implements Callable<Integer> {
                   HEAD_EVERY,
                   Clock.systemUTC());
           StatementGate gate =
-              new GovernedSql(session, catalog, rights(governance, known, journal), Trips::of);
+              new GovernedSql(
+                  session,
+                  catalog,
+                  rights(governance, approvals(lake.home()), known, journal),
+                  Trips::of);
           GatewayServer server =
               new GatewayServer(settings, gate, known, journal, session.sparkContext())) {
         serve(server);
@@ -176,12 +181,23 @@ final class GatewayCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /** Where results wait, where it was not named another; it stays when a gateway has ended. */
+  static Path usualSpool(LakeHome home) {
+    return home.local().resolve("gateway-spool");
+  }
+
+  /** Where {@code approve} writes and {@code audit} looks, whatever policy is gone by. */
+  static Path approvals(LakeHome home) {
+    return GovernanceFolder.of(home).approvals();
+  }
+
   /** By policy, users and approvals, as they lie on the disk at each statement. */
-  private static Rights rights(GovernanceFolder folder, Users known, AccessJournal journal) {
+  private static Rights rights(
+      GovernanceFolder folder, Path approvals, Users known, AccessJournal journal) {
     return new PolicyRights(
         folder,
         known,
-        new ApprovalDesk(folder.approvals(), folder::policy, journal::append, Clock.systemUTC()));
+        new ApprovalDesk(approvals, folder::policy, journal::append, Clock.systemUTC()));
   }
 
   private void serve(GatewayServer server) throws InterruptedException {

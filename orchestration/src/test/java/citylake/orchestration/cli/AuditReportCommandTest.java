@@ -155,6 +155,28 @@ class AuditReportCommandTest {
   }
 
   @Test
+  void aGatewaysLogThatIsGoneAltogetherIsNotCalledSound() throws IOException {
+    Path lake = lakeWithADecision();
+    Files.delete(lake.resolve("access-log/journal-0000000000000001.jsonl"));
+    Files.deleteIfExists(lake.resolve("access-log/lock"));
+    Files.delete(lake.resolve("access-log"));
+
+    Typed never = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(never.exitCode()).isZero();
+    assertThat(never.out())
+        .contains("approval-log: 1 entries, 0 kept heads: nothing was changed.")
+        .contains(
+            "access-log: not there: no gateway has answered from this lake, or each was named other folders (gateway --log, --spool).");
+
+    Files.createDirectory(lake.resolve("gateway-spool"));
+    Typed gone = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(gone.exitCode()).isEqualTo(1);
+    assertThat(gone.out())
+        .contains(
+            "a gateway has answered from this lake, for gateway-spool is there, and its log is not: it was removed, or lies in another folder (gateway --log), which --log reads");
+  }
+
+  @Test
   void headsAreGivenForEachLogOrForNone() throws IOException {
     Path lake = lakeWithADecision();
     Path key = Files.writeString(root.resolve("key.txt"), "04");
