@@ -226,6 +226,21 @@ class ProtocolTest {
   }
 
   @Test
+  void rowsThatAreTakenBackInTheMiddleOfAFetchAreRefusedForThatReason() throws Exception {
+    try (GatewayLab.Wire wire = lab.wire("tess")) {
+      TSessionHandle session = wire.open(Map.of()).getSessionHandle();
+      TOperationHandle handle = executed(wire, session, "SELECT id FROM range(10)");
+      fetched(wire, handle, 2);
+      gate.slow.add("tess");
+
+      TStatus told = fetched(wire, handle, 2).getStatus();
+
+      assertThat(told.getErrorMessage()).isEqualTo("Cannot give rows: city B has stopped sharing.");
+      assertThat(told.getSqlState()).isEqualTo("42501");
+    }
+  }
+
+  @Test
   void nobodyActsForAnother() throws Exception {
     try (GatewayLab.Wire wire = lab.wire("ann")) {
       TOpenSessionReq other = new TOpenSessionReq();
