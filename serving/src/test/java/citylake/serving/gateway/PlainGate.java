@@ -33,6 +33,10 @@ final class PlainGate implements StatementGate {
   /** Users whose rights take so long to look up for a fetch that the sweep comes between. */
   final Set<String> slow = ConcurrentHashMap.newKeySet();
 
+  /** Users for whose rights there is no memory when the gateway looks by itself. */
+  final Set<String> tooMuch = ConcurrentHashMap.newKeySet();
+
+  final AtomicInteger ranOut = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
   private final SparkSession spark;
 
@@ -70,6 +74,11 @@ final class PlainGate implements StatementGate {
       public void recheck() throws Denied {
         if (stopped.contains(asker.user())) {
           throw new Denied(Denied.NO_RIGHT, "Cannot give rows: city B has stopped sharing.");
+        }
+        if (tooMuch.contains(asker.user())
+            && !Thread.currentThread().getName().equals("gateway-caller")) {
+          ranOut.incrementAndGet();
+          throw new OutOfMemoryError("of the test");
         }
         if (slow.contains(asker.user())
             && Thread.currentThread().getName().equals("gateway-caller")) {

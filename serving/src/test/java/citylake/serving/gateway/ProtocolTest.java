@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
 import org.apache.hive.service.rpc.thrift.TCloseSessionReq;
 import org.apache.hive.service.rpc.thrift.TColumnDesc;
@@ -237,6 +238,22 @@ class ProtocolTest {
 
       assertThat(told.getErrorMessage()).isEqualTo("Cannot give rows: city B has stopped sharing.");
       assertThat(told.getSqlState()).isEqualTo("42501");
+    }
+  }
+
+  @Test
+  void rightsAreLookedAtAgainAfterMemoryWasShort() throws Exception {
+    try (GatewayLab.Wire wire = lab.wire("olga")) {
+      TSessionHandle session = wire.open(Map.of()).getSessionHandle();
+      assertThat(executed(wire, session, "SELECT 1")).isNotNull();
+      gate.tooMuch.add("olga");
+
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (gate.ranOut.get() < 2 && System.nanoTime() < end) {
+        Thread.sleep(100);
+      }
+
+      assertThat(gate.ranOut).hasValueGreaterThanOrEqualTo(2);
     }
   }
 
