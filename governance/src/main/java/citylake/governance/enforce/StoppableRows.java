@@ -22,7 +22,8 @@ import scala.runtime.AbstractPartialFunction;
  * exploded arrays: such a statement would hold its cores to its end, hours later, though nobody
  * gets its rows. So a filter that looks, and lets every row through, lies over each of these.
  *
- * <p>What one expression does with one row is not broken off.
+ * <p>Not broken off is what one expression does with one row, nor a join while its condition lets
+ * no pair through: the filter sees pairs that pass.
  */
 public final class StoppableRows extends ColumnarRule {
   private static final Expression GOES_ON =
