@@ -71,8 +71,9 @@ final class SparkJobs {
       if (isInThread.getAsBoolean() || isAtWork(statement)) {
         cancel(statement, isInThread);
       }
-    } catch (RuntimeException e) {
-      LOG.error("Failed to stop a statement's work for good: {}", statement, e);
+    } catch (Throwable e) { // also memory that is short for a moment
+      LOG.error("Failed to see whether a cancelled statement is still at work: {}", statement, e);
+      cancel(statement, isInThread);
     }
   }
 
