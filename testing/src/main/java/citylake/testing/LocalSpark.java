@@ -35,7 +35,10 @@ public final class LocalSpark implements BeforeAllCallback, AfterAllCallback {
     this.isCompiled = isCompiled;
   }
 
-  /** For classes that read so many rows that compiling code for a plan pays. */
+  /**
+   * For classes that read so many rows that compiling code for a plan pays, and those about what
+   * the gateway does, which compiles.
+   */
   public static LocalSpark compiling() {
     return new LocalSpark(true);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An officer of A asks for sightings of a car in B: denied, approved, read, and denied again. */
 class ApprovedSightingsTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   private static final String SEEN =
       "SELECT city_code, device_no, lon FROM standard.vehicle_sighting WHERE city_code = 'B' ORDER BY passed_at";

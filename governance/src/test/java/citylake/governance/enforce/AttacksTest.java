@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * gateway.
  */
 class AttacksTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   private static final String NOT_HERE =
       " here: only SELECT with the functions listed in docs/governed-sql.md, SHOW TABLES, SHOW COLUMNS, DESCRIBE and EXPLAIN are allowed. Nothing was run.";

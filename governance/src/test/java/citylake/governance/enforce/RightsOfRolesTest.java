@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The table of who reads which rows, role by role, without any approval. */
 class RightsOfRolesTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   private static final String INCIDENTS =
       "SELECT incident_no, lon FROM standard.incident ORDER BY incident_no";

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the rows of that user with the masks of that user; and where the policy has a hole, this shows.
  */
 class SameAsACopyTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   private static final List<String> USERS =
       List.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoppableRowsTest {
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   private static Province province;
 
   @BeforeAll

@@ -56,7 +56,7 @@ class DrivingStoryIT {
 
   private static final Duration MOST_AFTER_STOP = Duration.ofSeconds(5);
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   private static TwoCities cities;
 
   @BeforeAll

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is answered stands in the access log before. */
 class AccessTrailTest {
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   @TempDir Path folder;
   private PlainGate gate;
   private GatewayLab lab;

@@ -39,7 +39,7 @@ class FuzzTest {
   private static final long MOST_MEMORY = 200L << 20;
   private static final int LONGEST_WAIT_MS = 5_000;
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   @TempDir static Path folder;
   private static GatewayLab lab;
 

@@ -57,7 +57,7 @@ class LimitsTest {
         64 << 10);
   }
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   @TempDir static Path folder;
   private static GatewayLab lab;
 

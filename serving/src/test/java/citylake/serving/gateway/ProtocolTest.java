@@ -51,7 +51,7 @@ class ProtocolTest {
         (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)
       """;
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   @TempDir static Path folder;
   private static PlainGate gate;
   private static GatewayLab lab;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealClientsIT {
   private static final String NO_CRASHES = "crash";
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   @TempDir static Path folder;
   private static ReleasedLake lake;
   private static GatewayLab lab;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SparkJobsTest {
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
   @BeforeEach

@@ -25,7 +25,7 @@ import scala.jdk.javaapi.CollectionConverters;
 class StreamedRowsTest {
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
-  @RegisterExtension static final LocalSpark spark = new LocalSpark();
+  @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
 
   @AfterEach
   void asBefore() {
