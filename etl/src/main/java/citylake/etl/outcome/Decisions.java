@@ -96,7 +96,7 @@ public final class Decisions {
     if (history != null) {
       for (Row row :
           history
-              .filter("NOT is_seed")
+              .filter("NOT is_end")
               .groupBy("delivery", "outcome", "replaces")
               .agg(count(lit(1)), min("record_no"))
               .collectAsList()) {
@@ -131,7 +131,7 @@ public final class Decisions {
     return unsound.unionByName(
         history
             .filter(col("outcome").equalTo(Outcome.QUARANTINED.code()))
-            .filter("NOT is_seed")
+            .filter("NOT is_end")
             .select(
                 col("delivery").as("_delivery"),
                 col("record_no").as("_record_no"),
@@ -149,7 +149,7 @@ public final class Decisions {
             ? records.withColumn("played", lit(null).cast("string"))
             : records.join(
                 history
-                    .filter("NOT is_seed")
+                    .filter("NOT is_end")
                     .select(
                         col("delivery").as("_delivery"),
                         col("record_no").as("_record_no"),
@@ -204,27 +204,29 @@ public final class Decisions {
             .withColumn(RowTags.END, col("end")));
   }
 
-  /** Rows of the lake that were only taken back, with what their key has come to. */
-  Optional<Dataset<Row>> forRetractedRows() {
+  /**
+   * Rows of the lake that show the same record as before but were taken back, or count one more
+   * record that was overtaken, with what their key has come to.
+   */
+  Optional<Dataset<Row>> forRetaggedRows() {
     if (history == null || existing.isEmpty()) {
       return Optional.empty();
     }
-    Dataset<Row> takenBack =
+    Dataset<Row> retagged =
         history
-            .filter(
-                "nth_of_key = 1 AND was_there AND winner IS NULL AND state = 'retracted' AND retracted_in IS NOT NULL AND last_seen IS NOT NULL")
+            .filter("is_end AND was_there AND is_changed AND set_in IS NULL")
             .select(keysAnd(RowTags.endOfKey().as(RowTags.END)));
     return existing.map(
-        rows -> rows.join(takenBack, candidates.keys().toArray(String[]::new), "inner"));
+        rows -> rows.join(retagged, candidates.keys().toArray(String[]::new), "inner"));
   }
 
   private Dataset<Row> ends() {
     Dataset<Row> ends =
         history
-            .filter("nth_of_key = 1 AND winner IS NOT NULL")
+            .filter("is_end AND set_in IS NOT NULL")
             .select(
-                col("winner.delivery").as("end_delivery"),
-                col("winner.record_no").as("end_record_no"),
+                col("set_in").as("end_delivery"),
+                col("set_by").as("end_record_no"),
                 col("was_there"),
                 RowTags.endOfKey().as("end"));
     return contested.isSmall() ? broadcast(ends) : ends;

@@ -2,7 +2,6 @@ package citylake.etl.outcome;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
@@ -66,11 +65,7 @@ public final class ReplayedKeys {
       all = all.unionByName(past.get().withColumn(AGAIN, lit(false)));
     }
     Dataset<Row> marked =
-        new Candidates(all, keys)
-            .marked()
-            .withColumn(
-                "_sequence", concat(col(NIGHT), lit(" "), coalesce(col("_sequence"), lit(""))))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        new Candidates(all, keys).marked().persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
     Dataset<Row> history =
         new KeyHistory(keys).play(sound, Optional.empty()).persist(StorageLevel.MEMORY_AND_DISK());
@@ -83,8 +78,10 @@ public final class ReplayedKeys {
    */
   public Dataset<Row> outcomes() {
     Dataset<Row> played =
-        history.select(
-            col("delivery").as("_delivery"), col("record_no").as("_record_no"), col("outcome"));
+        history
+            .filter("NOT is_end")
+            .select(
+                col("delivery").as("_delivery"), col("record_no").as("_record_no"), col("outcome"));
     Column refused = col("outcome").equalTo(Outcome.QUARANTINED.code());
     return marked
         .filter(col(AGAIN))
@@ -102,11 +99,11 @@ public final class ReplayedKeys {
   public Dataset<Row> rows(List<String> columns) {
     Dataset<Row> ends =
         history
-            .filter("nth_of_key = 1 AND winner IS NOT NULL")
+            .filter("is_end")
             .withColumn("first_month", substring(col("first_seen"), 1, 7))
             .select(
-                col("winner.delivery").as("_delivery"),
-                col("winner.record_no").as("_record_no"),
+                col("set_in").as("_delivery"),
+                col("set_by").as("_record_no"),
                 RowTags.endOfKey().as(RowTags.END));
     return marked
         .join(ends, new String[] {"_delivery", "_record_no"}, "inner")
@@ -131,7 +128,7 @@ public final class ReplayedKeys {
    */
   public Map<String, Long> reclassified() {
     Map<String, Long> difference = new HashMap<>();
-    Dataset<Row> settled = history.filter("nth_of_key = 1 AND winner IS NOT NULL").select(keyed());
+    Dataset<Row> settled = history.filter("is_end").select(keyed());
     Dataset<Row> setting =
         history
             .filter(col("outcome").isin(Outcome.ACCEPTED.code(), Outcome.CORRECTION.code()))

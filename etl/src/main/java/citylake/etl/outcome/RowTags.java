@@ -2,6 +2,7 @@ package citylake.etl.outcome;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
 
 import org.apache.spark.sql.Column;
@@ -13,7 +14,7 @@ import org.apache.spark.sql.Column;
 final class RowTags {
   /**
    * Struct beside the candidates' columns: state, retracted_in, first_seen, first_month, last_seen,
-   * superseded.
+   * superseded, sequence.
    */
   static final String END = "_end";
 
@@ -27,12 +28,20 @@ final class RowTags {
         col("_delivery").as("first_seen"),
         Candidates.month().as("first_month"),
         col("_delivery").as("last_seen"),
-        lit(0).as("superseded"));
+        lit(0).as("superseded"),
+        nullif(col("_sequence"), lit("")).as("sequence"));
   }
 
   /** The end of a key as its history gives it. */
   static Column endOfKey() {
-    return struct("state", "retracted_in", "first_seen", "first_month", "last_seen", "superseded");
+    return struct(
+        "state",
+        "retracted_in",
+        "first_seen",
+        "first_month",
+        "last_seen",
+        "superseded",
+        "sequence");
   }
 
   /** Tags of a row that a record makes: enough to open the dump and put a finger on the record. */
@@ -46,11 +55,15 @@ final class RowTags {
         col("_content_hash").as("content_hash"),
         col(END + ".first_seen").as("first_seen"),
         col(END + ".last_seen").as("last_seen"),
-        col(END + ".superseded").as("superseded"));
+        col(END + ".superseded").as("superseded"),
+        col(END + ".sequence").as("sequence"));
   }
 
-  /** Tags of a row that was only taken back: it still comes from where it came from. */
-  static Column ofRetracted() {
+  /**
+   * Tags of a row that shows the same record as before: it was taken back, or a record that came
+   * was overtaken.
+   */
+  static Column ofRetagged() {
     return struct(
         col("_row.source").as("source"),
         col("_row.delivery").as("delivery"),
@@ -60,6 +73,7 @@ final class RowTags {
         col("_row.content_hash").as("content_hash"),
         col("_row.first_seen").as("first_seen"),
         col(END + ".last_seen").as("last_seen"),
-        col(END + ".superseded").as("superseded"));
+        col(END + ".superseded").as("superseded"),
+        col(END + ".sequence").as("sequence"));
   }
 }

@@ -26,8 +26,8 @@ public record StandardRows(Decisions decisions, List<String> columns, YearMonth 
   }
 
   /**
-   * Rows of keys that the lake had: corrected, brought back or taken back; empty if there can be
-   * none.
+   * Rows of keys that the lake had: corrected, brought back, taken back, or with one more record
+   * that was overtaken; empty if there can be none.
    */
   public Optional<Dataset<Row>> changed() {
     return decisions
@@ -36,7 +36,7 @@ public record StandardRows(Decisions decisions, List<String> columns, YearMonth 
         .map(
             replaced ->
                 decisions
-                    .forRetractedRows()
+                    .forRetaggedRows()
                     .map(rows -> rows.select(fromExisting()))
                     .map(replaced::unionByName)
                     .orElse(replaced));
@@ -69,7 +69,7 @@ public record StandardRows(Decisions decisions, List<String> columns, YearMonth 
         .map(
             name ->
                 switch (name) {
-                  case "_row" -> RowTags.ofRetracted().as(name);
+                  case "_row" -> RowTags.ofRetagged().as(name);
                   case "_state" -> col(RowTags.END + ".state").as(name);
                   case "retracted_in" -> col(RowTags.END + ".retracted_in").as(name);
                   default -> col(name);

@@ -89,8 +89,9 @@ public final class VendorSelect {
    *
    * <p>All world columns of the standard table in its order (null where the SELECT has none; the
    * city's code comes from the parameters, an unknown origin is 'unknown'), then {@code _operation}
-   * ('upsert' unless said otherwise), {@code _sequence} ('' likewise), {@code _changes}, {@code
-   * _issues}, then the columns of {@link RowColumns#PASSED_ON} as they are in the dump.
+   * ('upsert' unless said otherwise), {@code _sequence} (the record's version; '' likewise), {@code
+   * _changes}, {@code _issues}, then the columns of {@link RowColumns#PASSED_ON} as they are in the
+   * dump.
    *
    * @param parameters of the city; see {@link Source#parameters}
    */

@@ -2,6 +2,7 @@ package citylake.etl.outcome;
 
 import static citylake.etl.outcome.RecordOfKey.retract;
 import static citylake.etl.outcome.RecordOfKey.upsert;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.testing.LocalSpark;
@@ -135,6 +136,75 @@ class DecisionsTest {
   }
 
   @Test
+  void aRecordThatComesNightsLaterWithALesserVersionIsCountedAndChangesNothing() {
+    Night first = night(upsert("A", "third").sequence("3"), upsert("B", "row"));
+    Night second = next(first, upsert("A", "second").sequence("2"));
+
+    assertThat(second.rows())
+        .containsExactly(
+            "A third current superseded=1 first=d1", "B row current superseded=0 first=d1");
+    assertThat(second.counts()).isEqualTo(Map.of("d2", Map.of(Outcome.CORRECTION, 1L)));
+    assertThat(tag(second.row("A"), "last_seen")).isEqualTo("d1");
+    assertThat(second.acceptedSoFar()).isEqualTo(second.currentRetractedAndSuperseded());
+  }
+
+  @Test
+  void aVersionIsRememberedThroughNightsThatGiveNone() {
+    Night second = next(night(upsert("A", "third").sequence("3")), upsert("A", "by hand"));
+    Night third = next(second, upsert("A", "second").sequence("2"));
+    Night fourth = next(third, upsert("A", "fourth").sequence("4"));
+
+    assertThat(second.rows()).containsExactly("A by hand current superseded=1 first=d1");
+    assertThat(third.rows()).containsExactly("A by hand current superseded=2 first=d1");
+    assertThat(fourth.rows()).containsExactly("A fourth current superseded=3 first=d1");
+    assertThat(tag(fourth.row("A"), "sequence")).isEqualTo("4");
+  }
+
+  @Test
+  void ofEqualVersionsTheLaterNightWins() {
+    Night second = next(night(upsert("A", "old").sequence("2")), upsert("A", "new").sequence("2"));
+
+    assertThat(second.rows()).containsExactly("A new current superseded=1 first=d1");
+  }
+
+  @Test
+  void aRetractionOfAnOlderVersionLeavesTheNewerOneStanding() {
+    Night second = next(night(upsert("A", "third").sequence("3")), retract("A").sequence("2"));
+
+    assertThat(second.rows()).containsExactly("A third current superseded=0 first=d1");
+    assertThat(second.counts()).isEqualTo(Map.of("d2", Map.of(Outcome.RETRACTION, 1L)));
+  }
+
+  @Test
+  void whatWasTakenBackIsNotRevivedByAVersionOfBefore() {
+    Night second = next(night(upsert("A", "row").sequence("1")), retract("A").sequence("3"));
+    Night third = next(second, upsert("A", "late").sequence("2"));
+
+    assertThat(third.rows()).containsExactly("A row retracted superseded=1 first=d1");
+    assertThat(third.row("A").<String>getAs("retracted_in")).isEqualTo("d2");
+    assertThat(tag(third.row("A"), "last_seen")).isEqualTo("d2");
+  }
+
+  @Test
+  void aRowOfBeforeVersionsWereKeptIsReplacedByWhateverComes() {
+    Night first = night(upsert("A", "third").sequence("3"));
+    Night unversioned =
+        new Night(
+            1,
+            first.counts(),
+            List.of(),
+            first
+                .table()
+                .withColumn(
+                    "_row",
+                    first.table().col("_row").withField("sequence", lit(null).cast("string"))),
+            first.acceptedSoFar());
+
+    assertThat(next(unversioned, upsert("A", "second").sequence("2")).rows())
+        .containsExactly("A second current superseded=1 first=d1");
+  }
+
+  @Test
   void manyRandomNightsAgreeWithPlayingTheRecordsOneByOne() {
     Random random = new Random(20260302);
     PlayedByHand byHand = new PlayedByHand();
@@ -145,7 +215,7 @@ class DecisionsTest {
         String key = random.nextInt(50) == 0 ? null : "K" + random.nextInt(120);
         RecordOfKey record =
             random.nextInt(4) == 0 ? retract(key) : upsert(key, "v" + random.nextInt(3));
-        records.add(record.sequence("s" + random.nextInt(2)));
+        records.add(random.nextInt(3) == 0 ? record : record.sequence("s" + random.nextInt(4)));
       }
       night = next(night, records.toArray(RecordOfKey[]::new));
       byHand.play("d" + n, records);
@@ -154,6 +224,10 @@ class DecisionsTest {
       assertThat(night.rows()).isEqualTo(byHand.rows());
       assertThat(night.acceptedSoFar()).isEqualTo(night.currentRetractedAndSuperseded());
     }
+  }
+
+  private static String tag(Row row, String name) {
+    return row.getStruct(row.fieldIndex("_row")).getAs(name);
   }
 
   private static Night night(RecordOfKey... records) {

@@ -28,17 +28,29 @@ final class PlayedByHand {
       if (row == null || row.retracted()) {
         return Outcome.QUARANTINED;
       }
-      rows.put(record.key(), new State(row.value(), true, row.superseded(), row.first()));
+      if (!row.hasOvertaken(record)) {
+        rows.put(
+            record.key(),
+            new State(row.value(), true, row.superseded(), row.first(), row.orVersion(record)));
+      }
       return Outcome.RETRACTION;
     }
     if (row == null) {
-      rows.put(record.key(), new State(record.value(), false, 0, delivery));
+      rows.put(record.key(), new State(record.value(), false, 0, delivery, record.sequence()));
       return Outcome.ACCEPTED;
     }
     if (!row.retracted() && row.value().equals(record.value())) {
       return Outcome.DUPLICATE;
     }
-    rows.put(record.key(), new State(record.value(), false, row.superseded() + 1, row.first()));
+    boolean wins = !row.hasOvertaken(record);
+    rows.put(
+        record.key(),
+        new State(
+            wins ? record.value() : row.value(),
+            !wins && row.retracted(),
+            row.superseded() + 1,
+            row.first(),
+            wins ? row.orVersion(record) : row.version()));
     return Outcome.CORRECTION;
   }
 
@@ -60,5 +72,14 @@ final class PlayedByHand {
         .toList();
   }
 
-  private record State(String value, boolean retracted, int superseded, String first) {}
+  private record State(
+      String value, boolean retracted, int superseded, String first, String version) {
+    boolean hasOvertaken(RecordOfKey record) {
+      return !record.sequence().isEmpty() && record.sequence().compareTo(version) < 0;
+    }
+
+    String orVersion(RecordOfKey record) {
+      return record.sequence().isEmpty() ? version : record.sequence();
+    }
+  }
 }

@@ -20,8 +20,9 @@ class VocabularyTest {
         A vendor's SELECT goes from the fields of its dump to the columns of a standard table, row for row: `SELECT ... FROM dump`
         and no more, so that no record gets lost or doubled. Every field of the dump is text; an empty field is an empty text.
         Columns that begin with `__` are working columns: later columns may use them, and they go no further.
-        Beside the columns of the standard table a SELECT may give `_operation` ('upsert', 'retract', 'test' for a trial of the platform, or 'part' for a record that gives the changed fields alone), `_sequence` (orders the
-        records of one key before their number in the file), `_changes` and `_issues`.
+        Beside the columns of the standard table a SELECT may give `_operation` ('upsert', 'retract', 'test' for a trial of the platform, or 'part' for a record that gives the changed fields alone), `_sequence` (the
+        version of a record or the time of its change: of one key that with the greatest wins, in whichever night it comes. Compared as
+        text, so `lpad` numbers; left out where it begins anew with each file), `_changes` and `_issues`.
         This page is written by a test; run it with `UPDATE_GOLDEN=1` after a change.
 
         ## Functions of Citylake

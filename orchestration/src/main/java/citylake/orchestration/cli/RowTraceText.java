@@ -143,7 +143,7 @@ final class RowTraceText {
     line(
         text,
         "superseded",
-        "%d earlier record(s) that this row replaced".formatted(history.superseded()));
+        "%d other record(s) that this row stands for".formatted(history.superseded()));
     if (history.retractedIn() != null) {
       line(text, "taken back", "in " + history.retractedIn());
     }
@@ -170,7 +170,9 @@ final class RowTraceText {
         record.file(),
         Output.number(record.recordNo()),
         record.operation(),
-        record.outcome());
+        record.isOvertaken()
+            ? record.outcome() + ", overtaken by a greater version before it"
+            : record.outcome());
   }
 
   static String shown(Object value) {

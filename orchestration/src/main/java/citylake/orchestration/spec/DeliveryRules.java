@@ -51,7 +51,7 @@ final class DeliveryRules {
             "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else. One without its number is set aside."),
         List.of(
             "corrections",
-            "The whole record again, with the same number; the last one counts: of several in one night that with the greatest agreed version, else the last by file name and place in the file. The same record once more changes nothing. A record that gives the changed fields alone is set aside."),
+            "The whole record again, with the same number; that with the greatest agreed version counts, whenever it comes; of those with the same version, or with none, the last by night, then by file name and place in the file. The same record once more changes nothing. A record that gives the changed fields alone is set aside."),
         List.of(
             "retractions",
             "The record again, marked as taken back in the agreed field. One that takes back a record which never came, or is taken back already, is set aside."),

@@ -19,7 +19,15 @@ final class KeyPlay {
 
   private final List<Step> steps = new ArrayList<>();
 
-  private record Step(RawRecord record, String operation, String sequence, boolean isRefused) {}
+  private record Step(RawRecord record, String operation, String sequence, boolean isRefused) {
+    boolean isBefore(String version) {
+      return !sequence.isEmpty() && sequence.compareTo(version) < 0;
+    }
+
+    String orElse(String version) {
+      return sequence.isEmpty() ? version : sequence;
+    }
+  }
 
   void add(RawRecord record, Row candidate) {
     add(record, candidate, false);
@@ -42,21 +50,31 @@ final class KeyPlay {
   List<KeyRecord> play(RawRecords.Place shown, Charset encoding) {
     List<KeyRecord> played = new ArrayList<>();
     String hash = null;
+    String version = "";
     boolean isCurrent = false;
     for (Step step : steps.stream().sorted(ORDER).toList()) {
       RawRecord record = step.record;
       boolean sets = step.operation.equals("upsert");
+      boolean isOvertaken = false;
       String outcome;
       if (step.isRefused) {
         outcome = "quarantined";
       } else if (sets) {
         boolean isSame = isCurrent && record.contentHash().equals(hash);
         outcome = hash == null ? "accepted" : isSame ? "duplicate" : "correction";
-        hash = record.contentHash();
-        isCurrent = true;
+        isOvertaken = !isSame && step.isBefore(version);
+        if (!isSame && !isOvertaken) {
+          hash = record.contentHash();
+          isCurrent = true;
+          version = step.orElse(version);
+        }
+      } else if (isCurrent) {
+        outcome = "retraction";
+        isOvertaken = step.isBefore(version);
+        isCurrent = isOvertaken;
+        version = isOvertaken ? version : step.orElse(version);
       } else {
-        outcome = isCurrent ? "retraction" : "quarantined";
-        isCurrent = false;
+        outcome = "quarantined";
       }
       played.add(
           new KeyRecord(
@@ -66,6 +84,7 @@ final class KeyPlay {
               record.recordNo(),
               step.operation,
               outcome,
+              isOvertaken,
               shown.equals(new RawRecords.Place(record.delivery(), record.recordNo())),
               encoding == null ? null : record.text(encoding)));
     }

@@ -5,6 +5,8 @@ package citylake.orchestration.trace;
  *
  * @param operation what the vendor's SELECT takes it for: upsert or retract
  * @param outcome accepted, correction, retraction, duplicate or quarantined
+ * @param isOvertaken whether a greater version of the key had come before, so that it changed
+ *     nothing
  * @param isShown whether the row shows this record
  * @param rawText as delivered; null where raw text is hidden
  */
@@ -15,5 +17,6 @@ public record KeyRecord(
     long recordNo,
     String operation,
     String outcome,
+    boolean isOvertaken,
     boolean isShown,
     String rawText) {}

@@ -51,17 +51,41 @@ class KeyPlayTest {
             org.assertj.core.groups.Tuple.tuple("correction", true, null));
   }
 
+  @Test
+  void aRecordOfALaterNightWithALesserVersionIsOvertaken() {
+    record(1, 1, "a", "upsert", "3");
+    record(2, 2, "b", "upsert", "2");
+    record(3, 3, "x", "retract", "2");
+    record(4, 4, "c", "upsert", "");
+    record(5, 5, "d", "upsert", "2");
+    record(6, 6, "e", "upsert", "3");
+
+    assertThat(play.play(new RawRecords.Place("delivery", 6), null))
+        .extracting(KeyRecord::recordNo, KeyRecord::outcome, KeyRecord::isOvertaken)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1L, "accepted", false),
+            org.assertj.core.groups.Tuple.tuple(2L, "correction", true),
+            org.assertj.core.groups.Tuple.tuple(3L, "retraction", true),
+            org.assertj.core.groups.Tuple.tuple(4L, "correction", false),
+            org.assertj.core.groups.Tuple.tuple(5L, "correction", true),
+            org.assertj.core.groups.Tuple.tuple(6L, "correction", false));
+  }
+
   private static org.assertj.core.groups.Tuple outcome(long recordNo, String outcome) {
     return org.assertj.core.groups.Tuple.tuple(recordNo, outcome);
   }
 
   private void record(long recordNo, String text, String operation, String sequence) {
+    record(1, recordNo, text, operation, sequence);
+  }
+
+  private void record(int night, long recordNo, String text, String operation, String sequence) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Row candidate = new GenericRowWithSchema(new Object[] {operation, sequence}, CANDIDATE);
     play.add(
         new RawRecord(
             "a.crash",
-            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2026, 1, night),
             "delivery",
             "file.csv",
             recordNo,

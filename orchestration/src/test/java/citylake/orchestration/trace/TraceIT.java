@@ -220,7 +220,7 @@ class TraceIT {
         .contains("      reads    FIRST_OCCURRENCE_DATE '10/11/2017 12:30:00 PM'")
         .contains("Faults found in the record: none")
         .contains("The rules, applied again to the raw record, give these values again.")
-        .contains("superseded    0 earlier record(s) that this row replaced");
+        .contains("superseded    0 other record(s) that this row stands for");
     assertThat(answer.code).isZero();
   }
 
