@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +57,42 @@ class LauncherIT {
     assertThat(folder).isDirectoryContaining("glob:**/citylake-*.log");
   }
 
+  @Test
+  void onlyANightOverManyDumpsIsCompiledByBothCompilers() throws Exception {
+    Path dumps = Files.createDirectories(folder.resolve("dumps"));
+    Files.write(dumps.resolve("few.csv"), new byte[1 << 20]);
+
+    assertThat(compilersOf("sql")).isEqualTo(1);
+    assertThat(compilersOf("night", "--dumps", dumps.toString())).isEqualTo(1);
+    assertThat(compilersOf("resident", "--dumps=" + dumps)).isEqualTo(1);
+    assertThat(compilersOf("night", "--dumps", "hdfs://elsewhere/dumps")).isEqualTo(4);
+    assertThat(compilersOf("backfill", "--dumps", dumps.toString())).isEqualTo(4);
+    Files.write(dumps.resolve("many.csv"), new byte[11 << 20]);
+    assertThat(compilersOf("night", "--dumps", dumps.toString())).isEqualTo(4);
+  }
+
+  /** The last level of compilation that the JVM of a command is allowed. */
+  private int compilersOf(String... arguments) throws Exception {
+    String flags =
+        said(
+            0,
+            List.of(arguments),
+            Map.of(
+                "CITYLAKE_JVM",
+                "-XX:+PrintFlagsFinal -version",
+                "CITYLAKE_LOG",
+                folder.resolve("log").toString()));
+    Matcher level = Pattern.compile("TieredStopAtLevel += (\\d)").matcher(flags);
+    assertThat(level.find()).as(flags).isTrue();
+    return Integer.parseInt(level.group(1));
+  }
+
   private String said(List<String> arguments, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    return said(3, arguments, variables);
+  }
+
+  private String said(int exitCode, List<String> arguments, Map<String, String> variables)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("user.name").equals("root")) {
@@ -72,7 +109,7 @@ class LauncherIT {
     program.environment().putAll(Map.of("PATH", path, "HOME", home));
     Process process = program.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isEqualTo(3);
+    assertThat(process.waitFor()).as(said).isEqualTo(exitCode);
     return said.strip();
   }
 }
