@@ -151,11 +151,11 @@ final class GeneratedStatements {
           "SELECT count(*), min(x) FROM (SELECT %s AS x FROM %s ORDER BY 1 LIMIT 3 OFFSET 1)"
               .formatted(column(columns), table);
       case 14 ->
-          "SELECT %s, grouping(%s), %s FROM %s GROUP BY %s(%s)"
+          "SELECT %s, grouping(%s), grouping_id(), %s FROM %s GROUP BY %s(%s)"
               .formatted(
                   key,
                   key,
-                  aggregate(columns),
+                  wholeAggregate(columns),
                   table,
                   random.nextBoolean() ? "CUBE" : "ROLLUP",
                   key);
