@@ -96,7 +96,8 @@ class FuzzTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), lab.address().port())) {
       socket.setSoTimeout(LONGEST_WAIT_MS);
       boolean isLogin = random.nextInt(4) == 0;
-      byte[] login = LoginBytes.of("mad", GatewayLab.PASSWORD);
+      // Under another name: who guesses at passwords is made to wait.
+      byte[] login = LoginBytes.of(isLogin ? "guesser" : "mad", GatewayLab.PASSWORD);
       socket.getOutputStream().write(isLogin ? mutated(login, random) : login);
       if (!isLogin) {
         assertThat(socket.getInputStream().readNBytes(5)[0]).isEqualTo(LoginBytes.COMPLETE);
