@@ -2,7 +2,6 @@ package citylake.orchestration.cli;
 
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
-import citylake.etl.source.Sources;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.lake.Release;
@@ -14,7 +13,6 @@ import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NightRun;
 import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.RunReport;
-import citylake.sample.SampleProvince;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,94 +22,111 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code citylake demo}: an invented province, two nights, a summary and a page, with nothing from
- * outside.
- */
+/** {@code citylake demo}: an invented province, its nights, a summary and a page. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Makes up three small cities with planted hot places and hours, runs two nights over their dumps (the second with a correction, a retraction, a late file and a broken one), and writes a page to look at.",
-    footer = {"", "Examples:", "  citylake demo", "  citylake demo --folder /tmp/demo"})
+        "Makes up a province of sixteen cities that deliver in eleven forms, with planted hot places and hours, runs three nights over it (with corrections, retractions, torn, doubled and late files, and a city that joins), and writes a page to look at. Nothing comes from outside.",
+    footer = {
+      "",
+      "Examples:",
+      "  citylake demo",
+      "  citylake demo --small",
+      "  citylake demo --folder /tmp/demo"
+    })
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--small",
+      description =
+          "Three cities and two nights, which the examples of the documentation ask: a third of the time.")
+  private boolean isSmall;
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
-      defaultValue = "demo",
       description =
-          "Where to put it (default: ./${DEFAULT-VALUE}); a demo that lies there is replaced.")
+          "Where to put it (default: ./demo, or ./small with --small); a demo that lies there is replaced.")
   private Path folder;
+
+  private final List<NightResult> results = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    DemoStage stage = isSmall ? new SmallDemo() : new ProvinceDemo(spec.commandLine().getErr());
+    folder = folder == null ? Path.of(stage.folder()) : folder;
     DemoFolder.prepare(folder);
-    SampleProvince province = SampleProvince.ofSeed(SampleProvince.SEED);
-    province.writeSources(folder.resolve("sources"));
-    List<Source> sources = Sources.loadOnly(List.of(folder.resolve("sources"))).all();
+    List<Source> sources = stage.declare(folder);
     LakeHome home = LakeHome.in(folder.resolve("lake"));
     Path scratch = Files.createDirectories(home.local().resolve("scratch"));
     try (LakeCatalog catalog = LakeCatalog.open(home)) {
-      SparkSession[] session = new SparkSession[1];
-      List<String> story = new ArrayList<>();
-      for (int night = 1; night <= 2; night++) {
-        story.addAll(
-            night == 1
-                ? province.writeNight1(folder.resolve("dumps"))
-                : province.writeNight2(folder.resolve("dumps")));
-        LocalDate date = night == 1 ? province.night1() : province.night2();
-        out.printf("%n== Night %d of 2: %s%n", night, date);
-        out.flush();
-        NightSettings settings =
-            new NightSettings(
-                date, home, folder.resolve("dumps").toString(), sources, ScanLimits.DEFAULT);
-        RunReport report = RunReport.of(home, settings.run());
-        report.started(date);
-        NightResult result =
-            new NightRun(
-                    settings,
-                    catalog,
-                    () -> {
-                      if (session[0] == null) {
-                        session[0] = SparkSessions.open(home, "local[2]", scratch);
-                      }
-                      return session[0];
-                    },
-                    new ConsoleProgress(spec.commandLine().getErr(), report),
-                    Clock.systemUTC())
-                .run();
-        report.ended(Output.json(result));
-        out.println(NightText.of(result));
+      SparkSession[] opened = new SparkSession[1];
+      Supplier<SparkSession> session =
+          () -> {
+            if (opened[0] == null) {
+              opened[0] = SparkSessions.open(home, "local[2]", scratch);
+            }
+            return opened[0];
+          };
+      for (int night = 1; night <= stage.nights(); night++) {
+        run(stage, night, sources, home, catalog, session);
       }
-      finish(out, catalog, session[0], sources, story);
+      finish(stage, catalog, session.get(), sources);
     }
     return ExitCode.DONE;
   }
 
-  private void finish(
-      PrintWriter out,
-      LakeCatalog catalog,
-      SparkSession session,
+  private void run(
+      DemoStage stage,
+      int night,
       List<Source> sources,
-      List<String> story) {
+      LakeHome home,
+      LakeCatalog catalog,
+      Supplier<SparkSession> session)
+      throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    LocalDate date = stage.date(night);
+    Path dumps = stage.arrive(night);
+    out.printf("%n== Night %d of %d: %s%n", night, stage.nights(), date);
+    out.flush();
+    NightSettings settings =
+        new NightSettings(date, home, dumps.toString(), sources, ScanLimits.DEFAULT);
+    RunReport report = RunReport.of(home, settings.run());
+    report.started(date);
+    NightResult result =
+        new NightRun(
+                settings,
+                catalog,
+                session,
+                new ConsoleProgress(spec.commandLine().getErr(), report),
+                Clock.systemUTC())
+            .run();
+    report.ended(Output.json(result));
+    results.add(result);
+    out.println(NightText.of(result));
+  }
+
+  private void finish(
+      DemoStage stage, LakeCatalog catalog, SparkSession session, List<Source> sources) {
+    PrintWriter out = spec.commandLine().getOut();
     ReleasedReader reader = new ReleasedReader(session, catalog);
     Release release = new Releases(catalog).current().orElseThrow();
     Path page =
         new PublishedPage(reader, release, sources)
-            .write(folder.resolve("dashboard"), "An invented province", true, story);
+            .write(folder.resolve("dashboard"), "An invented province", true, stage.planted());
     out.printf("%n== What was planted%n");
-    story.forEach(sentence -> out.println("- " + sentence));
+    stage.planted().forEach(sentence -> out.println("- " + sentence));
     out.printf("%n== What the lake says, from published tables%n");
-    out.println(PublishedSummary.of(reader, release));
+    out.println(stage.found(reader, release, results));
     out.printf("%nThe page:    %s%n", page.toAbsolutePath().normalize());
     out.printf("The lake:    %s%n", folder.resolve("lake"));
     String lake = "--lake " + folder.resolve("lake");

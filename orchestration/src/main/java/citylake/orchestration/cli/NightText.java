@@ -1,12 +1,8 @@
 package citylake.orchestration.cli;
 
-import static citylake.orchestration.cli.Output.number;
-
 import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.night.KindPunctuality;
 import citylake.orchestration.night.NightResult;
-import citylake.quality.DeliveryAccount;
-import citylake.quality.LakeAccount;
 import citylake.quality.punctuality.State;
 import java.util.Comparator;
 import java.util.List;
@@ -20,15 +16,7 @@ final class NightText {
 
   static String of(NightResult result) {
     StringBuilder text = new StringBuilder();
-    if (!result.deliveries().isEmpty()) {
-      text.append(
-          "Delivered: records = accepted + corrected + taken back + duplicate + quarantined\n");
-      text.append(deliveries(result.deliveries())).append('\n');
-    }
-    if (!result.sources().isEmpty()) {
-      text.append("In the lake: accepted so far = current + superseded + retracted\n");
-      text.append(sources(result.sources())).append('\n');
-    }
+    text.append(AccountText.of(result.deliveries(), result.sources()));
     result.carriedOut().forEach(words -> text.append("CARRIED OUT: ").append(words).append('\n'));
     text.append(punctuality(result.punctuality()));
     for (Refusal refusal : result.refusals()) {
@@ -67,48 +55,6 @@ final class NightText {
             .map(kind -> "PUNCTUALITY: " + kind.words() + "\n")
             .collect(Collectors.joining());
     return "Punctuality: " + summary + ".\n" + faults;
-  }
-
-  private static String deliveries(List<DeliveryAccount> accounts) {
-    return Output.table(
-        List.of(
-            "file",
-            "records",
-            "accepted",
-            "corrected",
-            "taken back",
-            "duplicate",
-            "quarantined",
-            "adds up"),
-        accounts.stream()
-            .map(
-                a ->
-                    List.of(
-                        a.file(),
-                        number(a.records()),
-                        number(a.accepted()),
-                        number(a.corrections()),
-                        number(a.retractions()),
-                        number(a.duplicates()),
-                        number(a.quarantined()),
-                        a.balances() ? "yes" : "NO"))
-            .toList());
-  }
-
-  private static String sources(List<LakeAccount> accounts) {
-    return Output.table(
-        List.of("source", "accepted so far", "current", "superseded", "retracted", "adds up"),
-        accounts.stream()
-            .map(
-                a ->
-                    List.of(
-                        a.source(),
-                        number(a.acceptedSoFar()),
-                        number(a.current()),
-                        number(a.superseded()),
-                        number(a.retracted()),
-                        a.balances() ? "yes" : "NO"))
-            .toList());
   }
 
   private static String closing(NightResult result) {

@@ -23,6 +23,9 @@ import org.apache.hadoop.conf.Configuration;
  * night finds it there.
  */
 final class Landing {
+  /** Read once: reading its files anew for each dump costs more than opening a small one. */
+  private static final Configuration HADOOP = new Configuration();
+
   private final Path area;
   private final LocalDate night;
   private final ScanLimits limits;
@@ -73,7 +76,7 @@ final class Landing {
   private static InputStream open(DumpFile file) throws UnreadableFile {
     var path = new org.apache.hadoop.fs.Path(file.path());
     try {
-      return UnreadableFile.telling(path.getFileSystem(new Configuration()).open(path, 1 << 20));
+      return UnreadableFile.telling(path.getFileSystem(HADOOP).open(path, 1 << 20));
     } catch (IOException e) {
       throw UnreadableFile.because(file, e);
     }

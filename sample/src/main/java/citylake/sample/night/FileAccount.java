@@ -33,6 +33,24 @@ public record FileAccount(
     return new FileAccount(night, whole.city, whole.kind, file, 0, 0, 0, 0, 0, 0, outcome);
   }
 
+  /**
+   * The same where a reader sets corrections aside, as those that give the changed fields alone.
+   */
+  public FileAccount withCorrectionsSetAside() {
+    return new FileAccount(
+        night,
+        city,
+        kind,
+        file,
+        records,
+        accepted,
+        0,
+        retractions,
+        duplicates,
+        quarantined + corrections,
+        outcome);
+  }
+
   /** The same records under another name. */
   FileAccount as(LocalDate otherNight, String otherFile) {
     return new FileAccount(
