@@ -82,12 +82,20 @@ final class BinnedPairs {
     long total = 0;
     for (int x = 0; x < columns(); x++) {
       int sum = 0;
-      int start = x * (rows() + 1);
-      for (int y = 0; y < rows(); y++) {
-        if (isShared[x / binsOfCell * area.height() + y / binsOfCell]) {
-          sum += crimeBins[x * rows() + y];
+      int cell = x / binsOfCell * area.height();
+      int from = x * rows();
+      int to = x * (rows() + 1) + 1;
+      for (int y = 0; y < rows(); cell++) {
+        int end = y + binsOfCell;
+        if (isShared[cell]) {
+          for (; y < end; y++) {
+            sum += crimeBins[from + y];
+            sums[to + y] = sum;
+          }
+        } else {
+          Arrays.fill(sums, to + y, to + end, sum);
+          y = end;
         }
-        sums[start + y + 1] = sum;
       }
       total += sum;
     }
