@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -35,7 +36,7 @@ public final class PublishedPage {
     this.reader = reader;
     this.release = release;
     this.sources = sources;
-    Map<String, City> byCode = new LinkedHashMap<>();
+    Map<String, City> byCode = new TreeMap<>();
     sources.forEach(source -> byCode.putIfAbsent(source.city().cityCode(), source.city()));
     this.cities = byCode.values();
   }

@@ -4,6 +4,8 @@
   const data = window.CITYLAKE;
   const {element, fill, line, legendItem, buttons, factList, table, busiest, ofDay, hourSpan} = window.CitylakePage;
   const {colour, cellMap, week, day, roundScale} = window.CitylakeCharts;
+  const CITIES_BESIDE_TITLE = 6;
+  const LONG_TABLE = 40;
   const byId = id => document.getElementById(id);
   const choice = {lang: "en", city: 0, kind: null};
   let words = window.CITYLAKE_WORDS.en;
@@ -50,6 +52,7 @@
     const languages = Object.entries(window.CITYLAKE_WORDS).map(([key, table]) => ({key, text: table.name}));
     buttons(byId("languages"), languages, item => item.key === choice.lang, item => choose({lang: item.key}));
     const cities = data.cities.map((city, i) => ({i, text: city.name}));
+    document.querySelector(".top").classList.toggle("many", cities.length > CITIES_BESIDE_TITLE);
     buttons(byId("cities"), cities, item => item.i === choice.city, item => choose({city: item.i}));
     const city = data.cities[choice.city];
     const kinds = (city ? city.views : []).map(view => ({kind: view.kind, text: words[view.kind]}));
@@ -382,20 +385,41 @@
     return item;
   }
 
+  /** All rows where a reader has them at a glance; else those that ask for something, and the chosen city's. */
   function drawFreshness() {
-    const rows = data.freshness.map(source => {
-      const row = [
-        source.city, words[source.kind] || source.kind, stateChip(source), source.lastNight || words.none,
-        source.latestEvent ? source.latestEvent.replace("T", " ").slice(0, 16) : words.none,
-        number(source.records), number(source.quarantined), refusalText(source)
-      ];
-      return row;
-    });
+    const city = data.cities[choice.city];
+    const isLong = data.freshness.length > LONG_TABLE;
+    byId("all-freshness").hidden = !isLong;
+    byId("freshness-sum").textContent = isLong ? fill(words.freshnessSome, statesInWords(), city ? city.name : words.none) : "";
+    if (!isLong) {
+      byId("freshness-table").replaceChildren(freshnessTable(data.freshness));
+      return;
+    }
+    const isOdd = source => source.filesRefused > 0 || !["on_time", "not_due", "untimed", "paused"].includes(source.state);
+    const isChosen = source => city && source.city === city.name;
+    const shown = data.freshness.filter(source => isOdd(source) && !isChosen(source)).concat(data.freshness.filter(isChosen));
+    byId("freshness-table").replaceChildren(freshnessTable(shown));
+    byId("all-freshness-table").replaceChildren(freshnessTable(data.freshness));
+  }
+
+  function statesInWords() {
+    const counts = {};
+    data.freshness.filter(source => source.state).forEach(source => { counts[source.state] = (counts[source.state] || 0) + 1; });
+    return Object.keys(words.stateNames).filter(state => counts[state])
+      .map(state => fill(words.inState, words.stateNames[state], number(counts[state]))).join(words.comma);
+  }
+
+  function freshnessTable(sources) {
+    const rows = sources.map(source => [
+      source.city, words[source.kind] || source.kind, stateChip(source), source.lastNight || words.none,
+      source.latestEvent ? source.latestEvent.replace("T", " ").slice(0, 16) : words.none,
+      number(source.records), number(source.quarantined), refusalText(source)
+    ]);
     const sum = key => data.freshness.reduce((total, source) => total + source[key], 0);
     const total = [words.total, "", "", "", "", number(sum("records")), number(sum("quarantined")), number(sum("filesRefused"))];
     total.className = "total";
-    byId("freshness-table").replaceChildren(table(
-      heads(["source", "kind", "state", "lastNight", "latestEvent", "records", "quarantined", "refused"], ["records", "quarantined"]), rows.concat([total])));
+    return table(
+      heads(["source", "kind", "state", "lastNight", "latestEvent", "records", "quarantined", "refused"], ["records", "quarantined"]), rows.concat([total]));
   }
 
   function stateChip(source) {

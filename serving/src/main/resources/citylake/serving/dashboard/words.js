@@ -12,6 +12,10 @@ window.CITYLAKE_WORDS = {
     invented: "Invented data: no city, street, crime or crash on this page is real.",
     incident: "Crime",
     crash: "Crashes",
+    help_request: "Help requests", vehicle_sighting: "Vehicle sightings", suspect_file: "Files on suspects", alert: "Alerts",
+    household_member: "Household register", lease: "Leases", hotel_stay: "Hotel stays", social_insurance: "Social insurance",
+    school_enrolment: "School enrolment", utility_account: "Utility accounts", parcel_delivery: "Parcels", missing_person: "Missing persons",
+    housing_unit: "Housing units", organisation: "Organisations", standard_address: "Standard addresses", patrol_unit: "Patrol rosters",
     incidentEvents: "offences",
     crashEvents: "crashes",
     days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
@@ -110,7 +114,13 @@ window.CITYLAKE_WORDS = {
       cells: "Cells with an event of either kind"
     },
     freshnessTitle: "What each city delivered",
-    freshnessBasis: "All cities and kinds. A refused file leaves the city's earlier data in place.",
+    freshnessBasis: "A refused file leaves the city's earlier data in place.",
+    freshnessAll: "All cities and kinds", freshnessSome: "{0}. Shown: what is not as it should be in any city, and all of {1}.",
+    inState: "{0}: {1}", comma: ", ",
+    stateNames: {
+      on_time: "on time", late: "late", missing: "missing", stale: "nothing newer", refused: "refused",
+      untimed: "taken, hour unknown", not_due: "not due", paused: "paused"
+    },
     source: "City", state: "State", lastNight: "Last night taken", latestEvent: "Latest event (UTC)",
     records: "Records", quarantined: "Set aside", refused: "Files refused",
     fresh: "fresh", late: "late", never: "never delivered",
@@ -199,6 +209,10 @@ window.CITYLAKE_WORDS = {
     invented: "数据纯属虚构：本页所有城市、街道、案件和事故均非真实。",
     incident: "案件",
     crash: "事故",
+    help_request: "求助", vehicle_sighting: "车辆过车", suspect_file: "涉案人员档案", alert: "预警",
+    household_member: "户籍", lease: "租赁", hotel_stay: "旅馆住宿", social_insurance: "社会保险",
+    school_enrolment: "学籍", utility_account: "水电户号", parcel_delivery: "快递", missing_person: "失踪人员",
+    housing_unit: "房屋", organisation: "单位", standard_address: "标准地址", patrol_unit: "巡逻排班",
     incidentEvents: "起案件",
     crashEvents: "起事故",
     days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
@@ -299,7 +313,13 @@ window.CITYLAKE_WORDS = {
       cells: "有任一类事件的网格数"
     },
     freshnessTitle: "各市交付情况",
-    freshnessBasis: "全部城市与种类。文件被拒收时，该市先前的数据保持不变。",
+    freshnessBasis: "文件被拒收时，该市先前的数据保持不变。",
+    freshnessAll: "全部城市与种类", freshnessSome: "{0}。此处列出各市异常项，以及{1}的全部种类。",
+    inState: "{0}：{1}", comma: "，",
+    stateNames: {
+      on_time: "准时", late: "迟到", missing: "缺交", stale: "无更新内容", refused: "被拒收",
+      untimed: "已接收，时刻不明", not_due: "未到期", paused: "已暂停"
+    },
     source: "城市", state: "状态", lastNight: "最近接收", latestEvent: "最新事件（UTC）",
     records: "记录", quarantined: "隔离", refused: "拒收文件",
     fresh: "最新", late: "延迟", never: "从未交付",

@@ -88,6 +88,24 @@ class DashboardPageIT {
   }
 
   @Test
+  void aProvinceOfManyKindsShowsWhatIsOddAndTheChosenCityAndTheRestWhenAsked() throws Exception {
+    DashboardData province = InventedPages.province(20);
+    Path large = DashboardPage.write(folder.resolve("large"), province);
+
+    String document = chromium.open(large, "#lang=en").document();
+    String chinese = chromium.open(large, "#lang=zh").document();
+
+    assertThat(element(document, "freshness-table"))
+        .contains("Yuanbo", "late by 25 min", "Tingmo", "missing since", "School enrolment")
+        .doesNotContain("Far away 3");
+    assertThat(element(document, "all-freshness-table")).contains("Far away 3", "Far away 19");
+    assertThat(document)
+        .contains(
+            "on time: 22, late: 1, missing: 1, refused: 1, not due: 20. Shown: what is not as it should be in any city, and all of Jichuan.");
+    assertThat(chinese).contains("准时：22，迟到：1，缺交：1，被拒收：1，未到期：20。", "学籍");
+  }
+
+  @Test
   void scoreCardsShowTheirPartsAndWhatToMendFirst() throws Exception {
     String english = chromium.open(page, "#lang=en").document();
     String chinese = chromium.open(page, "#lang=zh").document();

@@ -120,6 +120,27 @@ final class InventedPages {
             "jichuan/crash_20260702.csv.gz is torn: its gzip ends early."));
   }
 
+  /** The same with so many further cities, of which nothing is to be said. */
+  static DashboardData province(int cities) {
+    DashboardData few = dashboard("The invented province", "Jichuan");
+    LocalDate night = few.night();
+    List<Freshness> freshness = new ArrayList<>(few.freshness());
+    freshness.add(freshness("Jichuan", "school_enrolment", "on_time", night, 70, 0, null));
+    for (int i = 0; i < cities; i++) {
+      freshness.add(freshness("Far away " + i, "incident", "on_time", night, 100, 0, null));
+      freshness.add(freshness("Far away " + i, "school_enrolment", "not_due", night, 7, 0, null));
+    }
+    return new DashboardData(
+        few.title(),
+        night,
+        few.release(),
+        few.isInvented(),
+        few.cities(),
+        freshness,
+        few.scoreCards(),
+        few.notes());
+  }
+
   private static Freshness freshness(
       String city,
       String kind,
