@@ -22,7 +22,7 @@ import picocli.CommandLine;
  * other in one folder: the demo of the README makes what the others look at.
  */
 class DocsCommandsIT {
-  private static final long MOST_SECONDS = 600;
+  private static final long MOST_SECONDS = 1_200;
 
   @TempDir static Path home;
 

@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.quality.DeliveryAccount;
 import citylake.sample.form.CityForm;
 import citylake.sample.form.CityForms;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -29,6 +31,7 @@ import org.apache.spark.sql.Row;
  * Nights over the province in its cities' own forms, with what the truth says of each file, and
  * what the cities know.
  *
+ * @param sources as the cities are declared
  * @param files what a night should count in each file
  * @param nights what the nights said
  * @param current rows that readers see, as far as somebody has asked for them
@@ -36,6 +39,7 @@ import org.apache.spark.sql.Row;
 record ProvinceNights(
     NightLab lab,
     List<City> cities,
+    List<Source> sources,
     List<FileAccount> files,
     ConformingRows known,
     List<NightResult> nights,
@@ -65,6 +69,7 @@ record ProvinceNights(
     return new ProvinceNights(
         lab,
         cities,
+        sources,
         files,
         known(folder, size, cities, file -> true),
         nights,
@@ -130,6 +135,22 @@ record ProvinceNights(
                     file.quarantined()))
         .sorted()
         .toList();
+  }
+
+  /** Has every file that was taken read again, all nights together, as if none had been read. */
+  BackfillResult rebuilt() {
+    Set<String> all = cities.stream().map(City::key).collect(Collectors.toSet());
+    LocalDate first = nights.get(0).night();
+    LocalDate last = nights.get(nights.size() - 1).night();
+    return new BackfillRun(
+            new BackfillOrder(first, last, all, true),
+            lab.catalog(),
+            sources,
+            lab::session,
+            Progress.SILENT,
+            Clock.systemUTC(),
+            LineageSettings.HERE)
+        .run();
   }
 
   private static String line(LocalDate night, String file, long records, long... outcomes) {

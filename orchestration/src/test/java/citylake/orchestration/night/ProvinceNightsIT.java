@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nights over the first cities of the province, with all kinds of record. All sixteen: {@link
+ * Five nights over the first cities of the province, with all kinds of record. All sixteen: {@link
  * WholeProvinceNightsIT}.
  */
 class ProvinceNightsIT {
   /** One of the provincial standard, one of pipes in GBK. */
   private static final int CITIES = 2;
+
+  private static final int NIGHTS = 5;
 
   @TempDir static Path folder;
   private static ProvinceNights province;
@@ -38,8 +40,8 @@ class ProvinceNightsIT {
   private static ReferenceNight reference;
 
   @BeforeAll
-  static void twoNights() throws Exception {
-    province = ProvinceNights.run(folder, new ProvinceSize(CITIES, 2, 0.002, Province.SEED));
+  static void fiveNights() throws Exception {
+    province = ProvinceNights.run(folder, new ProvinceSize(CITIES, NIGHTS, 0.002, Province.SEED));
     reference = ReferenceNight.of(folder.resolve("province"));
   }
 
@@ -60,7 +62,7 @@ class ProvinceNightsIT {
   }
 
   @Test
-  void bothNightsAreReleased() {
+  void allNightsAreReleased() {
     assertThat(province.nights())
         .allSatisfy(
             night -> {
@@ -80,6 +82,14 @@ class ProvinceNightsIT {
   @Test
   void theRowsAreWhatTheCitiesKnow() {
     assertThat(province.differences().stream().limit(40)).isEmpty();
+  }
+
+  @Test
+  void readAgainFromAllFilesTogetherTheNightsGiveTheSameRows() {
+    BackfillResult rebuilt = province.rebuilt();
+
+    assertThat(rebuilt.changed()).isEmpty();
+    assertThat(rebuilt.status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
   }
 
   @Test

@@ -29,6 +29,8 @@ class WholeProvinceNightsIT {
       assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
       assertThat(province.differences().stream().limit(40)).isEmpty();
 
+      assertThat(province.rebuilt().status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
+
       ReferenceNight reference = ReferenceNight.of(folder.resolve("province"));
       assertThat(reference.differences(province)).isEmpty();
       assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));

@@ -19,6 +19,12 @@ public final class ArrivalHistory {
   /** Counts vary by chance; within four standard deviations of a Poisson count nothing is odd. */
   private static final double DEVIATIONS = 4;
 
+  /**
+   * A wave of frauds or a storm brings tens of records where two are usual, and those are the ones
+   * that nobody must miss. An export of too much, or of all twice, brings more than this.
+   */
+  private static final long MANY = 1_000;
+
   private static final double MOSTLY = 0.9;
   private static final double HALF = 0.5;
 
@@ -77,7 +83,7 @@ public final class ArrivalHistory {
     return Optional.of(
         new Finding(
             isFewer ? "too_few_records" : "too_many_records",
-            factor > limits.refusedFactor(),
+            factor > limits.refusedFactor() && (isFewer || records >= MANY),
             words(
                 "it holds %,d records, where the last %d comparable deliveries held about %,.0f; likely %s",
                 now.records(),

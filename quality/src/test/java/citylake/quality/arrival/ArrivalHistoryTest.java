@@ -39,6 +39,17 @@ class ArrivalHistoryTest {
   }
 
   @Test
+  void aWaveWhereFewAreUsualIsSaidButTaken() {
+    assertThat(history(8, 2).judge(arrival(TUESDAY, 24)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.code()).isEqualTo("too_many_records"))
+        .satisfies(finding -> assertThat(finding.refuses()).isFalse());
+    assertThat(history(8, 200).judge(arrival(TUESDAY, 1_001)))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.refuses()).isTrue());
+  }
+
+  @Test
   void smallCountsVaryByChance() {
     assertThat(history(8, 3).judge(arrival(TUESDAY, 12))).isEmpty();
     assertThat(history(8, 12).judge(arrival(TUESDAY, 1))).isEmpty();
