@@ -19,12 +19,6 @@ public final class ArrivalHistory {
   /** Counts vary by chance; within four standard deviations of a Poisson count nothing is odd. */
   private static final double DEVIATIONS = 4;
 
-  /**
-   * A wave of frauds or a storm brings tens of records where two are usual, and those are the ones
-   * that nobody must miss. An export of too much, or of all twice, brings more than this.
-   */
-  private static final long MANY = 1_000;
-
   private static final double MOSTLY = 0.9;
   private static final double HALF = 0.5;
 
@@ -83,7 +77,7 @@ public final class ArrivalHistory {
     return Optional.of(
         new Finding(
             isFewer ? "too_few_records" : "too_many_records",
-            factor > limits.refusedFactor() && (isFewer || records >= MANY),
+            factor > limits.refusedFactor() && (isFewer || records >= limits.refusedMany()),
             words(
                 "it holds %,d records, where the last %d comparable deliveries held about %,.0f; likely %s",
                 now.records(),
@@ -91,7 +85,7 @@ public final class ArrivalHistory {
                 usual,
                 isFewer
                     ? "the export stopped early or covered too short a time"
-                    : "the export covered a longer time or holds records twice")));
+                    : "the export covered a longer time or holds records twice, or a wave of events was recorded")));
   }
 
   private Optional<Finding> filled(Arrival.Field field, List<Arrival.Field> before) {
