@@ -60,10 +60,20 @@ public final class ContentHash {
    * @param groups columns that cut the rows
    */
   static Map<Row, String> byGroup(Dataset<Row> rows, List<String> groups) {
+    return byGroup(rows, groups, List.of());
+  }
+
+  /**
+   * The same of some columns.
+   *
+   * @param excluded columns that are left out of the hashes
+   */
+  static Map<Row, String> byGroup(
+      Dataset<Row> rows, List<String> groups, Collection<String> excluded) {
     Map<Row, String> hashes = new HashMap<>();
     Column[] by = groups.stream().map(group -> col("`" + group + "`")).toArray(Column[]::new);
     List<Column> columns = new ArrayList<>(List.of(by));
-    columns.add(ofRow(rows.schema(), List.of()).as("h"));
+    columns.add(ofRow(rows.schema(), excluded).as("h"));
     Column[] sums = {
       expr("coalesce(sum(h & 4294967295L), 0)"),
       expr("coalesce(sum(shiftrightunsigned(h, 32)), 0)"),

@@ -204,7 +204,7 @@ public final class Maintenance {
    * A migration ran, and no night has released the table's new form yet: written anew, its rows
    * would have that form, which is the night's to show.
    */
-  private static boolean hasOtherColumns(Table table, Release.ReleasedTable released) {
+  static boolean hasOtherColumns(Table table, Release.ReleasedTable released) {
     Integer seen = table.snapshot(released.snapshotId()).schemaId();
     return seen != null && !table.schemas().get(seen).sameSchema(table.schema());
   }

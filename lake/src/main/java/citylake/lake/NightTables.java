@@ -184,6 +184,11 @@ public final class NightTables {
         catalog.load(name).snapshot(snapshot).summary().getOrDefault("total-records", "0"));
   }
 
+  /** Rows of a table of the lake's diary, all that there are; none where it has not been made. */
+  public List<Map<String, Object>> diary(TableName name) {
+    return new OpsLog(catalog, run).rows(name);
+  }
+
   /** Rows of a small table as this night sees it, without Spark. */
   public List<Map<String, Object>> rows(TableName name) {
     return SmallTable.rows(catalog.load(name), seen(name));

@@ -2,14 +2,21 @@ package citylake.lake;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.ValidationException;
+import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * The lake's diary: what runs did and how they were judged. Appended to as it happens, outside of
@@ -72,6 +79,35 @@ public final class OpsLog {
       return true;
     } catch (ValidationException e) {
       return false;
+    }
+  }
+
+  /**
+   * Takes rows out of the table's newest state; its earlier states hold them still. What others add
+   * meanwhile stays.
+   */
+  public void remove(TableName name, Predicate<Map<String, Object>> rows) {
+    Table table = catalog.load(name);
+    OverwriteFiles change = table.newOverwrite().set(Marks.RUN, run);
+    List<Map<String, Object>> kept = new ArrayList<>();
+    boolean isChanged = false;
+    try (CloseableIterable<FileScanTask> files = table.newScan().planFiles()) {
+      for (FileScanTask file : files) {
+        List<Map<String, Object>> there = SmallTable.read(table, file.file());
+        if (there.stream().anyMatch(rows)) {
+          isChanged = true;
+          change.deleteFile(file.file());
+          there.stream().filter(rows.negate()).forEach(kept::add);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to list the files of " + name, e);
+    }
+    if (!kept.isEmpty()) {
+      change.addFile(SmallTable.write(table, kept));
+    }
+    if (isChanged) {
+      change.commit();
     }
   }
 

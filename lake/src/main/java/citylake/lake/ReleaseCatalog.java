@@ -91,10 +91,25 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
     if (columns != null && !columns.shows(name)) {
       throw new NoSuchTableException(ident);
     }
-    SparkTable at = (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId()));
+    SparkTable at = load(ident, release, table);
     return columns == null
         ? new ReleasedTable(at)
         : ReleasedTable.governed(at, column -> columns.shows(name, column));
+  }
+
+  private SparkTable load(Identifier ident, Release release, Release.ReleasedTable table)
+      throws NoSuchTableException {
+    try {
+      return (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId()));
+    } catch (RuntimeException e) {
+      if (releases.holds(table)) {
+        throw e;
+      }
+      throw new IllegalArgumentException(
+          "Cannot read %s as of release %d: its states of before were deleted with rows whose period was over. The newest purge and later releases show the rows that stay; see: citylake release list"
+              .formatted(table.table(), release.number()),
+          e);
+    }
   }
 
   /** Only plain tables have names here: no metadata tables, no branches, no paths. */

@@ -183,10 +183,17 @@ public final class Releases {
     }
   }
 
+  /** Whether the table's state is still there: a purge deletes those that held what it deleted. */
+  boolean holds(Release.ReleasedTable table) {
+    return catalog.load(table.table()).snapshot(table.snapshotId()) != null;
+  }
+
   /**
    * Brings back the state of an earlier release, as a new one: history is added to, never
    * rewritten.
    *
+   * @throws IllegalArgumentException where there is no such release, or a purge has deleted rows
+   *     that it showed
    * @return the new release; the current one where that is the one asked for
    */
   public Release rollBackTo(long number, Instant at) {
@@ -195,6 +202,7 @@ public final class Releases {
     if (target.tables().equals(current.tables())) {
       return current;
     }
+    refuseBehindAPurge(target);
     Release back =
         new Release(
             current.number() + 1,
@@ -206,6 +214,20 @@ public final class Releases {
             target.tables());
     commit(back);
     return back;
+  }
+
+  /** Whatever of it is still there: what readers have lost sight of may not come back. */
+  private void refuseBehindAPurge(Release target) {
+    boolean isBehind =
+        all().stream()
+                .anyMatch(
+                    later -> later.kind().equals(Purge.KIND) && later.number() > target.number())
+            || !target.tables().stream().allMatch(this::holds);
+    if (isBehind) {
+      throw new IllegalArgumentException(
+          "Cannot go back to release %d: it showed rows whose period is over, and which were deleted since. Nothing was changed. The newest purge, and the releases after it, can be gone back to: citylake release list"
+              .formatted(target.number()));
+    }
   }
 
   private static String noRelease(long number) {

@@ -198,6 +198,24 @@ class ReleasesTest {
     assertThat(lake.releases().current()).contains(back);
   }
 
+  @Test
+  void nobodyGoesBackBehindAPurgeEvenWhileTheStatesOfBeforeAreThere() {
+    lake.release(1);
+    lake.write(SmallLake.CRIME, 2);
+    Release night = lake.prepare(2, "purge_x");
+    Release purge =
+        new Release(
+            2, 1L, night.night(), "purge_x", Purge.KIND, night.releasedAt(), night.tables());
+    lake.releases().commit(purge);
+    lake.release(3);
+
+    assertThatThrownBy(() -> lake.releases().rollBackTo(1, purge.releasedAt()))
+        .hasMessage(
+            "Cannot go back to release 1: it showed rows whose period is over, and which were deleted since. Nothing was changed. The newest purge, and the releases after it, can be gone back to: citylake release list");
+    assertThat(lake.releases().rollBackTo(2, purge.releasedAt()).tables())
+        .isEqualTo(purge.tables());
+  }
+
   private List<String> branches() {
     return lake.catalog().load(SmallLake.CRIME).refs().entrySet().stream()
         .filter(ref -> ref.getValue().isBranch())

@@ -4,16 +4,28 @@ import java.util.Locale;
 
 /**
  * Nothing disappears in the lake: every record that was ever accepted is a current row, was
- * replaced by one, or was taken back.
+ * replaced by one, was taken back, or was deleted when its time was over.
  *
  * @param source city and kind
  * @param acceptedSoFar records accepted, corrections among them, over all deliveries of the source
  * @param current current rows of the standard table
  * @param superseded earlier accepted records that today's rows, current or retracted, replaced
  * @param retracted retracted rows of the standard table
+ * @param deleted accepted records that rows stood for which retention has deleted
  */
 public record LakeAccount(
-    String source, long acceptedSoFar, long current, long superseded, long retracted) {
+    String source,
+    long acceptedSoFar,
+    long current,
+    long superseded,
+    long retracted,
+    long deleted) {
+
+  /** Of a source from which nothing was deleted. */
+  public LakeAccount(
+      String source, long acceptedSoFar, long current, long superseded, long retracted) {
+    this(source, acceptedSoFar, current, superseded, retracted, 0);
+  }
 
   public boolean balances() {
     return acceptedSoFar == outcomes();
@@ -28,11 +40,14 @@ public record LakeAccount(
             current,
             superseded,
             retracted);
+    if (deleted > 0) {
+      parts += String.format(Locale.ROOT, " + %,d deleted", deleted);
+    }
     return "Source %s: %s"
         .formatted(source, Equation.inWords("accepted so far", acceptedSoFar, parts, outcomes()));
   }
 
   private long outcomes() {
-    return current + superseded + retracted;
+    return current + superseded + retracted + deleted;
   }
 }

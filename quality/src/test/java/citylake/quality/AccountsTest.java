@@ -54,6 +54,16 @@ class AccountsTest {
             "Source denver.incident: 1,240 accepted so far, but 1,200 current + 30 superseded + 4 retracted = 1,234: 6 record(s) without an outcome.");
   }
 
+  @Test
+  void whatRetentionDeletedIsAPartOfTheEquation() {
+    LakeAccount account = new LakeAccount("denver.incident", 1_234, 1_100, 30, 4, 100);
+
+    assertThat(account.balances()).isTrue();
+    assertThat(account.message())
+        .isEqualTo(
+            "Source denver.incident: 1,234 accepted so far = 1,100 current + 30 superseded + 4 retracted + 100 deleted.");
+  }
+
   private static DeliveryAccount delivery(long records, long accepted) {
     return new DeliveryAccount("d1", "crime.csv", records, accepted, 20, 10, 5, 4);
   }

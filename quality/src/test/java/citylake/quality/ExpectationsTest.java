@@ -107,6 +107,7 @@ class ExpectationsTest {
         "things",
         "data team",
         "1 y",
+        Optional.empty(),
         "36 h",
         List.of(
             new ColumnContract("no", "string", true, 1, Grade.PUBLIC, "number"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class ContractReader {
     String freshness = promise("latency");
     List<ColumnContract> columns = new ColumnReader(faults).columns(table.path("properties"));
     QualityRules rules = QualityRules.read(table.path("quality"), keyOf(columns), faults);
+    Optional<RetentionPeriod> removal = removal(name, columns);
     List<String> excludes = columnsNamed("contentHashExcludes", columns);
     List<String> partitionedBy = words("partitionedBy");
     List<String> sortedBy = columnsNamed("sortedBy", columns);
@@ -65,6 +67,7 @@ public final class ContractReader {
         purpose,
         owner,
         retention,
+        removal,
         freshness,
         columns,
         rules.expectations(),
@@ -119,6 +122,27 @@ public final class ContractReader {
       return "";
     }
     return (found.get().path("value").asText() + " " + found.get().path("unit").asText()).strip();
+  }
+
+  /** The period of a table whose rows are deleted: its element names what it is counted from. */
+  private Optional<RetentionPeriod> removal(TableName name, List<ColumnContract> columns) {
+    JsonNode period = entry(contract.path("slaProperties"), "retention").orElse(table.path("none"));
+    String element = period.path("element").asText("");
+    if (element.isEmpty()) {
+      return Optional.empty();
+    }
+    int count = period.path("value").asInt(0);
+    ChronoUnit unit = RetentionPeriod.UNITS.get(period.path("unit").asText());
+    boolean isOfTable = element.startsWith(name.table() + ".");
+    String column = isOfTable ? element.substring(name.table().length() + 1) : "";
+    String whole = column.split("\\.", 2)[0];
+    faults.unless(
+        columns.stream().anyMatch(each -> each.name().equals(whole)),
+        "retention is counted from no column of the table: " + element);
+    faults.unless(
+        count > 0 && unit != null,
+        "retention with an element needs a value and a unit of y, m or d");
+    return unit == null ? Optional.empty() : Optional.of(new RetentionPeriod(count, unit, column));
   }
 
   private List<String> columnsNamed(String property, List<ColumnContract> columns) {

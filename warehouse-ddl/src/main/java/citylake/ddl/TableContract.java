@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param purpose what the table is for
  * @param owner the team that answers for it
  * @param retention how long rows are kept, e.g. {@code 90 d} or {@code unlimited}
+ * @param removal the same where rows are deleted once that is over; empty where releases alone let
+ *     go of them
  * @param freshness how old the newest night may be, e.g. {@code 36 h}
  * @param columns in table order
  * @param expectations rules over single rows
@@ -29,6 +31,7 @@ public record TableContract(
     String purpose,
     String owner,
     String retention,
+    Optional<RetentionPeriod> removal,
     String freshness,
     List<ColumnContract> columns,
     List<Expectation> expectations,

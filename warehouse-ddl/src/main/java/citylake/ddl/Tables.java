@@ -55,6 +55,7 @@ public final class Tables {
   public static final TableName OPS_PUNCTUALITY = new TableName("ops", "punctuality");
   public static final TableName OPS_RUN = new TableName("ops", "run");
   public static final TableName OPS_VERDICT = new TableName("ops", "verdict");
+  public static final TableName OPS_PURGE = new TableName("ops", "purge");
   public static final TableName OPS_RELEASE = new TableName("ops", "release");
 
   private Tables() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class ContractReaderTest {
@@ -140,6 +141,21 @@ class ContractReaderTest {
     assertFault(
         GOOD.replace("property: retention", "property: other"), "slaProperties lack retention");
     assertFault(GOOD.replace("property: latency", "property: other"), "slaProperties lack latency");
+  }
+
+  @Test
+  void aPeriodWithAnElementSaysFromWhichNightItCounts() {
+    String counted = "value: 2, unit: y, element: thing._row.first_seen}";
+
+    assertThat(read(GOOD).removal()).isEmpty();
+    assertThat(read(GOOD.replace("value: 2, unit: y}", counted)).removal())
+        .contains(new RetentionPeriod(2, ChronoUnit.YEARS, "_row.first_seen"));
+    assertFault(
+        GOOD.replace("value: 2, unit: y}", counted.replace("thing._row", "thing.gone")),
+        "retention is counted from no column of the table: thing.gone.first_seen");
+    assertFault(
+        GOOD.replace("value: 2, unit: y}", counted.replace("unit: y", "unit: w")),
+        "retention with an element needs a value and a unit of y, m or d");
   }
 
   @Test

@@ -25,6 +25,8 @@ final class AccountText {
   private static final List<String> IN_LAKE =
       List.of("accepted so far", "current", "superseded", "retracted");
 
+  private static final String DELETED = "deleted";
+
   private AccountText() {}
 
   static String of(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
@@ -38,12 +40,19 @@ final class AccountText {
       text.append('\n');
     }
     if (!sources.isEmpty()) {
-      text.append("In the lake: accepted so far = current + superseded + retracted\n");
-      List<Line> each = sources.stream().map(Line::of).toList();
+      boolean isDeleted = sources.stream().anyMatch(source -> source.deleted() > 0);
+      List<String> inLake = new ArrayList<>(IN_LAKE);
+      if (isDeleted) {
+        inLake.add(DELETED);
+      }
+      text.append(
+          "In the lake: accepted so far = current + superseded + retracted%s\n"
+              .formatted(isDeleted ? " + deleted past their period" : ""));
+      List<Line> each = sources.stream().map(source -> Line.of(source, isDeleted)).toList();
       text.append(
           each.size() > MOST_LINES
-              ? table("city", IN_LAKE, cities(each))
-              : table("source", IN_LAKE, each));
+              ? table("city", inLake, cities(each))
+              : table("source", inLake, each));
       text.append('\n');
     }
     return text.toString();
@@ -106,11 +115,13 @@ final class AccountText {
           a.balances());
     }
 
-    static Line of(LakeAccount a) {
-      return new Line(
-          a.source(),
-          List.of(a.acceptedSoFar(), a.current(), a.superseded(), a.retracted()),
-          a.balances());
+    static Line of(LakeAccount a, boolean withDeleted) {
+      List<Long> numbers =
+          new ArrayList<>(List.of(a.acceptedSoFar(), a.current(), a.superseded(), a.retracted()));
+      if (withDeleted) {
+        numbers.add(a.deleted());
+      }
+      return new Line(a.source(), numbers, a.balances());
     }
 
     static Line sum(String name, List<Line> parts) {

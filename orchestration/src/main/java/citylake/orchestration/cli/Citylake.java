@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       GatewayCommand.class,
       ReleaseCommand.class,
       MaintainCommand.class,
+      PurgeCommand.class,
       BackfillCommand.class,
       PlanCommand.class,
       TraceCommand.class,

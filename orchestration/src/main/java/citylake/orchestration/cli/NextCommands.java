@@ -21,7 +21,7 @@ final class NextCommands {
   private static final String ONLY_SOURCES = "--only-sources";
   private static final Pattern ON_A_LAKE =
       advised(
-          "why|sql|trace|night|maintain|backfill|step run|quarantine [a-z]+|release [a-z]+|approve [a-z]+",
+          "why|sql|trace|night|maintain|purge|backfill|step run|quarantine [a-z]+|release [a-z]+|approve [a-z]+",
           LAKE);
   private static final Pattern OF_SOURCES =
       advised("trace|night|backfill|step run|quarantine [a-z]+", SOURCES);

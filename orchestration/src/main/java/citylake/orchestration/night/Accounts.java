@@ -9,6 +9,7 @@ import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.quality.DeliveryAccount;
 import citylake.quality.LakeAccount;
 import java.time.LocalDate;
@@ -48,19 +49,21 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
         }
       }
     }
-    List<LakeAccount> sources = inTables(tables, accepted);
-    return new Accounts(List.copyOf(deliveries), withVanished(sources, accepted));
+    Map<String, Long> deleted = PurgeBook.recordsGone(tables);
+    List<LakeAccount> sources = inTables(tables, accepted, deleted);
+    return new Accounts(List.copyOf(deliveries), withVanished(sources, accepted, deleted));
   }
 
   /** A source whose rows are all gone has no row that could tell so. */
-  static List<LakeAccount> withVanished(List<LakeAccount> there, Map<String, Long> accepted) {
+  static List<LakeAccount> withVanished(
+      List<LakeAccount> there, Map<String, Long> accepted, Map<String, Long> deleted) {
     List<LakeAccount> all = new ArrayList<>(there);
     Set<String> told = there.stream().map(LakeAccount::source).collect(Collectors.toSet());
     new TreeMap<>(accepted)
         .forEach(
             (source, rows) -> {
               if (rows > 0 && !told.contains(source)) {
-                all.add(new LakeAccount(source, rows, 0, 0, 0));
+                all.add(new LakeAccount(source, rows, 0, 0, 0, deleted.getOrDefault(source, 0L)));
               }
             });
     return List.copyOf(all);
@@ -79,7 +82,8 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
   }
 
   /** A source's rows all lie in one table, so all tables are counted at once. */
-  private static List<LakeAccount> inTables(NightTables tables, Map<String, Long> accepted) {
+  private static List<LakeAccount> inTables(
+      NightTables tables, Map<String, Long> accepted, Map<String, Long> deleted) {
     List<TableName> filled =
         StandardKind.tables().stream().filter(table -> tables.rowCount(table) > 0).toList();
     if (filled.isEmpty()) {
@@ -113,7 +117,8 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
                     accepted.getOrDefault(row.getString(1), 0L),
                     row.getLong(2),
                     row.getLong(3),
-                    row.getLong(4)))
+                    row.getLong(4),
+                    deleted.getOrDefault(row.getString(1), 0L)))
         .toList();
   }
 

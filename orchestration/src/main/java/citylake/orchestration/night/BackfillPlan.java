@@ -9,6 +9,8 @@ import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.lineage.ComputedStep;
 import citylake.lineage.Step;
+import citylake.orchestration.purge.Past;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.quarantine.Decision;
 import citylake.orchestration.quarantine.Decision.Action;
 import citylake.orchestration.quarantine.DecisionBook;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a backfill would read again and make anew; nothing of it has been done.
@@ -113,7 +116,7 @@ public record BackfillPlan(
                 .toList(),
         records,
         RunSeconds.of(catalog, taken, records),
-        missing(replayed),
+        missing(catalog, replayed),
         decided(catalog, release.get(), replayed));
   }
 
@@ -195,13 +198,25 @@ public record BackfillPlan(
     return following;
   }
 
-  private static List<String> missing(List<TakenDelivery> replayed) {
+  /** Whether its file is there or not: read again, it would bring back what was deleted. */
+  private static boolean isPast(PurgeBook purges, TakenDelivery delivery) {
+    return Stream.of("standard." + delivery.kind(), Past.LANDING)
+        .flatMap(store -> purges.gone(store, delivery.kind()).stream())
+        .anyMatch(gone -> !delivery.night().isAfter(gone.lastNight()));
+  }
+
+  private static List<String> missing(LakeCatalog catalog, List<TakenDelivery> replayed) {
+    PurgeBook purges = new PurgeBook(catalog);
     List<String> missing = new ArrayList<>();
     for (TakenDelivery delivery : replayed) {
       if (delivery.declared().isEmpty()) {
         missing.add(
             "%s (night %s): its source %s is declared no longer"
                 .formatted(delivery.file(), delivery.night(), delivery.source()));
+      } else if (isPast(purges, delivery)) {
+        missing.add(
+            "%s (night %s): it is past the period of its kind, and rows of it were deleted (citylake purge)"
+                .formatted(delivery.file(), delivery.night()));
       } else if (!delivery.isKept()) {
         missing.add(
             "%s (night %s): its kept copy %s is gone"

@@ -98,7 +98,7 @@ public final class BackfillRun {
       BackfillPlan plan = BackfillPlan.of(order, catalog, sources);
       if (!plan.missing().isEmpty()) {
         throw new IllegalStateException(
-            "Cannot backfill %s to %s: %d of the files are not there to be read: %s. Nothing was changed; what is released stays as it is. Put the copies back from a backup of landing/, or leave these cities out with --cities."
+            "Cannot backfill %s to %s: %d of the files are not there to be read: %s. Nothing was changed; what is released stays as it is. Put copies that got lost back from a backup of landing/ (not those that were deleted: their time is over), or leave these cities out with --cities."
                 .formatted(
                     order.from(),
                     order.to(),

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The decisions about refused records: written at once, outside of releases, only ever added to.
+ * The decisions about refused records: written at once, outside of releases, only added to until
+ * retention takes out what is old.
  *
  * <p>Which of them have been carried out stands in the released {@code ops.delivery}, so a release
  * that is rolled back takes that back too, and they are carried out again.
@@ -54,6 +56,11 @@ public final class DecisionBook {
     }
     throw new IllegalStateException(
         "Failed to write down the decision: others kept writing at the same time. Nothing was written; try again.");
+  }
+
+  /** Takes decisions out whose time is over; see the retention of {@code quarantine.decision}. */
+  public void remove(Predicate<Decision> which) {
+    log.remove(Tables.QUARANTINE_DECISION, row -> which.test(Decision.of(row)));
   }
 
   /**

@@ -7,6 +7,7 @@ import citylake.lake.Marks;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.quarantine.Quarantine;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class ReleaseView {
   /** The refused records of this release and their states. */
   Quarantine quarantine() {
     return new Quarantine(catalog, session, release);
+  }
+
+  /** What retention has deleted. */
+  PurgeBook purges() {
+    return new PurgeBook(catalog);
   }
 
   /** Where the copies of all files taken lie, by source and SHA-256. */

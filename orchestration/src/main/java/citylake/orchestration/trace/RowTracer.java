@@ -2,6 +2,7 @@ package citylake.orchestration.trace;
 
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
+import citylake.ddl.Tables;
 import citylake.etl.source.Source;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -72,15 +73,25 @@ final class RowTracer {
     return new RawRecords(lake)
         .at(tags.getAs("source"), List.of(place)).stream()
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Cannot find the evidence of this row: raw.record of release %d has no record %d of delivery %s. Look for the file itself: %s"
-                            .formatted(
-                                lake.release().number(),
-                                place.recordNo(),
-                                place.delivery(),
-                                tags.<String>getAs("file"))));
+            .orElseThrow(() -> noEvidence(place, tags.getAs("source"), tags.getAs("file")));
+  }
+
+  private IllegalStateException noEvidence(RawRecords.Place place, String source, String file) {
+    String kind = source.substring(source.indexOf('.') + 1);
+    return lake.purges()
+        .gone(Tables.RAW_RECORD.toString(), kind)
+        .filter(gone -> place.delivery().compareTo(gone.lastNight().plusDays(1).toString()) < 0)
+        .map(
+            gone ->
+                new IllegalStateException(
+                    "Cannot show the evidence of this row: record %d of delivery %s was past its period of %s and was deleted (citylake purge, see ops.purge). The row stays until its own period is over."
+                        .formatted(place.recordNo(), place.delivery(), gone.period())))
+        .orElseGet(
+            () ->
+                new IllegalStateException(
+                    "Cannot find the evidence of this row: raw.record of release %d has no record %d of delivery %s. Look for the file itself: %s"
+                        .formatted(
+                            lake.release().number(), place.recordNo(), place.delivery(), file)));
   }
 
   private NothingThere noSuchRow(Key key) {

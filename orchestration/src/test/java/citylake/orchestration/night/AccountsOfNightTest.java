@@ -13,7 +13,8 @@ class AccountsOfNightTest {
   @Test
   void aSourceWhoseRowsHaveAllVanishedDoesNotBalance() {
     List<LakeAccount> all =
-        Accounts.withVanished(List.of(DENVER), Map.of("denver.crash", 7L, "davis.incident", 3L));
+        Accounts.withVanished(
+            List.of(DENVER), Map.of("denver.crash", 7L, "davis.incident", 3L), Map.of());
 
     assertThat(all).contains(DENVER, new LakeAccount("davis.incident", 3, 0, 0, 0));
     assertThat(new Accounts(List.of(), all).imbalances())
@@ -23,8 +24,18 @@ class AccountsOfNightTest {
   }
 
   @Test
+  void aSourceWhoseRowsRetentionHasDeletedBalances() {
+    List<LakeAccount> all =
+        Accounts.withVanished(
+            List.of(), Map.of("davis.incident", 3L), Map.of("davis.incident", 3L));
+
+    assertThat(all).containsExactly(new LakeAccount("davis.incident", 3, 0, 0, 0, 3));
+    assertThat(new Accounts(List.of(), all).imbalances()).isEmpty();
+  }
+
+  @Test
   void aSourceThatNeverHadARowNeedsNone() {
-    assertThat(Accounts.withVanished(List.of(DENVER), Map.of("davis.incident", 0L)))
+    assertThat(Accounts.withVanished(List.of(DENVER), Map.of("davis.incident", 0L), Map.of()))
         .containsExactly(DENVER);
   }
 }

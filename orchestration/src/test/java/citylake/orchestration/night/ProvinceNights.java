@@ -47,12 +47,22 @@ record ProvinceNights(
     implements AutoCloseable {
 
   static ProvinceNights run(Path folder, ProvinceSize size) {
+    return run(folder, size, source -> true);
+  }
+
+  /**
+   * @param declared of which sources the cities are declared; nobody claims the files of others
+   */
+  static ProvinceNights run(Path folder, ProvinceSize size, Predicate<Source> declared) {
     NightLab lab = new NightLab(folder);
     List<City> cities = Cities.first(size.cities());
     Path province = folder.resolve("province");
     List<FileAccount> files =
         new Province(size, CityForms::ofVendor).write(province, 2, said -> {});
-    List<Source> sources = Sources.loadOnly(List.of(province.resolve("sources"))).all();
+    List<Source> sources =
+        Sources.loadOnly(List.of(province.resolve("sources"))).all().stream()
+            .filter(declared)
+            .toList();
     List<NightResult> nights = new ArrayList<>();
     for (LocalDate date : files.stream().map(FileAccount::night).distinct().toList()) {
       NightSettings settings =
