@@ -5,6 +5,7 @@ import citylake.governance.approval.Approvals;
 import citylake.governance.policy.GovernanceFolder;
 import citylake.lake.LakeCatalog;
 import citylake.lake.NightLock;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.purge.PurgePlan;
 import citylake.orchestration.purge.PurgeResult;
 import citylake.orchestration.purge.PurgeRun;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "purge",
     mixinStandardHelpOptions = true,
     description =
-        "Deletes for good what has been kept for as long as the contracts of its table and of its kind say: rows, raw and refused records, decisions, and landed files, with every earlier state that holds them. Rows that an approval in force opens for a case stay. What went, and the proof, stands in ops.purge.",
+        "Deletes for good what has been kept for as long as the contracts of its table and of its kind say: rows, raw and refused records, decisions, and landed files, with every earlier state that holds them. Rows that an approval in force opens for a case stay. What went, and the proof, is kept (--list).",
     footer = {
       "",
       "What readers see of other tables does not change, nor what they see of these at release",
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  citylake purge --dry-run                       what would go today",
       "  citylake purge --dry-run --as-of 2027-01-01    what will go by then",
       "  citylake purge --yes",
+      "  citylake purge --list                          what went, and whether it is proved",
       "",
       "Exit codes: 0 done, nothing to do, or only said what would go; 1 failed, the message says what",
       "readers see; 2 wrong command line, or --yes is missing; 3 no such lake."
@@ -56,6 +59,11 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Do it: what has gone does not come back.")
   private boolean yes;
 
+  @Option(
+      names = "--list",
+      description = "List what was deleted so far, with the proof; --json has each source.")
+  private boolean isList;
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -70,6 +78,11 @@ final class PurgeCommand implements Callable<Integer> {
               .formatted(day, day));
     }
     try (LakeCatalog catalog = lake.openExisting()) {
+      if (isList) {
+        List<PurgeBook.Written> purges = new PurgeBook(catalog).all();
+        say(purges, PurgeText.list(purges));
+        return ExitCode.DONE;
+      }
       PurgeRun run = new PurgeRun(day, catalog, lake::session, this::approvals, Clock.systemUTC());
       if (!dryRun && yes) {
         try (NightLock lock = NightLock.take(lake.home(), "purge")) {

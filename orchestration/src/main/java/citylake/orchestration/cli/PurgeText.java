@@ -1,5 +1,6 @@
 package citylake.orchestration.cli;
 
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.purge.PurgeLine;
 import citylake.orchestration.purge.PurgePlan;
 import citylake.orchestration.purge.PurgeResult;
@@ -39,7 +40,7 @@ final class PurgeText {
     } else {
       text.append("Deleted:\n").append(table(result.proved()));
       text.append(
-          "Proved: no row of these is left, the others are as before (content hashes), no earlier state and no file holds them. %,d files and %,d bytes are gone; see ops.purge.\n"
+          "Proved: no row of these is left, the others are as before (content hashes), no earlier state and no file holds them. %,d files and %,d bytes are gone. Kept in ops.purge: citylake purge --list\n"
               .formatted(result.files(), result.bytes()));
       text.append(
           result.isNew()
@@ -48,6 +49,26 @@ final class PurgeText {
               : "Readers see release %d as before.\n".formatted(result.release().number()));
     }
     return (text + held(plan) + next(plan)).stripTrailing();
+  }
+
+  /** What was deleted so far. */
+  static String list(List<PurgeBook.Written> purges) {
+    StringBuilder text = new StringBuilder();
+    for (PurgeBook.Written purge : purges) {
+      text.append(
+          "%s: release %d, periods over on %s, %s\n%s\n"
+              .formatted(
+                  purge.run(),
+                  purge.release(),
+                  purge.asOf(),
+                  purge.isProved()
+                      ? "proved"
+                      : "CUT OFF (if its release is there the next purge finishes it, else nothing went)",
+                  table(purge.lines())));
+    }
+    return purges.isEmpty()
+        ? "Nothing has been deleted from this lake."
+        : text.toString().stripTrailing();
   }
 
   /** Added up over the sources of a kind; ops.purge has each. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What is known of deleted rows: {@code ops.purge}, only ever added to. */
@@ -34,6 +35,42 @@ public final class PurgeBook {
    * @param release number of the release that shows the lake without the rows
    */
   record Begun(String run, long release, LocalDate asOf, List<PurgeLine> lines) {}
+
+  /**
+   * A purge that was decided.
+   *
+   * @param release number of the release that shows the lake without the rows
+   * @param asOf day on which periods were held to be over
+   * @param lines a line a store and source
+   * @param isProved false where it was cut off: before its release nothing went, behind it the next
+   *     purge finishes it
+   */
+  public record Written(
+      String run, long release, LocalDate asOf, List<PurgeLine> lines, boolean isProved) {}
+
+  /** All that were decided, oldest first. */
+  public List<Written> all() {
+    List<Written> all = new ArrayList<>();
+    Set<Object> proved = proved(rows());
+    for (Begun begun : begun(row -> DECIDED.equals(row.get("stage")))) {
+      all.add(
+          new Written(
+              begun.run(),
+              begun.release(),
+              begun.asOf(),
+              begun.lines(),
+              proved.contains(begun.run())));
+    }
+    return all;
+  }
+
+  private static Set<Object> proved(List<Map<String, Object>> rows) {
+    Set<Object> proved = new HashSet<>();
+    rows.stream()
+        .filter(row -> PROVED.equals(row.get("stage")))
+        .forEach(row -> proved.add(row.get("run")));
+    return proved;
+  }
 
   void decided(Begun purge, Clock clock) {
     write(purge, DECIDED, clock);
@@ -71,14 +108,14 @@ public final class PurgeBook {
    * Purges that were decided and not proved, oldest first: cut off before or after their release.
    */
   List<Begun> unproved() {
-    List<Map<String, Object>> rows = rows();
-    Set<Object> proved = new HashSet<>();
-    rows.stream()
-        .filter(row -> PROVED.equals(row.get("stage")))
-        .forEach(row -> proved.add(row.get("run")));
+    Set<Object> proved = proved(rows());
+    return begun(row -> !proved.contains(row.get("run")));
+  }
+
+  private List<Begun> begun(Predicate<Map<String, Object>> which) {
     Map<String, Begun> begun = new LinkedHashMap<>();
-    for (Map<String, Object> row : rows) {
-      if (!proved.contains(row.get("run"))) {
+    for (Map<String, Object> row : rows()) {
+      if (which.test(row)) {
         begun
             .computeIfAbsent(
                 (String) row.get("run"),

@@ -84,7 +84,7 @@ final class RowTracer {
         .map(
             gone ->
                 new IllegalStateException(
-                    "Cannot show the evidence of this row: record %d of delivery %s was past its period of %s and was deleted (citylake purge, see ops.purge). The row stays until its own period is over."
+                    "Cannot show the evidence of this row: record %d of delivery %s was past its period of %s and was deleted (citylake purge --list). The row stays until its own period is over."
                         .formatted(place.recordNo(), place.delivery(), gone.period())))
         .orElseGet(
             () ->

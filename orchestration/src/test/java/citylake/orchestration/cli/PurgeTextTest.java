@@ -3,6 +3,7 @@ package citylake.orchestration.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.lake.Release;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.purge.PurgeLine;
 import citylake.orchestration.purge.PurgePlan;
 import citylake.orchestration.purge.PurgeResult;
@@ -46,11 +47,26 @@ class PurgeTextTest {
 
     assertThat(PurgeText.done(new PurgeResult(plan, release(), true, plan.lines(), 5, 1_200)))
         .startsWith("Deleted:")
-        .contains("5 files and 1,200 bytes are gone; see ops.purge.")
+        .contains("5 files and 1,200 bytes are gone. Kept in ops.purge: citylake purge --list")
         .endsWith("Readers see release 3. Earlier releases no longer show these tables.");
     PurgePlan nothing = new PurgePlan(DAY, List.of(), List.of(), List.of(), null);
     assertThat(PurgeText.done(new PurgeResult(nothing, release(), false, List.of(), 0, 0)))
         .isEqualTo("Nothing is past its period on 2026-09-29.");
+  }
+
+  @Test
+  void theListSaysOfEachPurgeWhetherItIsProved() {
+    List<PurgeLine> lines = List.of(line("a", 2, NIGHT));
+
+    assertThat(
+            PurgeText.list(
+                List.of(
+                    new PurgeBook.Written("purge_1", 4, DAY, lines, true),
+                    new PurgeBook.Written("purge_2", 5, DAY, lines, false))))
+        .startsWith("purge_1: release 4, periods over on 2026-09-29, proved\n")
+        .contains("purge_2: release 5, periods over on 2026-09-29, CUT OFF")
+        .containsPattern("raw.record +vehicle_sighting +1 +2 +2026-07-01 +90 days");
+    assertThat(PurgeText.list(List.of())).isEqualTo("Nothing has been deleted from this lake.");
   }
 
   @Test

@@ -19,6 +19,7 @@ import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import citylake.lake.Retention;
+import citylake.orchestration.purge.PurgeBook;
 import citylake.orchestration.purge.PurgeLine;
 import citylake.orchestration.purge.PurgePlan;
 import citylake.orchestration.purge.PurgeResult;
@@ -219,6 +220,9 @@ class PurgedNightsIT {
         .remove(Tables.OPS_PURGE, row -> "proved".equals(row.get("stage")));
     assertThat(run(secondDay(), Approvals.NONE).plan().unfinished())
         .containsExactly(current().run());
+    assertThat(new PurgeBook(lab.catalog()).all())
+        .extracting(PurgeBook.Written::isProved)
+        .containsExactly(false);
 
     PurgeResult result = run(secondDay(), Approvals.NONE).run();
 
