@@ -101,7 +101,6 @@ public final class Purge {
    */
   public Release.ReleasedTable delete(PurgeOrder order, long rows) {
     Release.ReleasedTable before = current().table(order.table()).orElseThrow();
-    refuseOtherForm(before);
     Snapshot old = catalog.load(order.table()).snapshot(before.snapshotId());
     CommitMetadata.withCommitProperties(
         Marks.ofSameRows(old),
@@ -121,8 +120,14 @@ public final class Purge {
         order.table(), now.snapshotId(), now.schemaId(), before.contractHash());
   }
 
-  /** A migration ran, and no night has released the table's new form yet: that is the night's. */
-  private void refuseOtherForm(Release.ReleasedTable released) {
+  /**
+   * Refuses a table whose new form no night has released yet after a migration: that is the
+   * night's.
+   *
+   * @throws IllegalStateException saying so
+   */
+  public void refuseOtherForm(PurgeOrder order) {
+    Release.ReleasedTable released = current().table(order.table()).orElseThrow();
     Table table = catalog.load(released.table());
     if (Maintenance.hasOtherColumns(table, released)) {
       throw new IllegalStateException(

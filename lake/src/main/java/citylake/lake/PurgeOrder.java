@@ -26,6 +26,11 @@ public record PurgeOrder(
     values = Map.copyOf(values);
   }
 
+  /** The same of other rows of the table. */
+  public PurgeOrder where(String other, String otherReach, Map<String, Object> otherValues) {
+    return new PurgeOrder(table, part, night, records, other, otherReach, otherValues);
+  }
+
   String isGone() {
     return "coalesce(%s, false)".formatted(rows);
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "What readers see of other tables does not change, nor what they see of these at release",
       "numbers from this one on. Earlier releases no longer show the tables from which rows went, and",
-      "the lake cannot be brought back to them.",
+      "the lake cannot be brought back behind a purge.",
       "",
       "Examples:",
       "  citylake purge --dry-run                       what would go today",
@@ -71,7 +71,7 @@ final class PurgeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     LocalDate day = asOf == null ? today : asOf;
-    if (!dryRun && day.isAfter(today)) {
+    if (!dryRun && !isList && day.isAfter(today)) {
       throw new ParameterException(
           spec.commandLine(),
           "Invalid --as-of: %s is in the future, so rows would go before their time. Nothing was deleted. What will go by then: citylake purge --dry-run --as-of %s"
@@ -80,7 +80,7 @@ final class PurgeCommand implements Callable<Integer> {
     try (LakeCatalog catalog = lake.openExisting()) {
       if (isList) {
         List<PurgeBook.Written> purges = new PurgeBook(catalog).all();
-        say(purges, PurgeText.list(purges));
+        say(purges, NextCommands.onSameLake(spec, PurgeText.list(purges)));
         return ExitCode.DONE;
       }
       PurgeRun run = new PurgeRun(day, catalog, lake::session, this::approvals, Clock.systemUTC());

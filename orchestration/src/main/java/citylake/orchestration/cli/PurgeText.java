@@ -61,14 +61,20 @@ final class PurgeText {
                   purge.run(),
                   purge.release(),
                   purge.asOf(),
-                  purge.isProved()
-                      ? "proved"
-                      : "CUT OFF (if its release is there the next purge finishes it, else nothing went)",
+                  words(purge.standing()),
                   table(purge.lines())));
     }
     return purges.isEmpty()
         ? "Nothing has been deleted from this lake."
         : text.toString().stripTrailing();
+  }
+
+  private static String words(PurgeBook.Standing standing) {
+    return switch (standing) {
+      case PROVED -> "proved";
+      case UNFINISHED -> "CUT OFF, readers do not see its rows; to finish it: citylake purge --yes";
+      case GIVEN_UP -> "cut off before its release: nothing went";
+    };
   }
 
   /** Added up over the sources of a kind; ops.purge has each. */

@@ -42,9 +42,7 @@ final class Orders {
 
   /** Rows of a hold, whatever their age. */
   static PurgeOrder held(Past past, Hold hold) {
-    PurgeOrder all = ofRows(past, List.of());
-    return new PurgeOrder(
-        all.table(), all.part(), all.night(), all.records(), hold.rows(), ALL, hold.values());
+    return ofRows(past, List.of()).where(hold.rows(), ALL, hold.values());
   }
 
   /** Rows of a hold that would go otherwise. */
@@ -52,14 +50,7 @@ final class Orders {
     PurgeOrder all = ofRows(past, List.of());
     Map<String, Object> values = new LinkedHashMap<>(all.values());
     values.putAll(hold.values());
-    return new PurgeOrder(
-        all.table(),
-        all.part(),
-        all.night(),
-        all.records(),
-        all.rows() + " AND " + hold.rows(),
-        all.reach(),
-        values);
+    return all.where(all.rows() + " AND " + hold.rows(), all.reach(), values);
   }
 
   /**

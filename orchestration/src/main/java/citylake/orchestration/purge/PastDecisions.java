@@ -23,20 +23,7 @@ final class PastDecisions {
     List<Decision> gone =
         new DecisionBook(catalog)
             .all().stream().filter(each -> isGone(each, source, past.lastNight(), held)).toList();
-    return gone.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PurgeLine(
-                past.store(),
-                source,
-                past.kind(),
-                past.period().words(),
-                past.lastNight(),
-                gone.size(),
-                0,
-                gone.stream().map(PastDecisions::night).min(LocalDate::compareTo).orElseThrow(),
-                gone.stream().map(PastDecisions::night).max(LocalDate::compareTo).orElseThrow(),
-                PurgeLine.hashOf(gone.stream().map(Decision::id))));
+    return PurgeLine.of(past, source, gone, PastDecisions::night, Decision::id);
   }
 
   void delete(PurgeLine line, Set<String> held) {

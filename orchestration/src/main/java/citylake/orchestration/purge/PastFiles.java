@@ -46,20 +46,8 @@ final class PastFiles {
    */
   Optional<PurgeLine> line(Past past, String source, Set<String> held) {
     List<Gone> gone = gone(source, past.lastNight(), held);
-    return gone.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PurgeLine(
-                past.store(),
-                source,
-                past.kind(),
-                past.period().words(),
-                past.lastNight(),
-                gone.size(),
-                0,
-                gone.stream().map(Gone::night).min(LocalDate::compareTo).orElseThrow(),
-                gone.stream().map(Gone::night).max(LocalDate::compareTo).orElseThrow(),
-                PurgeLine.hashOf(gone.stream().map(each -> each.file().getFileName().toString()))));
+    return PurgeLine.of(
+        past, source, gone, Gone::night, each -> each.file().getFileName().toString());
   }
 
   /**

@@ -42,26 +42,46 @@ public final class PurgeBook {
    * @param release number of the release that shows the lake without the rows
    * @param asOf day on which periods were held to be over
    * @param lines a line a store and source
-   * @param isProved false where it was cut off: before its release nothing went, behind it the next
-   *     purge finishes it
    */
   public record Written(
-      String run, long release, LocalDate asOf, List<PurgeLine> lines, boolean isProved) {}
+      String run, long release, LocalDate asOf, List<PurgeLine> lines, Standing standing) {}
+
+  /** How a purge stands that was decided. */
+  public enum Standing {
+    /** All of it is gone. */
+    PROVED,
+    /** Cut off when readers had lost sight of the rows: the next purge finishes it. */
+    UNFINISHED,
+    /** Cut off before, so nothing went; the next purge counts anew. */
+    GIVEN_UP
+  }
 
   /** All that were decided, oldest first. */
   public List<Written> all() {
-    List<Written> all = new ArrayList<>();
     Set<Object> proved = proved(rows());
+    Set<Object> released = runs(new OpsLog(catalog, "").rows(Tables.OPS_RELEASE));
+    List<Written> all = new ArrayList<>();
     for (Begun begun : begun(row -> DECIDED.equals(row.get("stage")))) {
+      boolean isShown =
+          released.contains(begun.run()) || begun.lines().stream().noneMatch(PurgeLine::isOfTable);
+      Standing unproved = isShown ? Standing.UNFINISHED : Standing.GIVEN_UP;
       all.add(
           new Written(
               begun.run(),
               begun.release(),
               begun.asOf(),
               begun.lines(),
-              proved.contains(begun.run())));
+              proved.contains(begun.run()) ? Standing.PROVED : unproved));
     }
     return all;
+  }
+
+  /** Those whose rows readers do not see any more, and that are not proved, oldest first. */
+  List<Begun> unfinished() {
+    return all().stream()
+        .filter(purge -> purge.standing() == Standing.UNFINISHED)
+        .map(purge -> new Begun(purge.run(), purge.release(), purge.asOf(), purge.lines()))
+        .toList();
   }
 
   private static Set<Object> proved(List<Map<String, Object>> rows) {
@@ -102,14 +122,6 @@ public final class PurgeBook {
       rows.add(row);
     }
     new OpsLog(catalog, purge.run()).append(Tables.OPS_PURGE, rows);
-  }
-
-  /**
-   * Purges that were decided and not proved, oldest first: cut off before or after their release.
-   */
-  List<Begun> unproved() {
-    Set<Object> proved = proved(rows());
-    return begun(row -> !proved.contains(row.get("run")));
   }
 
   private List<Begun> begun(Predicate<Map<String, Object>> which) {
@@ -157,11 +169,7 @@ public final class PurgeBook {
         .collect(Collectors.toMap(PurgeLine::source, PurgeLine::records, Long::sum));
   }
 
-  /** Runs of every release that there ever was. */
-  Set<Object> released() {
-    return runs(new OpsLog(catalog, "").rows(Tables.OPS_RELEASE));
-  }
-
+  /** Runs of every release that there ever was: maintenance leaves their rows. */
   private static Set<Object> runs(List<Map<String, Object>> releases) {
     Set<Object> runs = new HashSet<>();
     releases.forEach(row -> runs.add(row.get("run")));

@@ -4,8 +4,11 @@ import citylake.ddl.Sha256;
 import citylake.ddl.Tables;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What goes, or went, of one source in one store.
@@ -33,10 +36,33 @@ public record PurgeLine(
     LocalDate newest,
     String contentHash) {
 
-  /** One hash over many names, in whatever order: SHA-256 in hex of the sorted lines. */
-  static String hashOf(Stream<String> names) {
-    String lines = names.sorted().collect(Collectors.joining("\n"));
-    return Sha256.hex(lines.getBytes(StandardCharsets.UTF_8));
+  /**
+   * Of things that have a name and a night; empty where there are none. Their hash is SHA-256 in
+   * hex of the sorted names, a line each.
+   */
+  static <T> Optional<PurgeLine> of(
+      Past past,
+      String source,
+      List<T> gone,
+      Function<T, LocalDate> night,
+      Function<T, String> name) {
+    if (gone.isEmpty()) {
+      return Optional.empty();
+    }
+    TreeSet<LocalDate> nights = new TreeSet<>(gone.stream().map(night).toList());
+    String names = gone.stream().map(name).sorted().collect(Collectors.joining("\n"));
+    return Optional.of(
+        new PurgeLine(
+            past.store(),
+            source,
+            past.kind(),
+            past.period().words(),
+            past.lastNight(),
+            gone.size(),
+            0,
+            nights.first(),
+            nights.last(),
+            Sha256.hex(names.getBytes(StandardCharsets.UTF_8))));
   }
 
   boolean isOfTable() {

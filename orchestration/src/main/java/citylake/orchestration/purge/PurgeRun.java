@@ -64,10 +64,14 @@ public final class PurgeRun {
   public PurgePlan plan() {
     refuseUnlessMigrated();
     PastRows past = past();
+    return plan(past, lines(past, past.tables()));
+  }
+
+  private static List<PurgeLine> lines(PastRows past, Map<PurgeOrder, List<PurgeLine>> tables) {
     List<PurgeLine> lines = new ArrayList<>();
-    past.tables().values().forEach(lines::addAll);
+    tables.values().forEach(lines::addAll);
     lines.addAll(past.others());
-    return plan(past, lines);
+    return lines;
   }
 
   private PurgePlan plan(PastRows past, List<PurgeLine> lines) {
@@ -99,13 +103,7 @@ public final class PurgeRun {
 
   /** Purges whose rows readers do not see any more, and that are not proved. */
   private List<PurgeBook.Begun> unfinished() {
-    Set<Object> shown = book.released();
-    return book.unproved().stream()
-        .filter(
-            begun ->
-                shown.contains(begun.run())
-                    || begun.lines().stream().noneMatch(PurgeLine::isOfTable))
-        .toList();
+    return book.unfinished();
   }
 
   /**
@@ -125,10 +123,9 @@ public final class PurgeRun {
     Approvals known = approvals.get();
     PastRows past = past(known);
     Map<PurgeOrder, List<PurgeLine>> tables = past.tables();
-    List<PurgeLine> lines = new ArrayList<>();
-    tables.values().forEach(lines::addAll);
-    lines.addAll(past.others());
+    List<PurgeLine> lines = lines(past, tables);
     PurgePlan plan = plan(past, lines);
+    tables.keySet().forEach(purge::refuseOtherForm);
     if (!approvals.get().equals(known)) {
       throw new IllegalStateException(
           "Cannot purge now: an approval was decided on while it was counted what goes. Nothing was deleted; run it again.");

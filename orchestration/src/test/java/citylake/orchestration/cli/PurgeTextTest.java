@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.lake.Release;
 import citylake.orchestration.purge.PurgeBook;
+import citylake.orchestration.purge.PurgeBook.Standing;
 import citylake.orchestration.purge.PurgeLine;
 import citylake.orchestration.purge.PurgePlan;
 import citylake.orchestration.purge.PurgeResult;
@@ -61,10 +62,14 @@ class PurgeTextTest {
     assertThat(
             PurgeText.list(
                 List.of(
-                    new PurgeBook.Written("purge_1", 4, DAY, lines, true),
-                    new PurgeBook.Written("purge_2", 5, DAY, lines, false))))
+                    new PurgeBook.Written("purge_1", 4, DAY, lines, Standing.PROVED),
+                    new PurgeBook.Written("purge_2", 5, DAY, lines, Standing.UNFINISHED),
+                    new PurgeBook.Written("purge_3", 6, DAY, lines, Standing.GIVEN_UP))))
         .startsWith("purge_1: release 4, periods over on 2026-09-29, proved\n")
-        .contains("purge_2: release 5, periods over on 2026-09-29, CUT OFF")
+        .contains(
+            "purge_2: release 5, periods over on 2026-09-29, CUT OFF, readers do not see its rows; to finish it: citylake purge --yes\n")
+        .contains(
+            "purge_3: release 6, periods over on 2026-09-29, cut off before its release: nothing went\n")
         .containsPattern("raw.record +vehicle_sighting +1 +2 +2026-07-01 +90 days");
     assertThat(PurgeText.list(List.of())).isEqualTo("Nothing has been deleted from this lake.");
   }

@@ -221,8 +221,8 @@ class PurgedNightsIT {
     assertThat(run(secondDay(), Approvals.NONE).plan().unfinished())
         .containsExactly(current().run());
     assertThat(new PurgeBook(lab.catalog()).all())
-        .extracting(PurgeBook.Written::isProved)
-        .containsExactly(false);
+        .extracting(PurgeBook.Written::standing)
+        .containsExactly(PurgeBook.Standing.UNFINISHED);
 
     PurgeResult result = run(secondDay(), Approvals.NONE).run();
 
