@@ -115,19 +115,19 @@ public final class Attempt {
   }
 
   /**
-   * Replaces rows by key and adds those whose key is new.
+   * Replaces rows by key and adds those whose key is new; without a row, nothing is written.
    *
    * @param changes whole rows, at most one a key
    * @param keys the key columns, none of them null
-   * @param touched partition column to the values that the changes can meet, so that other
-   *     partitions stay unread
+   * @param touched rows that have the table's partition columns, in each partition that the changes
+   *     can meet, so that the others stay unread
    */
-  public void merge(Dataset<Row> changes, List<String> keys, Map<String, List<String>> touched) {
+  public void merge(Dataset<Row> changes, List<String> keys, Dataset<Row> touched) {
     Map<String, Object> values = new LinkedHashMap<>();
-    String partitions =
-        touched.entrySet().stream()
-            .map(entry -> "t.`%s` IN (%s)".formatted(entry.getKey(), named(entry, values)))
-            .collect(Collectors.joining(" AND "));
+    String partitions = TouchedPartitions.of(table.spec(), touched).condition("t", values);
+    if (partitions.isEmpty()) {
+      return;
+    }
     String sameKey =
         keys.stream()
             .map(key -> "t.`%s` = s.`%s`".formatted(key, key))
@@ -136,24 +136,12 @@ public final class Attempt {
     changes.createOrReplaceTempView(view);
     try {
       session.sql(
-          "MERGE INTO %s t USING %s s ON %s AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+          "MERGE INTO %s t USING %s s ON (%s) AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
               .formatted(target(), view, partitions, sameKey),
           values);
     } finally {
       session.catalog().dropTempView(view);
     }
-  }
-
-  /** Values never stand in the text: each gets a name there and is handed over beside it. */
-  private static String named(Map.Entry<String, List<String>> column, Map<String, Object> values) {
-    return column.getValue().stream()
-        .map(
-            value -> {
-              String name = "v" + values.size();
-              values.put(name, value);
-              return ":" + name;
-            })
-        .collect(Collectors.joining(", "));
   }
 
   private Dataset<Row> fitted(Dataset<Row> rows) {

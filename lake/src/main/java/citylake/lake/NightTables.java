@@ -6,6 +6,7 @@ import citylake.lineage.event.DatasetFacts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,12 @@ public final class NightTables {
 
   public Dataset<Row> readReleased(TableName name) {
     return at(name, released(name));
+  }
+
+  /** One a data file that holds released rows of these cities. */
+  public List<FileBounds> releasedBounds(
+      TableName name, String column, Collection<String> cityCodes) {
+    return FileBounds.of(catalog.load(name), released(name), column, cityCodes);
   }
 
   /** Rows of a small table as readers see it, without Spark. */

@@ -1,8 +1,13 @@
 package citylake.lake;
 
+import java.io.FileNotFoundException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
@@ -19,6 +24,8 @@ import org.apache.spark.sql.AnalysisException;
 public final class StatementFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String NO_CLASS = "no error class";
+
+  private static final Pattern DATA_FILE = Pattern.compile("[^/\\s]+[.](parquet|avro)\\b");
 
   private static final Map<String, String> WORDS =
       Map.of(
@@ -59,12 +66,32 @@ public final class StatementFailed extends RuntimeException {
         fault = spark;
       }
     }
+    Optional<String> lost = lostFile(failure);
+    if (fault != null && lost.isPresent()) {
+      throw new StatementFailed(
+          "Failed to %s: the data file %s of the lake is not there. Nothing was changed. Put it back from the copy of the lake, or look with `citylake release list` whether an earlier release does without it."
+              .formatted(work, lost.get()),
+          failure);
+    }
     if (fault != null && !(failure instanceof AnalysisException)) {
       throw new StatementFailed(
           "Failed to %s: [%s]%s%s%s. The value is not shown, it may be a person's. Nothing was changed."
               .formatted(work, condition(fault), state(fault), words(fault), place(fault)),
           failure);
     }
+  }
+
+  /** Files have names of partitions and random numbers, nothing of a row. */
+  private static Optional<String> lostFile(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof NotFoundException || cause instanceof FileNotFoundException) {
+        Matcher file = DATA_FILE.matcher(String.valueOf(cause.getMessage()));
+        if (file.find()) {
+          return Optional.of(file.group());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static String condition(SparkThrowable fault) {

@@ -33,14 +33,18 @@ final class Contested {
 
   /**
    * @param marked candidates with refusal and key hash
-   * @param existing the table's rows of these cities as released; empty for a table without rows
+   * @param known the table's rows of these cities as released; empty for a table without rows
    * @param rows candidates and rows of the lake together, about
    */
   static Contested find(
-      Dataset<Row> marked, Optional<Dataset<Row>> existing, List<String> keyColumns, long rows) {
-    Optional<Dataset<Row>> known = existing.map(there -> there.select(Candidates.hash(keyColumns)));
-    KeyScan scan = KeyScan.of(marked, known, rows);
+      Dataset<Row> marked, Optional<KnownRows> known, List<String> keyColumns, long rows) {
+    KeyScan scan = KeyScan.of(marked, known, keyColumns, rows);
     return new Contested(scan, scan.repeatedHashes(HASH));
+  }
+
+  /** The lake's rows that can have a candidate's key; empty where there can be none. */
+  Optional<Dataset<Row>> met() {
+    return scan.met();
   }
 
   boolean isEmpty() {

@@ -51,18 +51,18 @@ public final class Decisions {
 
   /**
    * @param rows candidates; see the class of that name for the columns
-   * @param existing the standard table as released, all its columns, of the cities concerned; empty
-   *     if it has no rows
+   * @param known the standard table as released, of the cities concerned; empty if it has no rows
    * @param keys the table's key columns
    * @param size candidates and rows of the lake together, about: it decides how the work is cut,
    *     not what comes out
    */
   public static Decisions of(
-      Dataset<Row> rows, Optional<Dataset<Row>> existing, List<String> keys, long size) {
+      Dataset<Row> rows, Optional<KnownRows> known, List<String> keys, long size) {
     Candidates candidates = new Candidates(rows, keys);
     Dataset<Row> marked = candidates.marked();
     Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
-    Contested contested = Contested.find(marked, existing, keys, size);
+    Contested contested = Contested.find(marked, known, keys, size);
+    Optional<Dataset<Row>> existing = contested.met();
     Dataset<Row> history = null;
     if (!contested.isEmpty()) {
       Optional<Dataset<Row>> seeds =

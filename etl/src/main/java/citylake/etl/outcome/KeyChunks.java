@@ -15,17 +15,27 @@ final class KeyChunks {
   private static final int HASH = 0;
   private static final int DELIVERY = 1;
   private static final int TAKES_BACK = 2;
+  private static final int CITY = 3;
+  private static final int KEY = 4;
 
   private final long[][] hashes;
   private final int[] sizes;
   private final Map<String, long[]> counts = new HashMap<>();
+  private final KeyZones.Marks marks;
 
-  KeyChunks(int buckets) {
+  /**
+   * @param zones null where it is not asked which files can hold the keys
+   */
+  KeyChunks(int buckets, KeyZones zones) {
+    marks = zones == null ? null : zones.marks();
     hashes = new long[buckets][1024];
     sizes = new int[buckets];
   }
 
-  /** Rows of hash (null: refused), delivery, and whether the record takes its key back. */
+  /**
+   * Rows of hash (null: refused), delivery, whether the record takes its key back, and, where it is
+   * asked which files can hold the keys, city and key column.
+   */
   Iterator<Tuple2<Integer, Chunk>> ofCandidates(Iterator<Row> rows) {
     String last = null;
     long[] count = null;
@@ -43,6 +53,9 @@ final class KeyChunks {
         add(row.getLong(HASH));
         if (row.getBoolean(TAKES_BACK)) {
           add(row.getLong(HASH));
+        }
+        if (marks != null) {
+          marks.add(row.getString(CITY), row.getString(KEY));
         }
       }
     }
@@ -63,7 +76,7 @@ final class KeyChunks {
     hashes[bucket][sizes[bucket]++] = hash;
   }
 
-  /** The counts travel with the first bucket. */
+  /** Counts and marks travel with the first bucket. */
   private Iterator<Tuple2<Integer, Chunk>> chunks() {
     List<Tuple2<Integer, Chunk>> chunks = new ArrayList<>();
     for (int bucket = 0; bucket < hashes.length; bucket++) {
@@ -71,7 +84,9 @@ final class KeyChunks {
           new Tuple2<>(
               bucket,
               new Chunk(
-                  Arrays.copyOf(hashes[bucket], sizes[bucket]), bucket == 0 ? counts : Map.of())));
+                  Arrays.copyOf(hashes[bucket], sizes[bucket]),
+                  bucket == 0 ? counts : Map.of(),
+                  bucket == 0 && marks != null ? marks.zones() : Map.of())));
     }
     return chunks.iterator();
   }

@@ -7,14 +7,17 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
@@ -32,14 +35,22 @@ import scala.Tuple2;
  * because Spark serialises only public classes.
  */
 public final class KeyScan {
+  private static final Encoder<Tuple2<Integer, Chunk>> CHUNK =
+      Encoders.tuple(Encoders.INT(), Encoders.javaSerialization(Chunk.class));
+
   /** Hashes in one bucket: 32 MB when they are sorted. */
   private static final long BUCKET = 4_000_000;
 
+  private final Dataset<Tuple2<Integer, Chunk>> chunks;
+  private final Optional<Dataset<Row>> met;
   private final Dataset<Bucket> buckets;
   private final Map<String, long[]> counts = new HashMap<>();
   private long repeated;
 
-  private KeyScan(Dataset<Bucket> buckets) {
+  private KeyScan(
+      Dataset<Tuple2<Integer, Chunk>> chunks, Optional<Dataset<Row>> met, Dataset<Bucket> buckets) {
+    this.chunks = chunks;
+    this.met = met;
     this.buckets = buckets;
     MapFunction<Bucket, Bucket> summary = Bucket::withoutHashes;
     for (Bucket bucket :
@@ -51,34 +62,72 @@ public final class KeyScan {
 
   /**
    * @param marked candidates with refusal and key hash
-   * @param existing key hashes of the lake's rows, one column; empty for a table without rows
-   * @param keys how many hashes there are, about: it decides into how many buckets they are cut
+   * @param known the lake's rows of these cities; empty for a table without rows
+   * @param rows candidates and rows of the lake together, about: it decides into how many buckets
+   *     the hashes are cut
    */
-  static KeyScan of(Dataset<Row> marked, Optional<Dataset<Row>> existing, long keys) {
-    int buckets = Math.toIntExact(2 + keys / BUCKET);
-    Encoder<Tuple2<Integer, Chunk>> chunk =
-        Encoders.tuple(Encoders.INT(), Encoders.javaSerialization(Chunk.class));
-    MapPartitionsFunction<Row, Tuple2<Integer, Chunk>> ofCandidates =
-        rows -> new KeyChunks(buckets).ofCandidates(rows);
-    Dataset<Tuple2<Integer, Chunk>> chunks =
-        marked
-            .select(
-                col(Candidates.KEY_HASH),
-                col("_delivery"),
-                coalesce(col("_operation").equalTo("retract"), lit(false)))
-            .mapPartitions(ofCandidates, chunk);
-    if (existing.isPresent()) {
+  static KeyScan of(
+      Dataset<Row> marked, Optional<KnownRows> known, List<String> keyColumns, long rows) {
+    int buckets = Math.toIntExact(2 + rows / BUCKET);
+    KeyZones zones = known.flatMap(KnownRows::zones).orElse(null);
+    Dataset<Tuple2<Integer, Chunk>> chunks = ofCandidates(marked, buckets, zones);
+    Optional<Dataset<Row>> met = known.map(KnownRows::rows);
+    if (zones != null) {
+      // Read once for the zones, and kept for the comparison: no dump is parsed a second time.
+      chunks = chunks.persist(StorageLevel.MEMORY_AND_DISK());
+      met = zones.met(met.orElseThrow(), marked(chunks));
+    }
+    Dataset<Tuple2<Integer, Chunk>> all = chunks;
+    if (met.isPresent()) {
       MapPartitionsFunction<Long, Tuple2<Integer, Chunk>> ofHashes =
-          hashes -> new KeyChunks(buckets).ofHashes(hashes);
-      chunks = chunks.unionAll(existing.get().as(Encoders.LONG()).mapPartitions(ofHashes, chunk));
+          hashes -> new KeyChunks(buckets, null).ofHashes(hashes);
+      all =
+          chunks.unionAll(
+              met.get()
+                  .select(Candidates.hash(keyColumns))
+                  .as(Encoders.LONG())
+                  .mapPartitions(ofHashes, CHUNK));
     }
     MapPartitionsFunction<Tuple2<Integer, Chunk>, Bucket> compare =
         in -> List.of(Bucket.of(in)).iterator();
     return new KeyScan(
-        chunks
-            .repartition(buckets, col("_1"))
+        chunks,
+        met,
+        all.repartition(buckets, col("_1"))
             .mapPartitions(compare, Encoders.javaSerialization(Bucket.class))
             .persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  private static Dataset<Tuple2<Integer, Chunk>> ofCandidates(
+      Dataset<Row> marked, int buckets, KeyZones zones) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                col(Candidates.KEY_HASH),
+                col("_delivery"),
+                coalesce(col("_operation").equalTo("retract"), lit(false))));
+    if (zones != null) {
+      columns.add(col("city_code"));
+      columns.add(col(zones.column()));
+    }
+    MapPartitionsFunction<Row, Tuple2<Integer, Chunk>> ofCandidates =
+        rows -> new KeyChunks(buckets, zones).ofCandidates(rows);
+    return marked.select(columns.toArray(Column[]::new)).mapPartitions(ofCandidates, CHUNK);
+  }
+
+  private static Map<String, BitSet> marked(Dataset<Tuple2<Integer, Chunk>> chunks) {
+    MapFunction<Tuple2<Integer, Chunk>, Chunk> zones = chunk -> chunk._2().withoutHashes();
+    Map<String, BitSet> marked = new TreeMap<>();
+    for (Chunk chunk : chunks.map(zones, Encoders.javaSerialization(Chunk.class)).collectAsList()) {
+      chunk.zones.forEach(
+          (city, of) -> marked.computeIfAbsent(city, unknown -> new BitSet()).or(of));
+    }
+    return marked;
+  }
+
+  /** The lake's rows that can have one of these keys; empty where there can be none. */
+  Optional<Dataset<Row>> met() {
+    return met;
   }
 
   /** Records that can become a row, by delivery. */
@@ -116,6 +165,7 @@ public final class KeyScan {
   /** Frees what was kept. */
   void release() {
     buckets.unpersist();
+    chunks.unpersist();
   }
 
   private static long[] sum(long[] a, long[] b) {
@@ -126,8 +176,14 @@ public final class KeyScan {
    * What one task has read, or one bucket's part of it.
    *
    * @param counts by delivery: sound and refused records
+   * @param zones by city: where the keys lie, if it was asked
    */
-  public record Chunk(long[] hashes, Map<String, long[]> counts) implements Serializable {}
+  public record Chunk(long[] hashes, Map<String, long[]> counts, Map<String, BitSet> zones)
+      implements Serializable {
+    Chunk withoutHashes() {
+      return new Chunk(new long[0], Map.of(), zones);
+    }
+  }
 
   /** All hashes of one bucket, compared. */
   public record Bucket(long[] repeated, int size, Map<String, long[]> counts)

@@ -110,16 +110,11 @@ public final class ReplayedKeys {
         .select(StandardRows.fromCandidate(columns, lit(null).cast("string")));
   }
 
-  /** The values of a partition column that these rows have or had, so that none is missed. */
-  public List<String> touched(Dataset<Row> rows, String column) {
-    Dataset<Row> values = rows.select(col(column));
-    if (existing.isPresent()) {
-      values = values.union(existing.get().select(col(column)));
-    }
-    return values.distinct().collectAsList().stream()
-        .map(row -> row.getString(0))
-        .sorted()
-        .toList();
+  /** What these rows have in some columns, and what the rows of the same keys had before. */
+  public Dataset<Row> areAndWere(Dataset<Row> rows, List<String> columns) {
+    Column[] chosen = columns.stream().map(column -> col(column)).toArray(Column[]::new);
+    Dataset<Row> values = rows.select(chosen);
+    return existing.isPresent() ? values.union(existing.get().select(chosen)) : values;
   }
 
   /**

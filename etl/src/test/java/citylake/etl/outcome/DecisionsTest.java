@@ -45,7 +45,7 @@ class DecisionsTest {
   void recordsThatReplaceOneOfTheirOwnDeliveryAreCountedAndDuplicatesAreNot() {
     Decisions decisions =
         decisions(
-            null,
+            Optional.empty(),
             1,
             upsert("A", "old"),
             upsert("A", "new"),
@@ -226,6 +226,51 @@ class DecisionsTest {
     }
   }
 
+  @Test
+  void filesThatCanHoldNoneOfTheKeysAreNotMissedInRandomNights() {
+    Random random = new Random(20260304);
+    PlayedByHand byHand = new PlayedByHand();
+    Night night = null;
+    for (int n = 1; n <= 5; n++) {
+      int first = 40 * n;
+      List<RecordOfKey> records = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        // Mostly tonight's numbers; now and then one of earlier nights, in the middle of a file.
+        int number = random.nextInt(8) == 0 ? random.nextInt(first) : first + random.nextInt(40);
+        String key = "K%04d".formatted(number);
+        records.add(random.nextInt(5) == 0 ? retract(key) : upsert(key, "v" + random.nextInt(3)));
+      }
+      Optional<KnownRows> known =
+          Optional.ofNullable(night)
+              .map(
+                  before ->
+                      new KnownRows(
+                          before.table(), "incident_no", filesOf(before.table(), random)));
+      night = next(night, known, records.toArray(RecordOfKey[]::new));
+      byHand.play("d" + n, records);
+
+      assertThat(night.counts().get("d" + n)).isEqualTo(byHand.counts());
+      assertThat(night.rows()).isEqualTo(byHand.rows());
+    }
+  }
+
+  /** Bounds of files of some ten rows each, in the order of their keys and now and then wider. */
+  private static List<KeySpan> filesOf(Dataset<Row> table, Random random) {
+    List<String> keys =
+        table.select("incident_no").collectAsList().stream()
+            .map(row -> row.getString(0))
+            .sorted()
+            .toList();
+    List<KeySpan> files = new ArrayList<>();
+    for (int i = 0; i < keys.size(); i += 10) {
+      String last = keys.get(Math.min(i + 9, keys.size() - 1));
+      String from = random.nextInt(6) == 0 ? null : keys.get(i);
+      String to = random.nextInt(6) == 0 ? null : random.nextInt(3) == 0 ? last + "~" : last;
+      files.add(new KeySpan("C1", from, to));
+    }
+    return files;
+  }
+
   private static String tag(Row row, String name) {
     return row.getStruct(row.fieldIndex("_row")).getAs(name);
   }
@@ -235,17 +280,25 @@ class DecisionsTest {
   }
 
   private static Night next(Night before, RecordOfKey... records) {
+    return next(before, known(before), records);
+  }
+
+  private static Night next(Night before, Optional<KnownRows> known, RecordOfKey... records) {
     int number = before == null ? 1 : before.number() + 1;
-    Decisions decisions = decisions(before, number, records);
+    Decisions decisions = decisions(known, number, records);
     StandardRows rows =
         new StandardRows(decisions, RecordOfKey.COLUMNS, YearMonth.of(2026, number));
     return Night.after(before, number, decisions, rows, spark.session());
   }
 
-  private static Decisions decisions(Night before, int number, RecordOfKey... records) {
+  private static Optional<KnownRows> known(Night before) {
+    return Optional.ofNullable(before).map(Night::table).map(KnownRows::all);
+  }
+
+  private static Decisions decisions(
+      Optional<KnownRows> known, int number, RecordOfKey... records) {
     Dataset<Row> candidates =
         RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
-    Optional<Dataset<Row>> existing = Optional.ofNullable(before).map(Night::table);
-    return Decisions.of(candidates, existing, List.of("city_code", "incident_no"), 300);
+    return Decisions.of(candidates, known, List.of("city_code", "incident_no"), 300);
   }
 }

@@ -132,7 +132,7 @@ class ReplayedKeysTest {
     for (int n = 1; n <= nights.size(); n++) {
       Dataset<Row> candidates = dated(n, nights.get(n - 1), true).drop(ReplayedKeys.NIGHT);
       Optional<Dataset<Row>> before = Optional.ofNullable(night).map(Night::table);
-      Decisions decisions = Decisions.of(candidates, before, KEYS, 300);
+      Decisions decisions = Decisions.of(candidates, before.map(KnownRows::all), KEYS, 300);
       Dataset<Row> tonight = decisions.refused();
       refused =
           union(

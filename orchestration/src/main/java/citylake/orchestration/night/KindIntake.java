@@ -8,6 +8,8 @@ import citylake.ddl.TableName;
 import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.KeySpan;
+import citylake.etl.outcome.KnownRows;
 import citylake.etl.source.Source;
 import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
@@ -27,6 +29,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** One night's deliveries of one kind, as datasets, and what becomes of their records. */
 final class KindIntake implements AutoCloseable {
+  /** With fewer rows than this, a look at all their keys costs less than finding the few files. */
+  private static final long MANY_ROWS = 100_000;
+
   private final TableName table;
   private final List<Delivery> deliveries;
   private final SparkSession session;
@@ -101,7 +106,7 @@ final class KindIntake implements AutoCloseable {
    */
   Decisions decisions() {
     if (decisions == null) {
-      decisions = Decisions.of(candidates(), existing(), contract().keyColumns(), size());
+      decisions = Decisions.of(candidates(), known(), contract().keyColumns(), size());
     }
     return decisions;
   }
@@ -114,21 +119,43 @@ final class KindIntake implements AutoCloseable {
 
   /**
    * Released rows of the cities that delivered; empty where the table has none, which spares the
-   * look.
+   * look. Where the night brings few keys beside what is there, only files that can hold one of
+   * them are opened.
    */
-  private Optional<Dataset<Row>> existing() {
-    if (tables.releasedRowCount(table) == 0) {
+  private Optional<KnownRows> known() {
+    long there = tables.releasedRowCount(table);
+    if (there == 0) {
       return Optional.empty();
     }
-    return Optional.of(tables.readReleased(table).filter(col("city_code").isin(cityCodes())));
+    Dataset<Row> rows =
+        tables.readReleased(table).filter(col("city_code").isin((Object[]) cityCodes()));
+    if (there < MANY_ROWS || size() - there > there / 2) {
+      return Optional.of(KnownRows.all(rows));
+    }
+    String key = numberColumn();
+    return Optional.of(
+        new KnownRows(
+            rows,
+            key,
+            tables.releasedBounds(table, key, List.of(cityCodes())).stream()
+                .map(file -> new KeySpan(file.cityCode(), file.lower(), file.upper()))
+                .toList()));
   }
 
-  private Object[] cityCodes() {
+  /** The key column by which files differ most: the city's own number, not the city. */
+  private String numberColumn() {
+    return contract().keyColumns().stream()
+        .filter(column -> !column.equals("city_code"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String[] cityCodes() {
     return deliveries.stream()
         .map(delivery -> delivery.source().city().cityCode())
         .distinct()
         .sorted()
-        .toArray();
+        .toArray(String[]::new);
   }
 
   @Override

@@ -28,13 +28,9 @@ record ReplayStandardStep(KindReplay replay, Map<String, String> decided)
   @Override
   public void write(NightContext night, Attempt attempt) {
     Dataset<Row> rows = replay.keys().rows(replay.contract().columnNames());
-    List<String> cities = replay.keys().touched(rows, "city_code");
-    if (!cities.isEmpty()) {
-      List<String> months = replay.keys().touched(rows, "first_seen_month");
-      attempt.merge(
-          rows,
-          replay.contract().keyColumns(),
-          Map.of("city_code", cities, "first_seen_month", months));
-    }
+    attempt.merge(
+        rows,
+        replay.contract().keyColumns(),
+        replay.keys().areAndWere(rows, List.of("city_code", "first_seen_month")));
   }
 }

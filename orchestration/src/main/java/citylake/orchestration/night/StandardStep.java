@@ -6,15 +6,12 @@ import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -98,37 +95,13 @@ final class StandardStep implements DeliveryStep {
     attempt.append(rows.added());
     Optional<Dataset<Row>> changed = rows.changed();
     if (changed.isPresent()) {
-      merge(changed.get().persist(StorageLevel.MEMORY_AND_DISK()), kind, attempt);
-    }
-  }
-
-  private static void merge(Dataset<Row> changed, KindIntake kind, Attempt attempt) {
-    try {
-      Map<String, List<String>> touched =
-          touched(changed, List.of("city_code", "first_seen_month"));
-      if (!touched.get("city_code").isEmpty()) {
-        attempt.merge(changed, kind.contract().keyColumns(), touched);
+      Dataset<Row> kept = changed.get().persist(StorageLevel.MEMORY_AND_DISK());
+      try {
+        attempt.merge(kept, kind.contract().keyColumns(), kept);
+      } finally {
+        kept.unpersist();
       }
-    } finally {
-      changed.unpersist();
     }
-  }
-
-  /** The partitions that the changes lie in: for each partition column its values. */
-  private static Map<String, List<String>> touched(Dataset<Row> changed, List<String> partition) {
-    List<Row> there =
-        changed
-            .select(partition.stream().map(functions::col).toArray(Column[]::new))
-            .distinct()
-            .collectAsList();
-    Map<String, List<String>> touched = new LinkedHashMap<>();
-    for (int i = 0; i < partition.size(); i++) {
-      int at = i;
-      touched.put(
-          partition.get(i),
-          there.stream().map(row -> row.getString(at)).distinct().sorted().toList());
-    }
-    return touched;
   }
 
   List<Source> sources() {
