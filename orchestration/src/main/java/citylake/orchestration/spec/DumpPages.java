@@ -3,6 +3,7 @@ package citylake.orchestration.spec;
 import citylake.etl.format.DumpFormat;
 import citylake.etl.format.DumpShape;
 import citylake.etl.source.City;
+import citylake.etl.source.CodeList;
 import citylake.etl.source.DumpContract;
 import citylake.etl.source.IssueRule;
 import citylake.etl.source.Source;
@@ -10,11 +11,16 @@ import citylake.serving.document.Block;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** What one dump of one city looks like, as agreed with that city. */
 final class DumpPages {
+  /** What a field decides that becomes no column: what is done with the record. */
+  private static final Map<String, String> OF_THE_RECORD =
+      Map.of("_operation", "whether it is taken back, or a part", "_sequence", "version");
+
   private DumpPages() {}
 
   static List<Block> of(Source source) {
@@ -36,7 +42,36 @@ final class DumpPages {
             List.of("no", "field", "grade", "becomes", "form", "meaning"),
             fields(source),
             List.of(1, 3, 4)));
+    codeLists(source).forEach(list -> blocks.addAll(codes(list)));
     return blocks;
+  }
+
+  /** The lists in which this dump's fields are looked up. */
+  private static List<CodeList> codeLists(Source source) {
+    return source.select().issueRules().stream()
+        .flatMap(rule -> rule.codeLists().stream())
+        .distinct()
+        .sorted()
+        .map(source.vendor().codeLists()::get)
+        .toList();
+  }
+
+  private static List<Block> codes(CodeList list) {
+    List<String> columns = new ArrayList<>(List.of("code"));
+    columns.addAll(list.columns());
+    List<List<String>> rows = new ArrayList<>();
+    list.meanings()
+        .forEach(
+            (code, meanings) -> {
+              List<String> row = new ArrayList<>(List.of(code));
+              row.addAll(meanings.values());
+              rows.add(row);
+            });
+    return List.of(
+        new Block.Paragraph(
+            "Codes of %s, as agreed; a code that ends in * stands for all that begin so. Another code is kept as delivered and told: send its meaning before it is used."
+                .formatted(list.name())),
+        new Block.Table(columns, rows, List.of(0)));
   }
 
   private static List<List<String>> shape(DumpShape shape) {
@@ -77,8 +112,10 @@ final class DumpPages {
     return String.join(
         ", ",
         source.select().rules().stream()
-            .filter(rule -> !rule.column().startsWith("_") && rule.fields().contains(field))
-            .map(rule -> rule.column())
+            .filter(rule -> rule.fields().contains(field))
+            .map(rule -> OF_THE_RECORD.getOrDefault(rule.column(), rule.column()))
+            .filter(column -> !column.startsWith("_"))
+            .distinct()
             .toList());
   }
 

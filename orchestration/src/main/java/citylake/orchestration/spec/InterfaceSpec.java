@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The provincial standard for those who deliver: the rules of delivery, and each kind of record
@@ -48,6 +49,8 @@ public final class InterfaceSpec {
             "What a city delivers to the lake, and how. Written from the declarations that the night itself reads; all examples are invented. A city keeps its own form of dump: fields, names and codes are mapped once, when it is connected. What counts is that its records can say what stands here."));
     blocks.addAll(DeliveryRules.blocks());
     StandardKind.all().forEach(kind -> blocks.addAll(kind(kind)));
+    blocks.add(new Block.Heading(2, "Fields that want more words"));
+    blocks.add(new Block.Table(List.of("field", "how it is written"), words(), List.of(0)));
     blocks.add(new Block.Heading(2, "Grades"));
     blocks.add(
         new Block.Table(
@@ -80,10 +83,33 @@ public final class InterfaceSpec {
     return List.of(
         new Block.Heading(2, "Kind " + kind.name()),
         new Block.Paragraph("One record is " + contract.grain() + ". " + contract.purpose()),
+        new Block.Paragraph(number(numberOf(kind))),
         new Block.Table(
             List.of("field", "type", "required", "grade", "meaning", "example"),
             rows,
             List.of(0, 5)));
+  }
+
+  /** The fields by which a city tells its records apart, for ever. */
+  static List<String> numberOf(StandardKind kind) {
+    return TableContracts.of(kind.table()).keyColumns().stream()
+        .filter(column -> !DECLARED.contains(column))
+        .toList();
+  }
+
+  private static String number(List<String> fields) {
+    String named = fields.stream().map("`%s`"::formatted).collect(Collectors.joining(" and "));
+    return fields.size() == 1
+        ? "The number of a record is " + named + "."
+        : "The number of a record is " + named + " together.";
+  }
+
+  private static List<List<String>> words() {
+    Properties words = properties("/interface/words.properties");
+    return words.stringPropertyNames().stream()
+        .sorted()
+        .map(field -> List.of(field, words.getProperty(field)))
+        .toList();
   }
 
   /** A time on the city's clocks means what its instant means. */
@@ -106,13 +132,16 @@ public final class InterfaceSpec {
   }
 
   static Properties examples() {
-    Properties examples = new Properties();
-    try (InputStream bytes =
-        InterfaceSpec.class.getResourceAsStream("/interface/examples.properties")) {
-      examples.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    return properties("/interface/examples.properties");
+  }
+
+  static Properties properties(String resource) {
+    Properties properties = new Properties();
+    try (InputStream bytes = InterfaceSpec.class.getResourceAsStream(resource)) {
+      properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("Failed to read the examples of the interface", e);
+      throw new UncheckedIOException("Failed to read the interface's " + resource, e);
     }
-    return examples;
+    return properties;
   }
 }

@@ -38,13 +38,40 @@ class InterfaceSpecTest {
   }
 
   @Test
-  void aCitysDumpIsDescribedFieldByField() {
-    List<Source> boston =
-        Sources.load(List.of()).all().stream()
-            .filter(source -> source.city().id().equals("boston"))
-            .toList();
+  void eachFieldThatIsExplainedIsOneOfAKind() {
+    assertThat(StandardKind.all().stream().flatMap(kind -> InterfaceSpec.fieldsOf(kind).stream()))
+        .containsAll(InterfaceSpec.properties("/interface/words.properties").stringPropertyNames());
+  }
 
-    String page = HtmlDocument.text(InterfaceSpec.TITLE, InterfaceSpec.of(boston));
+  @Test
+  void eachKindNamesTheFieldsByWhichItsRecordsAreToldApart() {
+    assertThat(MarkdownDocument.text(InterfaceSpec.of(List.of())))
+        .contains("The number of a record is `incident_no` and `offence_no` together.")
+        .contains("The number of a record is `sighting_no`.");
+  }
+
+  @Test
+  void theCodesThatAreAgreedStandOnACitysPages() {
+    List<Source> denver = of("denver");
+
+    assertThat(MarkdownDocument.text(InterfaceSpec.of(denver)))
+        .contains("Codes of offences, as agreed")
+        .contains("| `%s` |".formatted(firstCode(denver, "offences")));
+  }
+
+  private static String firstCode(List<Source> sources, String list) {
+    return sources.get(0).vendor().codeLists().get(list).meanings().keySet().iterator().next();
+  }
+
+  private static List<Source> of(String city) {
+    return Sources.load(List.of()).all().stream()
+        .filter(source -> source.city().id().equals(city))
+        .toList();
+  }
+
+  @Test
+  void aCitysDumpIsDescribedFieldByField() {
+    String page = HtmlDocument.text(InterfaceSpec.TITLE, InterfaceSpec.of(of("boston")));
 
     assertThat(page)
         .contains("<h2>Boston: dump crash</h2>", "<h2>Boston: dump incident</h2>")
