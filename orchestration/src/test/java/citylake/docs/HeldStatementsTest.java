@@ -20,7 +20,8 @@ class HeldStatementsTest {
   @TestFactory
   Stream<DynamicTest> everyLineIsHeldByATest() throws IOException {
     List<Path> classes = testClasses();
-    return Stream.of(whatHappensWhen(), table("threat-model.md"), table("ethics.md"))
+    return Stream.of(
+            whatHappensWhen(), table("threat-model.md"), table("ethics.md"), table("faults.md"))
         .peek(lines -> assertThat(lines).isNotEmpty())
         .flatMap(List::stream)
         .map(line -> DynamicTest.dynamicTest(line.split("\\|", -1)[1], () -> held(line, classes)));

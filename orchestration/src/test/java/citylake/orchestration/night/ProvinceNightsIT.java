@@ -80,6 +80,22 @@ class ProvinceNightsIT {
   }
 
   @Test
+  void eachFaultThatMakesARecordNoRowIsFoundAndNoOtherRecordIsRefused() {
+    PlantedFaults faults = new PlantedFaults(province, folder.resolve("province/truth"));
+
+    assertThat(faults.thatRefuse()).hasSizeGreaterThan(10);
+    assertThat(faults.refused()).isEqualTo(faults.thatRefuse());
+  }
+
+  @Test
+  void eachRowWhoseTimeCannotBeReadSaysSo() {
+    PlantedFaults faults = new PlantedFaults(province, folder.resolve("province/truth"));
+
+    assertThat(faults.ofTimes()).hasSizeGreaterThan(5);
+    assertThat(faults.ofRowsWithIssues()).containsAll(faults.ofTimes());
+  }
+
+  @Test
   void theRowsAreWhatTheCitiesKnow() {
     assertThat(province.differences().stream().limit(40)).isEmpty();
   }

@@ -37,6 +37,9 @@ class ThirtyNightsIT {
               });
       assertThat(province.told()).isEqualTo(province.expected());
       assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
+      PlantedFaults faults = new PlantedFaults(province, folder.resolve("province/truth"));
+      assertThat(faults.refused()).isEqualTo(faults.thatRefuse());
+      assertThat(faults.ofRowsWithIssues()).containsAll(faults.ofTimes());
       assertThat(province.rebuilt().status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
       assertThat(province.differences().stream().limit(40)).isEmpty();
     }
