@@ -3,7 +3,6 @@ package citylake.orchestration.cli;
 import citylake.governance.approval.ApprovalDesk;
 import citylake.governance.enforce.GovernedSql;
 import citylake.governance.enforce.PolicyRights;
-import citylake.governance.enforce.Rights;
 import citylake.governance.gate.StatementGate;
 import citylake.governance.log.AccessJournal;
 import citylake.governance.log.HeadKeeper;
@@ -11,12 +10,12 @@ import citylake.governance.log.HeadKey;
 import citylake.governance.log.SignedHeads;
 import citylake.governance.policy.GovernanceFolder;
 import citylake.governance.user.UserFile;
-import citylake.governance.user.Users;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.models.vehicle.Trips;
 import citylake.orchestration.fetch.Credentials;
 import citylake.orchestration.receive.Certificate;
+import citylake.serving.gateway.AccessRequests;
 import citylake.serving.gateway.GatewayLimits;
 import citylake.serving.gateway.GatewayServer;
 import citylake.serving.gateway.GatewaySettings;
@@ -159,23 +158,31 @@ final class GatewayCommand implements Callable<Integer> {
               certificate(),
               spool == null ? usualSpool(lake.home()) : spool,
               GatewayLimits.USUAL);
-      Users known = new UserFile(users);
+      UserFile known = new UserFile(users);
       SparkSession session = lake.servingSession();
       try (AccessJournal journal =
-              AccessJournal.open(
-                  log == null ? GovernanceFolder.accessLog(lake.home()) : log,
-                  keeper(),
-                  HEAD_EVERY,
-                  Clock.systemUTC());
-          StatementGate gate =
-              new GovernedSql(
-                  session,
-                  catalog,
-                  rights(governance, approvals(lake.home()), known, journal),
-                  Trips::of);
-          GatewayServer server =
-              new GatewayServer(settings, gate, known, journal, session.sparkContext())) {
-        serve(server);
+          AccessJournal.open(
+              log == null ? GovernanceFolder.accessLog(lake.home()) : log,
+              keeper(),
+              HEAD_EVERY,
+              Clock.systemUTC())) {
+        ApprovalDesk desk =
+            new ApprovalDesk(
+                approvals(lake.home()), governance::policy, journal::append, Clock.systemUTC());
+        // By policy, users and approvals, as they lie on the disk at each statement.
+        try (StatementGate gate =
+                new GovernedSql(
+                    session, catalog, new PolicyRights(governance, known, desk), Trips::of);
+            GatewayServer server =
+                new GatewayServer(
+                    settings,
+                    gate,
+                    known,
+                    new AccessRequests(desk, known),
+                    journal,
+                    session.sparkContext())) {
+          serve(server);
+        }
       }
     }
     return ExitCode.DONE;
@@ -189,15 +196,6 @@ final class GatewayCommand implements Callable<Integer> {
   /** Where {@code approve} writes and {@code audit} looks, whatever policy is gone by. */
   static Path approvals(LakeHome home) {
     return GovernanceFolder.of(home).approvals();
-  }
-
-  /** By policy, users and approvals, as they lie on the disk at each statement. */
-  private static Rights rights(
-      GovernanceFolder folder, Path approvals, Users known, AccessJournal journal) {
-    return new PolicyRights(
-        folder,
-        known,
-        new ApprovalDesk(approvals, folder::policy, journal::append, Clock.systemUTC()));
   }
 
   private void serve(GatewayServer server) throws InterruptedException {

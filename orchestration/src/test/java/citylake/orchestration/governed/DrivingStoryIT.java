@@ -141,6 +141,38 @@ class DrivingStoryIT {
   }
 
   @Test
+  void whoAsksFromSqlIsAnsweredThereAndByTheSameApprovers() throws Exception {
+    String request =
+        "REQUEST ACCESS TO standard.vehicle_sighting (device_no, passed_at, lon, lat) OF CITY 'B' ONLY plate_no_hash = 'aa11' FROM '2026-07-01' TO '2026-07-07' UNTIL '%s' BECAUSE 'a robber''s car'"
+            .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(5));
+
+    String asked = rows("officer.a", "C-8", request).get(0);
+    assertThat(asked).endsWith(" open");
+    denied("officer.a", "C-8", OF_THE_WEEK);
+    String number = asked.substring(0, asked.indexOf(' '));
+    cities.approve("approver.b", "grant", number, "--why", "it fled to us");
+
+    assertThat(rows("officer.a", "C-8", OF_THE_WEEK)).containsExactly("B b1", "B b2");
+    assertThat(rows("officer.a", "C-8", "SHOW REQUESTS")).contains(number + " granted");
+    assertThat(rows("colleague.a", "C-8", "SHOW REQUESTS")).isEmpty();
+  }
+
+  @Test
+  void allThatIsWrongWithARequestFromSqlIsToldAtOnce() {
+    assertThatThrownBy(
+            () ->
+                rows(
+                    "officer.a",
+                    "C-9",
+                    "REQUEST ACCESS TO standard.vehicle_sighting (shoe_size) OF CITY 'B' UNTIL '2026-01-01' BECAUSE 'x'"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("standard.vehicle_sighting has no column shoe_size")
+        .hasMessageContaining("name a value of plate_no_hash or district")
+        .hasMessageContaining("it must end within")
+        .hasMessageContaining("Nothing has changed.");
+  }
+
+  @Test
   void anotherPlateOfficerWeekOrCaseIsDenied() throws Exception {
     approved("C-3");
 

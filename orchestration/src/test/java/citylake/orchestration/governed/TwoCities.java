@@ -18,6 +18,7 @@ import citylake.lake.Releases;
 import citylake.models.vehicle.Trips;
 import citylake.orchestration.cli.Typed;
 import citylake.orchestration.receive.Certificate;
+import citylake.serving.gateway.AccessRequests;
 import citylake.serving.gateway.GatewayLimits;
 import citylake.serving.gateway.GatewayServer;
 import citylake.serving.gateway.GatewaySettings;
@@ -92,7 +93,14 @@ final class TwoCities implements AutoCloseable {
     gate =
         new GovernedSql(
             spark.session(), catalog, new PolicyRights(governance, users, desk), Trips::of);
-    server = new GatewayServer(settings(), gate, users, journal, spark.session().sparkContext());
+    server =
+        new GatewayServer(
+            settings(),
+            gate,
+            users,
+            new AccessRequests(desk, users),
+            journal,
+            spark.session().sparkContext());
     server.start();
     driver = HiveJdbc.load();
     trusting = HiveJdbc.trusting(folder.resolve("gateway.pem"), folder);

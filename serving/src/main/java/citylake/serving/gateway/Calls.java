@@ -33,6 +33,7 @@ final class Calls extends SessionCalls {
 
   private final Statements statements;
   private final AccessTrail trail;
+  private final AccessRequests requests;
 
   /**
    * @param connection by which the log names it
@@ -43,10 +44,12 @@ final class Calls extends SessionCalls {
       StatementGate gate,
       Sessions sessions,
       Statements statements,
-      AccessTrail trail) {
+      AccessTrail trail,
+      AccessRequests requests) {
     super(user, connection, gate, sessions);
     this.statements = statements;
     this.trail = trail;
+    this.requests = requests;
   }
 
   private Named named(TOperationHandle said) throws Refusal {
@@ -110,7 +113,7 @@ final class Calls extends SessionCalls {
       if (words.isEmpty()) {
         return Optional.empty();
       }
-      Operation done = SessionStatements.carriedOut(session, words.get(), this::visible);
+      Operation done = SessionStatements.carriedOut(session, words.get(), this::visible, requests);
       trail.allowed(session.asker(), sql, AccessTrail.Read.NOTHING);
       return Optional.of(done);
     } catch (Refusal e) {

@@ -46,6 +46,7 @@ public final class GatewayServer implements AutoCloseable {
   private final StatementGate gate;
   private final PasswordCheck passwords;
   private final AccessTrail trail;
+  private final AccessRequests requests;
   private final ServerSocket listening;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(TIMERS, named("gateway-timer"));
@@ -64,6 +65,7 @@ public final class GatewayServer implements AutoCloseable {
    * Takes the address; callers are answered from {@link #start} on.
    *
    * @param gate decides what each statement may read
+   * @param requests takes what users ask for from SQL
    * @param journal has each answer before it is given
    * @param spark runs the statements
    */
@@ -71,6 +73,7 @@ public final class GatewayServer implements AutoCloseable {
       GatewaySettings settings,
       StatementGate gate,
       Users users,
+      AccessRequests requests,
       AccessJournal journal,
       SparkContext spark) {
     GatewayLimits limits = settings.limits();
@@ -78,6 +81,7 @@ public final class GatewayServer implements AutoCloseable {
     this.gate = gate;
     this.passwords = new PasswordCheck(users, System::nanoTime);
     this.trail = new AccessTrail(journal);
+    this.requests = requests;
     this.waiting = new WaitingRoom(limits.handshakes(), limits.handshakeTime(), timer);
     this.sessions = new Sessions(limits, trail);
     this.statements =
@@ -191,7 +195,7 @@ public final class GatewayServer implements AutoCloseable {
       }
       inside.add(caller);
     }
-    return new Calls(user, connection, gate, sessions, statements, trail);
+    return new Calls(user, connection, gate, sessions, statements, trail, requests);
   }
 
   /** Takes no more callers, stops what runs, and ends each session in the log. */

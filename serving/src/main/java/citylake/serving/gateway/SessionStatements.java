@@ -26,9 +26,15 @@ final class SessionStatements {
     List<VisibleTable> visible(GatewaySession session) throws Refusal;
   }
 
-  static Operation carriedOut(GatewaySession session, SessionWords words, Tables tables)
+  static Operation carriedOut(
+      GatewaySession session, SessionWords words, Tables tables, AccessRequests requests)
       throws Refusal {
     SessionSettings settings = session.settings();
+    if (words instanceof RequestWords request) {
+      return told(AccessRequests.COLUMNS, requests.ask(session.asker(), request));
+    } else if (words instanceof SessionWords.OwnRequests) {
+      return told(AccessRequests.COLUMNS, requests.own(session.asker()));
+    }
     if (words instanceof SessionWords.Schema schema) {
       use(session, schema.name(), tables.visible(session));
       return nothing();

@@ -8,9 +8,17 @@ import java.util.regex.Pattern;
 
 /**
  * What a statement says to the session instead of asking the lake: {@code SET key=value}, {@code
- * SET}, {@code USE schema}; and {@code SHOW SCHEMAS}, which is answered as the lists of tools are.
+ * SET}, {@code USE schema}; {@code SHOW SCHEMAS}, which is answered as the lists of tools are; and
+ * asking for access ({@link RequestWords}).
  */
-sealed interface SessionWords {
+sealed interface SessionWords
+    permits RequestWords,
+        SessionWords.Setting,
+        SessionWords.AllSettings,
+        SessionWords.Schema,
+        SessionWords.Schemas,
+        SessionWords.OwnRequests {
+  Pattern SHOW_REQUESTS = Pattern.compile("\\s*show\\s+requests\\s*", Pattern.CASE_INSENSITIVE);
   Pattern SET = Pattern.compile("\\s*set\\b(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   Pattern USE = Pattern.compile("\\s*use\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   Pattern SHOW_SCHEMAS =
@@ -34,6 +42,9 @@ sealed interface SessionWords {
    */
   record Schemas(String pattern) implements SessionWords {}
 
+  /** What the user has asked for so far. */
+  record OwnRequests() implements SessionWords {}
+
   /**
    * @param sql without a semicolon at its end
    * @return empty where it is for the lake
@@ -47,9 +58,12 @@ sealed interface SessionWords {
     if (schemas.matches()) {
       return Optional.of(new Schemas(schemas.group(1)));
     }
+    if (SHOW_REQUESTS.matcher(sql).matches()) {
+      return Optional.of(new OwnRequests());
+    }
     Matcher use = USE.matcher(sql);
     if (!use.matches()) {
-      return Optional.empty();
+      return RequestWords.of(sql);
     }
     Matcher schema = SCHEMA.matcher(use.group(1).strip());
     if (!schema.matches()) {

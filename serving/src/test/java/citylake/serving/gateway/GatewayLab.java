@@ -63,6 +63,7 @@ final class GatewayLab implements AutoCloseable {
                 limits),
             gate,
             new OnePassword(),
+            AccessRequests.NONE,
             journal,
             spark.sparkContext());
     server.start();
