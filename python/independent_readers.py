@@ -41,8 +41,6 @@ def text(value):
         return str(value).lower()
     if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     return str(value)
 
 
@@ -111,7 +109,8 @@ def read_paged_json(content, shape):
 
 def read_xlsx(content, shape):
     records = []
-    for sheet in openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    for sheet in [each for each in book.worksheets if each.sheet_state == "visible"]:
         header, *rows = sheet.iter_rows(values_only=True)
         records += [[text(dict(zip(header, row))[place]) for place in shape["places"]] for row in rows]
     return records

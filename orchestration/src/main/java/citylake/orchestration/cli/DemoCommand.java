@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description =
-        "Makes up a province of sixteen cities that deliver in eleven forms, with planted hot places and hours, runs three nights over it (with corrections, retractions, torn, doubled and late files, and a city that joins), and writes a page to look at. Nothing comes from outside.",
+        "Makes up a province of sixteen cities that deliver in thirteen forms, with planted hot places and hours, runs three nights over it (with corrections, retractions, torn, doubled and late files, and a city that joins), and writes a page to look at. Nothing comes from outside.",
     footer = {
       "",
       "Examples:",

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The province of sixteen cities in eleven forms, a hundredth of its size, three nights. */
+/** The province of sixteen cities in thirteen forms, a hundredth of its size, three nights. */
 final class ProvinceDemo implements DemoStage {
   private static final ProvinceSize SIZE = new ProvinceSize(Cities.ALL, 3, 0.01, Province.SEED);
   private static final int THREADS = 2;

@@ -96,12 +96,12 @@ class ProvinceFormsIT {
       }
     }
     assertThat(differences.stream().limit(40)).isEmpty();
-    assertThat(read).as("ten vendors").isEqualTo(10 * KINDS.size());
+    assertThat(read).as("twelve vendors").isEqualTo(12 * KINDS.size());
   }
 
   /**
-   * Each vendor's form and the standard's; the sample has no workbook and no Parquet file, so these
-   * are written by the other side's libraries.
+   * Each vendor's form and the standard's, and a workbook and a Parquet file as the other side's
+   * libraries write them.
    */
   @Test
   void independentReadersReadTheSameRecordsInEveryFormat() throws Exception {

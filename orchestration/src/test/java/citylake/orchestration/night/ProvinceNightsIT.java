@@ -36,7 +36,7 @@ class ProvinceNightsIT {
   @TempDir static Path folder;
   private static ProvinceNights province;
 
-  /** All kinds of the one city that conforms; six such cities: {@link WholeProvinceNightsIT}. */
+  /** All kinds of the one city that conforms; four such cities: {@link WholeProvinceNightsIT}. */
   private static ReferenceNight reference;
 
   @BeforeAll
@@ -58,7 +58,7 @@ class ProvinceNightsIT {
     assertThat(Sources.loadOnly(List.of(out)).all())
         .hasSize(Cities.ALL * Kind.values().length)
         .filteredOn(source -> source.city().vendor().equals("provincial-standard"))
-        .hasSize(6 * Kind.values().length);
+        .hasSize(4 * Kind.values().length);
   }
 
   @Test

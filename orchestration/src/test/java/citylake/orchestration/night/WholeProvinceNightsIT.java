@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three nights over all sixteen cities in their eleven forms: 288 sources. */
+/** Three nights over all sixteen cities in their thirteen forms: 288 sources. */
 @Tag("slow")
 class WholeProvinceNightsIT {
   /** On the third night a city joins, and what was late or torn comes. */

@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Which city delivers in which form: the place to give a city a form of its own. Four cities follow
- * the provincial standard; so do, until their formats are written, those of vendors 9 (Excel) and
- * 11 (Parquet).
+ * the provincial standard.
  */
 public final class CityForms {
   private static final CityForm STANDARD = new StandardCsv(false);
@@ -95,7 +94,16 @@ public final class CityForms {
                   false,
                   OffenceCodes.SIX_DIGITS,
                   "")),
-          STANDARD,
+          new Workbook(
+              new Habits(
+                  TimeForm.SHEET_DAYS,
+                  Coordinates.BD09,
+                  PlateColours.TRAFFIC,
+                  "-",
+                  false,
+                  true,
+                  OffenceCodes.LETTERED,
+                  "")),
           new DbaseFile(
               new Habits(
                   TimeForm.POINTS,
@@ -106,7 +114,16 @@ public final class CityForms {
                   false,
                   OffenceCodes.LETTERED,
                   "")),
-          STANDARD,
+          new ParquetFile(
+              new Habits(
+                  TimeForm.SILENT_UTC,
+                  Coordinates.GCJ02,
+                  PlateColours.GAT_1400,
+                  "未识别",
+                  true,
+                  false,
+                  OffenceCodes.SIX_DIGITS,
+                  "")),
           new AvroFile(
               new Habits(
                   TimeForm.EPOCH_MILLIS,

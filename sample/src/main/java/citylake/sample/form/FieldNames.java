@@ -17,6 +17,10 @@ public enum FieldNames {
   /** Initials of the Chinese words, as field names of police systems are made. */
   PINYIN,
   CHINESE,
+  /** As clerks head the columns of a sheet: short words, some with units. */
+  HEADING,
+  /** INCIDENT_NO. */
+  UPPER,
   /** incidentNo. */
   CAMEL,
   /** IncidentNo. */
@@ -31,6 +35,8 @@ public enum FieldNames {
       case STANDARD -> standard;
       case PINYIN -> NAMES.get(standard).getField("pinyin");
       case CHINESE -> NAMES.get(standard).getField("chinese");
+      case HEADING -> NAMES.get(standard).getField("heading");
+      case UPPER -> standard.toUpperCase(Locale.ROOT);
       case CAMEL -> joined(standard);
       case CAPITALS -> joined("_" + standard);
     };

@@ -26,10 +26,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,10 +40,26 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.avro.file.DataFileStream;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.NanoTime;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +75,7 @@ class VendorFormsTest {
 
   @BeforeAll
   static void written() {
-    ProvinceSize size = new ProvinceSize(14, 1, 0.002, Province.SEED);
+    ProvinceSize size = new ProvinceSize(15, 1, 0.002, Province.SEED);
     new Province(size, CityForms::standard).write(temp.resolve("standard"), 2, said -> {});
     accounts =
         new Province(size, CityForms::ofVendor)
@@ -177,13 +195,7 @@ class VendorFormsTest {
 
   @Test
   void partsThatTheirManifestVouchesFor() throws Exception {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(bytes("lingzhou", "incident")))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    }
+    Map<String, byte[]> entries = entries(bytes("lingzhou", "incident"));
     List<String> keys = new ArrayList<>();
     String manifest = new String(entries.remove("MANIFEST.sha256"), StandardCharsets.UTF_8);
     for (String line : manifest.split("\n", -1)) {
@@ -204,6 +216,16 @@ class VendorFormsTest {
 
     assertThat(entries).isEmpty();
     assertThat(keys).isEqualTo(standardKeys("lingzhou", "incident"));
+  }
+
+  private static Map<String, byte[]> entries(byte[] file) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
   }
 
   @Test
@@ -244,15 +266,152 @@ class VendorFormsTest {
   }
 
   @Test
+  void sheetsOfAWorkbookWithTimesAsDays() throws Exception {
+    Map<String, byte[]> parts = entries(bytes("nanpu", "vehicle_sighting"));
+    List<String> keys = new ArrayList<>();
+    int sheets = 0;
+    Set<String> times = new HashSet<>();
+    while (parts.containsKey("xl/worksheets/sheet%d.xml".formatted(sheets + 2))) {
+      sheets++;
+      List<Map<String, String>> rows =
+          rows(parts.get("xl/worksheets/sheet%d.xml".formatted(sheets)));
+      assertThat(rows.get(0))
+          .containsEntry("A1", "抓拍编号")
+          .containsEntry("C1", "通过(时间)")
+          .containsEntry("G1", "车速(km/h)");
+      for (Map<String, String> row : rows.subList(1, rows.size())) {
+        String number = String.valueOf(keys.size() % 250 + 2);
+        keys.add(row.getOrDefault("A" + number, ""));
+        times.add(row.get("C" + number).split("\\.", 2)[0]);
+      }
+    }
+
+    assertThat(keys).isEqualTo(standardKeys("nanpu", "vehicle_sighting"));
+    assertThat(sheets).isEqualTo((keys.size() + 249) / 250).isGreaterThan(1);
+    assertThat(times).as("days since 1899-12-30 of 30 June 2026").contains("46203");
+    assertThat(new String(parts.get("xl/workbook.xml"), StandardCharsets.UTF_8))
+        .contains("name=\"第1页\" sheetId=\"1\" r:id", "name=\"说明\"", "state=\"hidden\"");
+  }
+
+  @Test
+  void aWorkbookHasNumbersTimesAndTextsInCellsOfTheirKindAndTheSameBytesTwice() throws Exception {
+    byte[] once = alertOf(11);
+    List<Map<String, String>> rows = rows(entries(once).get("xl/worksheets/sheet1.xml"));
+
+    assertThat(alertOf(11)).isEqualTo(once);
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1))
+        .containsExactly(
+            Map.entry("A2", "W1"),
+            Map.entry("B2", "F01"),
+            Map.entry("C2", "words"),
+            Map.entry("D2", "991602"),
+            Map.entry("E2", "46204.3541666667"),
+            Map.entry("G2", "300"),
+            Map.entry("H2", "A"),
+            Map.entry("I2", "1"));
+  }
+
+  /** Cells by their place; what is unknown has none. */
+  private static List<Map<String, String>> rows(byte[] sheet) throws XMLStreamException {
+    XMLStreamReader xml =
+        XMLInputFactory.newDefaultFactory().createXMLStreamReader(new ByteArrayInputStream(sheet));
+    List<Map<String, String>> rows = new ArrayList<>();
+    String cell = "";
+    while (xml.hasNext()) {
+      if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+        switch (xml.getLocalName()) {
+          case "row" -> rows.add(new LinkedHashMap<>());
+          case "c" -> cell = xml.getAttributeValue(null, "r");
+          case "v", "t" -> rows.get(rows.size() - 1).put(cell, xml.getElementText());
+          default -> {}
+        }
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void parquetHasTimesOf96BitsAndTheSameBytesTwice() throws IOException {
+    byte[] once = alertOf(14);
+    Path file = Files.write(temp.resolve("alert.parquet"), once);
+    List<Group> records = groups(file);
+
+    assertThat(alertOf(14)).isEqualTo(once);
+    assertThat(records).hasSize(1);
+    Group alert = records.get(0);
+    assertThat(alert.getString("ALERT_NO", 0)).isEqualTo("W1");
+    assertThat(alert.getLong("AMOUNT_YUAN", 0)).isEqualTo(300L);
+    NanoTime issued = NanoTime.fromBinary(alert.getInt96("ISSUED_AT", 0));
+    assertThat(issued.getJulianDay()).as("2026-07-01, as astronomers count").isEqualTo(2_461_223);
+    assertThat(issued.getTimeOfDayNanos()).as("00:30 in UTC").isEqualTo(1_800_000_000_000L);
+    assertThat(alert.getFieldRepetitionCount("CHANNEL")).isZero();
+    assertThat(alert.getInteger("VERSION", 0)).isEqualTo(1);
+  }
+
+  @Test
+  void rowGroupsOfParquetHoldTheRecordsInOrder() throws IOException {
+    String file = accounts.get("huaichuan incident").file();
+
+    assertThat(groups(temp.resolve("vendors/nights").resolve(NIGHT).resolve(file)))
+        .extracting(
+            record ->
+                record.getFieldRepetitionCount("INCIDENT_NO") == 0
+                    ? ""
+                    : record.getString("INCIDENT_NO", 0))
+        .isEqualTo(standardKeys("huaichuan", "incident"));
+  }
+
+  /** A hash set of enums has another order in each run of Java: within one none would be seen. */
+  @Test
+  void encodingsOfParquetAreNamedInOrder() throws IOException {
+    byte[] file = bytes("huaichuan", "vehicle_sighting");
+    ByteBuffer end = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int length = end.getInt(file.length - 8);
+    FileMetaData footer =
+        Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
+
+    assertThat(footer.getRow_groups()).hasSizeGreaterThan(1);
+    assertThat(footer.getRow_groups())
+        .flatExtracting(RowGroup::getColumns)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            column -> {
+              assertThat(column.getMeta_data().getEncodings()).hasSizeGreaterThan(1).isSorted();
+              assertThat(column.getMeta_data().getEncoding_stats()).isNotEmpty().isSorted();
+            });
+  }
+
+  private static List<Group> groups(Path file) throws IOException {
+    List<Group> records = new ArrayList<>();
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader parquet = ParquetFileReader.open(new LocalInputFile(file), options)) {
+      MessageType schema = parquet.getFooter().getFileMetaData().getSchema();
+      MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
+      for (PageReadStore pages = parquet.readNextRowGroup();
+          pages != null;
+          pages = parquet.readNextRowGroup()) {
+        RecordReader<Group> group =
+            columns.getRecordReader(pages, new GroupRecordConverter(schema));
+        for (long i = 0; i < pages.getRowCount(); i++) {
+          records.add(group.read());
+        }
+      }
+    }
+    return records;
+  }
+
+  @Test
   void avroHasNumbersAsNumbersAndTheSameBytesTwice() throws IOException {
-    byte[] once = alertInAvro();
+    byte[] once = alertOf(15);
     List<GenericRecord> records = new ArrayList<>();
     try (DataFileStream<GenericRecord> avro =
         new DataFileStream<>(new ByteArrayInputStream(once), new GenericDatumReader<>())) {
       avro.forEach(records::add);
     }
 
-    assertThat(alertInAvro()).isEqualTo(once);
+    assertThat(alertOf(15)).isEqualTo(once);
     assertThat(records).hasSize(1);
     assertThat(records.get(0).get("alertNo")).hasToString("W1");
     assertThat(records.get(0).get("amountYuan")).isEqualTo(300L);
@@ -261,10 +420,10 @@ class VendorFormsTest {
     assertThat(records.get(0).get("version")).isEqualTo(1);
   }
 
-  private static byte[] alertInAvro() throws IOException {
-    City yupu = Cities.first(16).get(15);
+  private static byte[] alertOf(int index) throws IOException {
+    City city = Cities.first(16).get(index);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CityForm.RecordWriter writer = CityForms.ofVendor(yupu).open(bytes, Kind.ALERT, yupu)) {
+    try (CityForm.RecordWriter writer = CityForms.ofVendor(city).open(bytes, Kind.ALERT, city)) {
       LocalDateTime issued = LocalDateTime.of(2026, 7, 1, 8, 30);
       writer.write(new Object[] {"W1", "F01", "words", "991602", issued, null, 300}, Action.ADD, 1);
     }

@@ -1,0 +1,100 @@
+package citylake.sample.form;
+
+import citylake.sample.land.City;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+
+/**
+ * An Excel workbook (xlsx): sheets of up to 250 rows below their headings, and a hidden one of
+ * notes behind them. Times are cells of days with a date's format, days are words, numbers are
+ * numbers; what is unknown has no cell, and a time that cannot be read is text.
+ *
+ * <p>Written by hand, row after row: libraries for it keep a sheet in memory or write the machine's
+ * clock into the file, and the same rows must give the same bytes.
+ */
+record Workbook(Habits habits) implements CityForm {
+  @Override
+  public String name() {
+    return "workbook";
+  }
+
+  @Override
+  public String ending() {
+    return ".xlsx";
+  }
+
+  @Override
+  public boolean correctsInParts() {
+    return false;
+  }
+
+  @Override
+  public RecordWriter open(OutputStream bytes, Kind kind, City city) {
+    return new Records(
+        new WorkbookParts(bytes), FieldNames.HEADING.header(kind), new Spelling(kind, habits));
+  }
+
+  private static final class Records implements RecordWriter {
+    private static final int ROWS_A_SHEET = 250;
+
+    private final WorkbookParts parts;
+    private final String[] headings;
+    private final Spelling spelling;
+    private int rows = ROWS_A_SHEET;
+
+    Records(WorkbookParts parts, String[] headings, Spelling spelling) {
+      this.parts = parts;
+      this.headings = headings;
+      this.spelling = spelling;
+    }
+
+    @Override
+    public void write(Object[] values, Action action, int version) throws IOException {
+      if (rows == ROWS_A_SHEET) {
+        openSheet();
+      }
+      rows++;
+      String[] texts = spelling.texts(values, action, version);
+      SheetRow row = new SheetRow(rows + 1);
+      for (int i = 0; i < values.length; i++) {
+        add(row, values[i], texts[i]);
+      }
+      parts.row(row.text(action.code()).number(BigDecimal.valueOf(version)));
+    }
+
+    private void openSheet() throws IOException {
+      parts.openSheet();
+      SheetRow row = new SheetRow(1);
+      for (String heading : headings) {
+        row.text(heading);
+      }
+      parts.row(row);
+      rows = 0;
+    }
+
+    private static void add(SheetRow row, Object value, String text) {
+      if (value == null) {
+        row.nothing();
+      } else if (value instanceof LocalDateTime) {
+        row.time(text);
+      } else if (value instanceof Number) {
+        row.number(new BigDecimal(text));
+      } else {
+        row.text(text);
+      }
+    }
+
+    /** A row of other cells is a row all the same. */
+    @Override
+    public boolean writeBroken() {
+      return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+      parts.close();
+    }
+  }
+}

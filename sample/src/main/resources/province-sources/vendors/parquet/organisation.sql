@@ -1,0 +1,26 @@
+-- Parquet (invented vendor), organisations: one row is one organisation; action D takes a row back, a greater version replaces a smaller.
+-- The unified code of GB 32100 is not delivered: organisation_code there says what the organisation is.
+SELECT
+  local_date(trim(REGISTERED_ON), 'yyyy-MM-dd') AS __registered_on,
+  wgs84_lon(trim(LON), trim(LAT), :coordinate_system) AS __lon,
+  wgs84_lat(trim(LON), trim(LAT), :coordinate_system) AS __lat,
+
+  nullif(trim(ORGANISATION_NO), '') AS organisation_no,
+  nullif(trim(NAME), '') AS name,
+  nullif(trim(ADDRESS_TEXT), '') AS address_text,
+  person_name(nullif(trim(REPRESENTATIVE_NAME), '')) AS representative_name,
+  nullif(replace(nullif(trim(PHONE), ''), ' ', ''), '') AS phone,
+  __registered_on AS registered_on,
+  __lon AS lon,
+  __lat AS lat,
+  CASE WHEN __lon IS NOT NULL THEN 'lon_lat' END AS place_source,
+  CASE WHEN __lon IS NOT NULL THEN 'point' END AS place_precision,
+  CASE WHEN place_is_given(trim(LON), trim(LAT)) THEN concat(trim(LON), ' ', trim(LAT)) END AS place_original,
+
+  CASE trim(ACTION) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(VERSION), 6, '0') AS _sequence,
+  issues(
+    issue('registered_on_unreadable', __registered_on IS NULL AND trim(REGISTERED_ON) <> ''),
+    issue('place_unknown', NOT coalesce(place_is_given(trim(LON), trim(LAT)), false)),
+    issue('place_implausible', __lon IS NULL AND place_is_given(trim(LON), trim(LAT)))) AS _issues
+FROM dump

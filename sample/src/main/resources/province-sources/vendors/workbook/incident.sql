@@ -1,0 +1,52 @@
+-- Excel workbook (invented vendor), cases: one row is one offence of one case; action D takes a row back, a greater version replaces a smaller.
+-- Exactly midnight is the stamp for a day without a time.
+SELECT
+  local_time(trim(FASJC), "yyyy-MM-dd'T'HH:mm:ss") AS __first,
+  local_time(trim(FASJZ), "yyyy-MM-dd'T'HH:mm:ss") AS __last,
+  endswith(trim(FASJC), 'T00:00:00') AS __has_default_time,
+  __first < :not_before OR __first >= :day_after_night AS __is_implausible,
+  __last < __first AS __ends_before_start,
+  __last < :not_before OR __last >= :day_after_night AS __end_is_implausible,
+  wgs84_lon(trim(JD), trim(WD), :coordinate_system) AS __lon,
+  wgs84_lat(trim(JD), trim(WD), :coordinate_system) AS __lat,
+
+  nullif(trim(AJBH), '') AS incident_no,
+  nullif(trim(XH), '') AS offence_no,
+  nullif(trim(AJLB), '') AS offence_code_source,
+  offence_code(offence_code_source) AS offence_code,
+  offence_origin(offence_code_source) AS origin,
+  nullif(trim(AJLBMC), '') AS offence_text,
+  CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
+  instant_of(occurred_from_local, :zone) AS occurred_from,
+  CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
+  instant_of(occurred_to_local, :zone) AS occurred_to,
+  local_time(trim(BASJ), "yyyy-MM-dd'T'HH:mm:ss") AS reported_at_local,
+  instant_of(reported_at_local, :zone) AS reported_at,
+  __lon AS lon,
+  __lat AS lat,
+  CASE WHEN __lon IS NOT NULL THEN 'lon_lat' END AS place_source,
+  CASE WHEN __lon IS NULL THEN NULL WHEN contains(DZ, '附近') THEN 'block' ELSE 'point' END AS place_precision,
+  CASE WHEN place_is_given(trim(JD), trim(WD)) THEN concat(trim(JD), ' ', trim(WD)) END AS place_original,
+  nullif(trim(DZ), '') AS address_text,
+  nullif(trim(SSFJ), '') AS district,
+  nullif(trim(SSPCS), '') AS neighbourhood,
+
+  CASE trim(CZBZ) WHEN 'A' THEN 'upsert' WHEN 'U' THEN 'upsert' WHEN 'D' THEN 'retract' WHEN 'P' THEN 'part' ELSE 'unknown' END AS _operation,
+  lpad(trim(BBH), 6, '0') AS _sequence,
+  changes(
+    changed('occurred_from', 'default_time_unknown', FASJC, __has_default_time),
+    changed('occurred_from', 'implausible_unknown', FASJC, __is_implausible),
+    changed('occurred_to', 'before_from_unknown', FASJZ, __ends_before_start),
+    changed('occurred_to', 'implausible_unknown', FASJZ, __end_is_implausible)) AS _changes,
+  issues(
+    issue('offence_code_unknown', offence_code(offence_code_source) IS NULL),
+    issue('occurred_from_unreadable', __first IS NULL AND trim(FASJC) <> ''),
+    issue('occurred_from_missing', NOT (trim(FASJC) <> '')),
+    issue('occurred_at_default_time', __has_default_time),
+    issue('occurred_implausible', __is_implausible OR __end_is_implausible),
+    issue('occurred_to_unreadable', __last IS NULL AND trim(FASJZ) <> ''),
+    issue('occurred_to_before_from', __ends_before_start),
+    issue('reported_at_unreadable', reported_at_local IS NULL AND trim(BASJ) <> ''),
+    issue('place_unknown', NOT coalesce(place_is_given(trim(JD), trim(WD)), false)),
+    issue('place_implausible', __lon IS NULL AND place_is_given(trim(JD), trim(WD)))) AS _issues
+FROM dump
