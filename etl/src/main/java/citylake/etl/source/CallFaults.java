@@ -48,6 +48,12 @@ final class CallFaults {
         : Optional.of("the unit must be 'seconds' or 'milliseconds'");
   }
 
+  static Optional<String> ofSpeedUnit(Expression unit) {
+    return Optional.ofNullable(text(unit)).flatMap(SpeedUnit::of).isPresent()
+        ? Optional.empty()
+        : Optional.of("the unit must be 'km/h' or 'm/s'");
+  }
+
   static String listName(List<Expression> arguments, String column) {
     if (arguments.size() > 1) {
       return text(arguments.get(0));

@@ -12,6 +12,7 @@ final class Vocabulary {
               TimeWords.values(),
               PlaceWords.values(),
               TextWords.values(),
+              SpeedWords.values(),
               NoteWords.values())
           .flatMap(Stream::of)
           .toList();

@@ -236,6 +236,7 @@ class VendorSelectTest {
       delimiter = ';',
       value = {
         "epoch_instant(X, 'days'); the unit must be 'seconds' or 'milliseconds'",
+        "speed_kmh(X, 'knots'); the unit must be 'km/h' or 'm/s'",
         "id_number(X, Y); takes 1 argument(s), not 2",
         "code_in('offences', NO, X); the column's name must be a text literal",
         "code_in('offenses', 'iccs', X); the vendor has no code list offenses.csv",

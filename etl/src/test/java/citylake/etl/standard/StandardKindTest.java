@@ -62,8 +62,10 @@ class StandardKindTest {
     assertThat(sighting.columns().simpleString())
         .isEqualTo(
             "struct<city_code:string,city_code_system:string,sighting_no:string,device_no:string,"
-                + "passed_at:timestamp,passed_at_local:timestamp_ntz,plate_no_hash:string,lon:double,"
-                + "lat:double,place_source:string,place_precision:string,place_original:string,"
+                + "passed_at:timestamp,passed_at_local:timestamp_ntz,plate_no_hash:string,"
+                + "plate_form:string,plate_colour_code:string,plate_type_code:string,"
+                + "speed_kmh:double,lane_no:int,direction_code:string,lon:double,lat:double,"
+                + "place_source:string,place_precision:string,place_original:string,"
                 + "address_text:string,district:string,neighbourhood:string>");
     assertThat(sighting.typeOf("passed_at").simpleString()).isEqualTo("timestamp");
   }

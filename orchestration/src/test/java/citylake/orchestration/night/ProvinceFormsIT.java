@@ -30,7 +30,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -97,6 +99,56 @@ class ProvinceFormsIT {
     }
     assertThat(differences.stream().limit(40)).isEmpty();
     assertThat(read).as("twelve vendors").isEqualTo(12 * KINDS.size());
+  }
+
+  /** Form and faults are told before the plate is hashed: afterwards nobody could. */
+  @Test
+  void whatIsOddAboutAPlateIsNamedInEveryForm() throws IOException, DeliveryRefused {
+    Map<String, Integer> told = new TreeMap<>();
+    for (City city : Cities.first(Cities.ALL)) {
+      Map<String, Map<String, String>> there =
+          known.of(Kind.VEHICLE_SIGHTING.standardName(), city.key());
+      for (FileAccount file : delivered(city, Kind.VEHICLE_SIGHTING)) {
+        for (Row row : rows(file)) {
+          String plate = there.get(row.<String>getAs("sighting_no")).get("plate_no");
+          String odd = odd(row);
+          assertThat(odd).as("%s in %s", plate, file.file()).isEqualTo(oddByItsLetters(plate, odd));
+          told.merge(odd, 1, Integer::sum);
+        }
+      }
+    }
+    assertThat(told)
+        .containsOnlyKeys(
+            "", "new_energy_small", "plate_form_unknown", "plate_partly_read", "plate_unknown")
+        .allSatisfy((what, times) -> assertThat(times).as(what).isGreaterThan(10));
+  }
+
+  private static String odd(Row row) {
+    String form = row.getAs("plate_form");
+    String issues =
+        row.<String>getList(row.fieldIndex("_issues")).stream()
+            .filter(issue -> issue.startsWith("plate_"))
+            .collect(Collectors.joining(" "));
+    return issues.isEmpty() && !form.equals("ordinary") ? form : issues;
+  }
+
+  /**
+   * @param said where a mark stands behind the office's letter: it may be a separator
+   */
+  private static String oddByItsLetters(String plate, String said) {
+    if (plate.equals("无车牌")) {
+      return "plate_unknown";
+    }
+    if (plate.indexOf('-') == 2) {
+      return said;
+    }
+    if (plate.contains("-")) {
+      return "plate_partly_read";
+    }
+    if (plate.matches(".*[IO].*") || !plate.matches("屿[A-Z](?:[A-K][0-9A-Z]\\d{4}|[0-9A-Z]{5})")) {
+      return "plate_form_unknown";
+    }
+    return plate.length() == 8 ? "new_energy_small" : "";
   }
 
   /**
