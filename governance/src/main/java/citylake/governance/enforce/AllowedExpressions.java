@@ -8,7 +8,7 @@ final class AllowedExpressions {
       AllowedNodes.words(
           """
           Add AggregateExpression Alias And AnyValue AttributeReference BaseGroupingSets BitwiseAnd BitwiseNot BitwiseOr BitwiseXor CaseWhen Cast
-          Concat CreateNamedStruct Cube CurrentRow Divide EqualNullSafe EqualTo Exists
+          Coalesce Concat CreateNamedStruct Cube CurrentRow Divide EqualNullSafe EqualTo Exists
           First GreaterThan GreaterThanOrEqual GroupingSets If In
           InSubquery IntegralDivide IsNotNull IsNull IsNotTrue LambdaFunction Last LateralSubquery LessThan
           LessThanOrEqual Like ListQuery Literal MultiAlias Multiply NamePlaceholder Not Or RLike Remainder Rollup

@@ -19,7 +19,7 @@ final class AllowedNodes {
           Aggregate CTERelationDef CTERelationRef Distinct Except Expand Filter Generate GlobalLimit
           Intersect Join LateralJoin LocalLimit LocalRelation Offset OneRowRelation Project Sort
           SubqueryAlias Union Window WithCTE
-          DescribeColumn DescribeRelation ResolvedNamespace ResolvedTable ShowColumns ShowNamespaces
+          DescribeColumn DescribeRelation ResolvedNamespace ResolvedTable ShowColumns
           ShowTables DataSourceV2Relation CommandResult
           """);
 

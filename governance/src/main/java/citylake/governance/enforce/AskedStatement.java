@@ -10,7 +10,6 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedGenerator;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
-import org.apache.spark.sql.catalyst.analysis.UnresolvedTable;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -32,15 +31,20 @@ final class AskedStatement {
   private static final Set<String> NODES =
       AllowedNodes.words(
           """
-          Aggregate Distinct Except ExplainCommand Filter Generate GlobalLimit GroupingSets
+          Aggregate Distinct Except Filter Generate GlobalLimit
           Intersect Join LateralJoin LocalLimit LocalRelation Offset OneRowRelation Pivot Project
           Sort SubqueryAlias Union Unpivot
-          UnresolvedHaving UnresolvedInlineTable UnresolvedPivot UnresolvedRelation
-          UnresolvedSubqueryColumnAliases UnresolvedTableValuedFunction UnresolvedTVFAliases UnresolvedWith Window
-          WithWindowDefinition
-          CurrentNamespace DescribeColumn DescribeRelation ShowColumns ShowNamespaces ShowTables
-          UnresolvedNamespace UnresolvedTable UnresolvedTableOrView
+          UnresolvedHaving UnresolvedInlineTable UnresolvedRelation
+          UnresolvedSubqueryColumnAliases UnresolvedTableValuedFunction UnresolvedTVFAliases
+          UnresolvedWith WithWindowDefinition
+          CurrentNamespace DescribeColumn DescribeRelation ShowColumns ShowTables
+          UnresolvedNamespace UnresolvedTableOrView
           """);
+
+  /** Kinds of nodes that a parsed statement may have. */
+  static Set<String> nodes() {
+    return NODES;
+  }
 
   private final LogicalPlan plan;
   private final boolean isExplain;
@@ -92,8 +96,6 @@ final class AskedStatement {
         throw refused("read a table with options");
       }
       checkTable(CollectionConverters.asJava(relation.multipartIdentifier()));
-    } else if (node instanceof UnresolvedTable table) {
-      checkTable(CollectionConverters.asJava(table.multipartIdentifier()));
     } else if (node instanceof UnresolvedTableOrView table) {
       checkTable(CollectionConverters.asJava(table.multipartIdentifier()));
     } else if (node instanceof DescribeRelation describe

@@ -7,6 +7,7 @@ import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.governance.gate.StatementGate;
 import citylake.governance.gate.VisibleTable;
+import citylake.lake.InvalidSql;
 import citylake.lake.LakeCatalog;
 import citylake.lake.ReleasedSession;
 import citylake.lake.ShownColumns;
@@ -137,8 +138,8 @@ public final class GovernedSql implements StatementGate {
       return denied;
     }
     String state = e instanceof SparkThrowable spark ? spark.getSqlState() : null;
-    // Without the plan that Spark puts behind it.
-    String message = e instanceof AnalysisException said ? said.getSimpleMessage() : e.getMessage();
+    String message =
+        e instanceof AnalysisException refused ? InvalidSql.message(refused) : e.getMessage();
     return new Denied(state == null ? Denied.NOT_ALLOWED : state, message);
   }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -168,6 +169,26 @@ class AttacksTest {
   }
 
   @Test
+  @DisplayName("10: what Spark cannot take is told without the plan that lies below")
+  void plansInMessages() {
+    for (String sql :
+        List.of(
+            "SELECT a.city_code, n FROM standard.incident a, LATERAL (SELECT count(*) AS n FROM standard.incident b WHERE b.city_code = a.city_code)",
+            "SELECT lon, count(*) FROM standard.incident",
+            "SELECT nothing FROM standard.incident",
+            "SELECT lon + address_text FROM standard.incident GROUP BY lon",
+            "SELECT (SELECT lon, lat FROM standard.incident)")) {
+      assertThatThrownBy(() -> province.rows(investigating("officer.a1"), sql))
+          .as(sql)
+          .isInstanceOf(Denied.class)
+          .satisfies(
+              e ->
+                  assertThat(e.getMessage())
+                      .doesNotContain("Filter", "Project", "#", "D1", "citylake-governed", "CASE"));
+    }
+  }
+
+  @Test
   @DisplayName("11: a hidden column anywhere in a statement")
   void hiddenColumnAnywhere() {
     for (String sql :
@@ -246,6 +267,17 @@ class AttacksTest {
     denied(
         "SELECT assert_true(lon > 117) FROM standard.incident",
         "Cannot call 'assert_true'" + NOT_HERE);
+  }
+
+  @Test
+  @DisplayName("14: what fails in a branch that no row takes is no endless work for the planner")
+  @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void failingInNoRow() throws Denied {
+    assertThat(
+            province.rows(
+                asker("auditor"),
+                "SELECT kind FROM published.hour_of_week WHERE 1 / (CASE WHEN city_code = 'X' THEN 0 ELSE 1 END) = 1"))
+        .hasSize(2);
   }
 
   @Test
@@ -390,6 +422,7 @@ class AttacksTest {
             "SHOW TBLPROPERTIES standard.incident",
             "SHOW CREATE TABLE standard.incident",
             "SHOW CATALOGS",
+            "SHOW NAMESPACES",
             "SHOW FUNCTIONS",
             "ANALYZE TABLE standard.incident COMPUTE STATISTICS",
             "DESCRIBE NAMESPACE EXTENDED standard")) {

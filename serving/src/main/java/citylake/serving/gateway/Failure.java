@@ -2,6 +2,7 @@ package citylake.serving.gateway;
 
 import citylake.governance.gate.Denied;
 import citylake.governance.log.InvalidLog;
+import citylake.lake.InvalidSql;
 import citylake.lake.StatementFailed;
 import citylake.serving.gateway.wire.Refusal;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class Failure {
     } else if (failure instanceof AnalysisException invalid) {
       // It speaks of the statement alone; nothing has run.
       return new Refusal(
-          state(invalid, NO_SQL), "Invalid SQL: %s".formatted(invalid.getSimpleMessage()));
+          state(invalid, NO_SQL), "Invalid SQL: %s".formatted(InvalidSql.message(invalid)));
     }
     return failure instanceof Exception exception ? whileRunning(exception) : broken(failure);
   }
