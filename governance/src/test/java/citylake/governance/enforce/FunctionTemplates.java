@@ -1,7 +1,6 @@
 package citylake.governance.enforce;
 
 import java.util.List;
-import java.util.Set;
 
 /** Calls of every allowed function: {@code $s} a text, {@code $n} a number, {@code $t} a time. */
 final class FunctionTemplates {
@@ -45,6 +44,8 @@ final class FunctionTemplates {
           "nvl2($s, 1, 2)",
           "typeof($s)",
           "CASE WHEN $s = 'A' THEN 1 ELSE 2 END",
+          "when($s = 'A', 1)",
+          "between($n, 117, 118)",
           "ascii($s)",
           "char_length($s)",
           "character_length($s)",
@@ -224,18 +225,6 @@ final class FunctionTemplates {
           "row_number()" + OVER,
           "count(*) OVER (PARTITION BY city_code)",
           "min($s) OVER (ORDER BY $s ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)");
-
-  /** Functions that only whole shapes of statements call, or only words of their own. */
-  static final Set<String> IN_SHAPES =
-      Set.of(
-          "grouping",
-          "grouping_id",
-          "explode",
-          "explode_outer",
-          "posexplode",
-          "between",
-          "when",
-          "map");
 
   private FunctionTemplates() {}
 }

@@ -42,7 +42,9 @@ final class Province implements AutoCloseable {
         - {name: engineer, roles: [data_engineer]}
         - {name: approver.a, roles: [city_approver], city: A}
         - {name: approver.b, roles: [city_approver], city: B}
+        - {name: analyst.c, roles: [city_analyst], city: C}
         - {name: steward.b, roles: [steward], city: B}
+        - {name: steward.c, roles: [steward], city: C}
         - {name: top.one, roles: [province_approver]}
         - {name: top.two, roles: [province_approver]}
         - {name: auditor, roles: [auditor]}
@@ -57,8 +59,8 @@ final class Province implements AutoCloseable {
   private final MovableClock clock = new MovableClock();
   final List<AccessEvent> log = Collections.synchronizedList(new ArrayList<>());
 
-  private Province(LocalSpark spark) throws IOException {
-    lake = GovernedLake.of(spark, rows());
+  private Province(LocalSpark spark, Map<TableName, List<String>> rows) throws IOException {
+    lake = GovernedLake.of(spark, rows);
     folder = Files.createDirectories(spark.folder().resolve("governance"));
     Files.writeString(folder.resolve("users.yaml"), USERS);
     GovernanceFolder governance = new GovernanceFolder(folder);
@@ -69,10 +71,15 @@ final class Province implements AutoCloseable {
   }
 
   static Province in(LocalSpark spark) throws IOException {
-    return new Province(spark);
+    return in(spark, rows());
   }
 
-  private static Map<TableName, List<String>> rows() {
+  static Province in(LocalSpark spark, Map<TableName, List<String>> rows) throws IOException {
+    return new Province(spark, rows);
+  }
+
+  /** The usual rows by table, each as a SELECT list of the columns that it tells. */
+  static Map<TableName, List<String>> rows() {
     Map<TableName, List<String>> rows = new LinkedHashMap<>();
     rows.put(
         Tables.STANDARD_INCIDENT,
