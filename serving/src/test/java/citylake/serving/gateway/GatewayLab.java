@@ -38,6 +38,9 @@ final class GatewayLab implements AutoCloseable {
   static final String PASSWORD = "pw";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** As {@code citylake gateway} has it. */
+  private static final long HEAD_EVERY = 100;
+
   final Path folder;
   final AccessJournal journal;
   final GatewayServer server;
@@ -51,9 +54,19 @@ final class GatewayLab implements AutoCloseable {
    */
   GatewayLab(
       Path folder, StatementGate gate, SparkSession spark, GatewayLimits limits, SSLContext tls) {
+    this(folder, gate, spark, limits, tls, new OnePassword(), HeadKeeper.NONE);
+  }
+
+  GatewayLab(
+      Path folder,
+      StatementGate gate,
+      SparkSession spark,
+      GatewayLimits limits,
+      SSLContext tls,
+      Users users,
+      HeadKeeper heads) {
     this.folder = folder;
-    this.journal =
-        AccessJournal.open(folder.resolve("log"), HeadKeeper.NONE, 1_000, Clock.systemUTC());
+    this.journal = AccessJournal.open(folder.resolve("log"), heads, HEAD_EVERY, Clock.systemUTC());
     this.server =
         new GatewayServer(
             new GatewaySettings(
@@ -62,7 +75,7 @@ final class GatewayLab implements AutoCloseable {
                 folder.resolve("spool"),
                 limits),
             gate,
-            new OnePassword(),
+            users,
             AccessRequests.NONE,
             journal,
             spark.sparkContext());

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** A gateway in a process of its own, to be killed: says its port in a file. */
+/**
+ * A gateway in a process of its own, to be killed and started again on the same lake and log: says
+ * its port in a file.
+ */
 final class GatewayProcess {
   private GatewayProcess() {}
 
@@ -16,16 +19,23 @@ final class GatewayProcess {
     LakeHome home = LakeHome.in(folder.resolve("lake"));
     SparkSession spark =
         SparkSessions.serving(home, "local[2]", Files.createDirectories(folder.resolve("scratch")));
-    ReleasedLake lake = ReleasedLake.in(folder.resolve("lake"), spark, SparkSessions.NIGHT);
     GatewayLab lab =
         new GatewayLab(
             folder,
-            new GovernedSql(spark, lake.catalog(), new PublicColumns()),
+            new GovernedSql(
+                spark, lake(folder.resolve("lake"), spark).catalog(), new PublicColumns()),
             spark,
-            GatewayLimits.USUAL);
-    Path port = folder.resolve("port.part");
-    Files.writeString(port, String.valueOf(lab.address().port()));
-    Files.move(port, folder.resolve("port"));
+            GatewayLimits.USUAL,
+            null,
+            new GatewayLab.OnePassword(),
+            new SeparateLog(folder).heads());
+    StartedGateway.say(folder, lab);
     Thread.currentThread().join();
+  }
+
+  private static ReleasedLake lake(Path folder, SparkSession spark) {
+    return Files.exists(folder.resolve("catalog.db"))
+        ? ReleasedLake.again(folder)
+        : ReleasedLake.in(folder, spark, SparkSessions.NIGHT);
   }
 }

@@ -51,6 +51,11 @@ final class ReleasedLake implements AutoCloseable {
     return lake;
   }
 
+  /** The lake that another process made in the folder before. */
+  static ReleasedLake again(Path folder) {
+    return new ReleasedLake(LakeCatalog.open(LakeHome.in(folder)));
+  }
+
   LakeCatalog catalog() {
     return catalog;
   }
