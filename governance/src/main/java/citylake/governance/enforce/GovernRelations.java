@@ -1,5 +1,6 @@
 package citylake.governance.enforce;
 
+import citylake.ddl.Grade;
 import citylake.ddl.TableName;
 import citylake.governance.gate.Denied;
 import citylake.lake.GovernedTable;
@@ -33,7 +34,7 @@ import scala.runtime.AbstractPartialFunction;
  *
  * <p>The barrier keeps the optimiser from evaluating the asker's predicates before the policy's:
  * they could fail, and so tell, on hidden rows. Spark moves no filter past an expression that is
- * not deterministic.
+ * not deterministic; {@link PublicComparisons} moves those that tell nothing.
  */
 final class GovernRelations extends Rule<LogicalPlan> {
   private static final Column BARRIER = functions.spark_partition_id().geq(0);
@@ -88,7 +89,8 @@ final class GovernRelations extends Rule<LogicalPlan> {
                 Option.empty(),
                 GovernMark.options(),
                 Option.empty()));
-    LogicalPlan named = named(relation, seen(whole, view, relation, governed.presentNames()));
+    LogicalPlan named =
+        named(relation, seen(table, whole, view, relation, governed.presentNames()));
     named.setTagValue(TABLE, table.toString());
     return named;
   }
@@ -110,6 +112,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
 
   /** The columns of the relation, in its order, as the view lets them be seen. */
   private static LogicalPlan seen(
+      TableName table,
       Dataset<Row> whole,
       TableView view,
       DataSourceV2Relation relation,
@@ -118,7 +121,7 @@ final class GovernRelations extends Rule<LogicalPlan> {
     Dataset<Row> present =
         whole.select(
             presentNames.entrySet().stream()
-                .map(name -> whole.col("`" + name.getKey() + "`").as(name.getValue()))
+                .map(name -> present(table, whole.col("`" + name.getKey() + "`"), name.getValue()))
                 .toArray(Column[]::new));
     Dataset<Row> rows = view.rows() == null ? present : present.filter(view.rows()).filter(BARRIER);
     List<Column> columns = new ArrayList<>();
@@ -134,6 +137,14 @@ final class GovernRelations extends Rule<LogicalPlan> {
     return ((org.apache.spark.sql.classic.Dataset<Row>) rows.select(columns.toArray(Column[]::new)))
         .queryExecution()
         .analyzed();
+  }
+
+  private static Column present(TableName table, Column column, String name) {
+    boolean isPublic =
+        PolicyRights.contract(table).stream()
+            .flatMap(contract -> contract.columns().stream())
+            .anyMatch(each -> each.name().equals(name) && each.grade() == Grade.PUBLIC);
+    return isPublic ? column.as(name, PublicComparisons.MARK) : column.as(name);
   }
 
   private static LogicalPlan named(DataSourceV2Relation relation, LogicalPlan seen) {

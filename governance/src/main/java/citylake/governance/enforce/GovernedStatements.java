@@ -48,6 +48,7 @@ final class GovernedStatements {
               AllowedNodes.check(plan);
               return BoxedUnit.UNIT;
             });
+    extensions.injectOptimizerRule(of -> new PublicComparisons());
     extensions.injectColumnar(of -> new StoppableRows());
   }
 

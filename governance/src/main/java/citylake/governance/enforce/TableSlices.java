@@ -82,14 +82,16 @@ final class TableSlices {
 
   /** Rows of any of the slices; null for all. */
   private static Column rows(List<Slice> some) {
-    Column any = null;
-    for (Slice slice : some) {
-      if (slice.rows() == null) {
-        return null;
-      }
-      Column known = coalesce(slice.rows(), lit(false));
-      any = any == null ? (some.size() == 1 ? slice.rows() : known) : any.or(known);
+    // Several rights may be about the same rows; each row is asked once.
+    List<Column> conditions = some.stream().map(Slice::rows).distinct().toList();
+    if (conditions.contains(null)) {
+      return null;
     }
-    return any;
+    return conditions.size() == 1
+        ? conditions.get(0)
+        : conditions.stream()
+            .map(rows -> coalesce(rows, lit(false)))
+            .reduce(Column::or)
+            .orElse(null);
   }
 }
