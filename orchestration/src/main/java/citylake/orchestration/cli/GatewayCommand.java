@@ -19,12 +19,14 @@ import citylake.serving.gateway.AccessRequests;
 import citylake.serving.gateway.GatewayLimits;
 import citylake.serving.gateway.GatewayServer;
 import citylake.serving.gateway.GatewaySettings;
+import citylake.serving.gateway.NamedLimits;
 import citylake.serving.gateway.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  citylake gateway --keystore gateway.p12 --make-certificate",
       "  citylake gateway --host 0.0.0.0 --keystore gateway.p12 --heads /mnt/apart/heads.jsonl --log-key log.p12",
+      "  citylake gateway --behind-proxy --limit statement-time=5m --limit result-rows=100000",
       "  citylake gateway --behind-proxy --check",
       "",
       "Passwords stand in the secrets file or the environment: of the keystore in",
@@ -134,6 +137,13 @@ final class GatewayCommand implements Callable<Integer> {
       description = "File of credentials, see citylake fetch (default: CITYLAKE_SECRETS).")
   private Path secrets;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A limit that is to be other than usual, e.g. statement-time=5m; again for each. Names and usual values: docs/gateway.md.")
+  private Map<String, String> limits = new LinkedHashMap<>();
+
   @Option(names = "--check", description = "Say whether it could serve, and end.")
   private boolean isCheck;
 
@@ -143,6 +153,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     requireOneWay();
+    GatewayLimits within = limits();
     try (LakeCatalog catalog = lake.openExisting()) {
       GovernanceFolder governance =
           policy == null ? GovernanceFolder.of(lake.home()) : new GovernanceFolder(policy);
@@ -157,7 +168,7 @@ final class GatewayCommand implements Callable<Integer> {
               new InetSocketAddress(host, port),
               certificate(),
               spool == null ? usualSpool(lake.home()) : spool,
-              GatewayLimits.USUAL);
+              within);
       UserFile known = new UserFile(users);
       SparkSession session = lake.servingSession();
       try (AccessJournal journal =
@@ -232,6 +243,14 @@ final class GatewayCommand implements Callable<Integer> {
     if ((heads == null) != (logKey == null)) {
       throw new ParameterException(
           spec.commandLine(), "Invalid choice: --heads and --log-key go together.");
+    }
+  }
+
+  private GatewayLimits limits() {
+    try {
+      return NamedLimits.of(limits);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

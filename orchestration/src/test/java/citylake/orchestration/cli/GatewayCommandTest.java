@@ -42,6 +42,19 @@ class GatewayCommandTest {
   }
 
   @Test
+  void limitsThatCannotBeAreNamed() {
+    Typed refused =
+        gateway("--behind-proxy", "--limit", "statement-time=soon", "--limit", "rows=5");
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err())
+        .contains(
+            "statement-time is 'soon', and must be a time such as 30s, 10m or 1h, from 1s to 24h",
+            "there is no limit 'rows', only connections, ",
+            "Nothing was started.");
+  }
+
+  @Test
   void lakeMustBeThere() {
     assertThat(gateway("--behind-proxy").exitCode()).isEqualTo(ExitCode.NOT_FOUND);
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
 import org.apache.hive.service.rpc.thrift.TCloseOperationReq;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
@@ -41,6 +42,10 @@ class LimitsTest {
   private static final int HANDSHAKES = 3;
 
   private static GatewayLimits small(int connections) {
+    return small(connections, Duration.ofSeconds(3));
+  }
+
+  private static GatewayLimits small(int connections, Duration statementTime) {
     return new GatewayLimits(
         connections,
         HANDSHAKES,
@@ -49,9 +54,10 @@ class LimitsTest {
         2,
         5,
         2,
+        statementTime,
+        // Far longer than a test needs from one call to the next, also on a busy machine.
+        Duration.ofSeconds(9),
         Duration.ofSeconds(3),
-        Duration.ofSeconds(2),
-        Duration.ofMillis(500),
         new ResultLimit(1_000, 64 << 10),
         80 << 10,
         64 << 10);
@@ -130,6 +136,60 @@ class LimitsTest {
   }
 
   @Test
+  void timeOfAStatementForOneWhoGivesItMore() throws Exception {
+    try (GatewayLab.Wire wire = lab.wire("otto")) {
+      TSessionHandle session = wire.open(Map.of()).getSessionHandle();
+      TExecuteStatementReq asked = async(session, ENDLESS);
+      asked.setQueryTimeout(3_600);
+      TOperationHandle handle = wire.calls().ExecuteStatement(asked).getOperationHandle();
+
+      TGetOperationStatusResp end = state(wire, handle);
+      while (isUnderWay(end)) {
+        end = state(wire, handle);
+      }
+
+      assertThat(end.getErrorMessage())
+          .startsWith(
+              "Cannot let the statement run on: it has not ended within 3 s. It was stopped");
+    }
+  }
+
+  @Test
+  void statementsThatRunOfAllUsersTogether() throws Exception {
+    // The third waits for its turn, which counts; here it may.
+    GatewayLimits patient = small(20, Duration.ofSeconds(50));
+    try (GatewayLab two =
+            new GatewayLab(
+                folder.resolve("patient"),
+                new PlainGate(spark.session()),
+                spark.session(),
+                patient);
+        GatewayLab.Wire paul = two.wire("paul");
+        GatewayLab.Wire rosa = two.wire("rosa");
+        GatewayLab.Wire sven = two.wire("sven")) {
+      TOperationHandle first = begun(paul, paul.open(Map.of()).getSessionHandle(), ENDLESS);
+      begun(rosa, rosa.open(Map.of()).getSessionHandle(), ENDLESS);
+      TOperationHandle third = begun(sven, sven.open(Map.of()).getSessionHandle(), "SELECT 1");
+      assertThat(state(sven, third).getOperationState())
+          .as("two run, the most at once")
+          .isEqualTo(TOperationState.PENDING_STATE);
+
+      paul.calls().CancelOperation(new TCancelOperationReq(first));
+
+      TGetOperationStatusResp end = state(sven, third);
+      while (isUnderWay(end)) {
+        end = state(sven, third);
+      }
+      assertThat(end.getOperationState()).isEqualTo(TOperationState.FINISHED_STATE);
+    }
+  }
+
+  private static boolean isUnderWay(TGetOperationStatusResp now) {
+    return now.getOperationState() == TOperationState.RUNNING_STATE
+        || now.getOperationState() == TOperationState.PENDING_STATE;
+  }
+
+  @Test
   void rowsAndBytesOfAResult() throws Exception {
     try (GatewayClient client = lab.client("fred")) {
       assertThatThrownBy(() -> client.ask("SELECT id FROM range(1001)", new RowCount()))
@@ -188,7 +248,7 @@ class LimitsTest {
     try (GatewayLab.Wire wire = lab.wire("ida")) {
       TSessionHandle session = wire.open(Map.of()).getSessionHandle();
       TOperationHandle handle = executed(wire, session, "SELECT 1");
-      Thread.sleep(1_500);
+      Thread.sleep(4_500);
       assertThat(
               wire.calls()
                   .FetchResults(new TFetchResultsReq(handle, TFetchOrientation.FETCH_NEXT, 1))
@@ -196,7 +256,7 @@ class LimitsTest {
                   .getErrorMessage())
           .startsWith("Cannot find that statement on this connection");
 
-      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
       while (lab.events().stream().noneMatch(LimitsTest::isIdleEnd) && System.nanoTime() < end) {
         Thread.sleep(100);
       }
@@ -253,7 +313,7 @@ class LimitsTest {
   private static boolean isIdleEnd(JsonNode event) {
     return event.path("kind").asText().equals("LOGOUT")
         && event.path("user").asText().equals("ida")
-        && event.path("reason").asText().equals("nothing was asked for 2 s");
+        && event.path("reason").asText().equals("nothing was asked for 9 s");
   }
 
   private static TExecuteStatementReq async(TSessionHandle session, String sql) {
