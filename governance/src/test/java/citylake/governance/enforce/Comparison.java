@@ -28,6 +28,9 @@ final class Comparison implements AutoCloseable {
   /** States by which either says that there is no such thing for whoever asks. */
   private static final Set<String> NOT_THERE = Set.of(Denied.NO_RIGHT, "42703", "42P01");
 
+  /** How states begin by which an engine says that it is at fault itself. */
+  static final String BROKEN = "XX";
+
   private static final String ROWS = "rows: ";
   private static final String DENIED = "denied";
 
@@ -139,7 +142,7 @@ final class Comparison implements AutoCloseable {
       return rows;
     } catch (Denied e) {
       return failed(e.sqlState());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Spark does not declare what it throws
       return failed(stateOf(e));
     }
   }
@@ -168,6 +171,11 @@ final class Comparison implements AutoCloseable {
 
   boolean isAnsweredByTheCopy(String asker, String sql) {
     return answerOfTheCopy(asker, sql).startsWith(ROWS);
+  }
+
+  /** Whether Spark itself fails on it, without any policy. */
+  boolean breaksTheCopy(String asker, String sql) {
+    return answerOfTheCopy(asker, sql).startsWith("failed: " + BROKEN);
   }
 
   /** Texts and numbers of the lake that an asker's copy does not have: the telling ones. */
@@ -201,13 +209,14 @@ final class Comparison implements AutoCloseable {
     return NOT_THERE.contains(state) ? DENIED : "failed: " + state;
   }
 
-  private static String stateOf(Throwable e) {
+  /** The SQL state; that of a broken engine where there is none. */
+  static String stateOf(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable spark && spark.getSqlState() != null) {
         return spark.getSqlState();
       }
     }
-    return e.toString();
+    return BROKEN + " " + e.getClass().getName();
   }
 
   /** Rows as they are compared: in no order. */

@@ -84,11 +84,6 @@ final class PlantedHoles {
                 "seen(whole, view, relation",
                 "seen(whole, isAgain ? new TableView(null, view.columns()) : view, relation"),
         new Hole(
-            "the asker's conditions come before the policy's",
-            RULE,
-            ".filter(view.rows()).filter(BARRIER)",
-            ".filter(view.rows())"),
-        new Hole(
                 "masks go by the name of a column, not by its field id",
                 RULE,
                 "presentNames.get(column.name())",

@@ -137,7 +137,7 @@ final class StatementShapes {
 
   private String setOperation() {
     String column = words.column();
-    return "SELECT city_code, %s FROM %s WHERE %s %s SELECT city_code, %s FROM %s WHERE %s"
+    return "SELECT city_code, %s AS x FROM %s WHERE %s %s SELECT city_code, %s AS x FROM %s WHERE %s"
         .formatted(
             column, table, words.where(), words.setOperation(), column, table, words.where());
   }
