@@ -15,6 +15,7 @@ import citylake.lake.LakeHome;
 import citylake.lake.SparkSessions;
 import citylake.serving.client.GatewayAddress;
 import citylake.serving.client.GatewayClient;
+import citylake.serving.gateway.AccessRequests;
 import citylake.serving.gateway.GatewayLimits;
 import citylake.serving.gateway.GatewayServer;
 import citylake.serving.gateway.GatewaySettings;
@@ -103,6 +104,7 @@ public final class PolicyCost {
                   settings(folder.resolve("spool")),
                   governed,
                   users,
+                  AccessRequests.NONE,
                   governedLog,
                   spark.sparkContext());
           GatewayServer openDoor =
@@ -110,6 +112,7 @@ public final class PolicyCost {
                   settings(folder.resolve("open-spool")),
                   open,
                   users,
+                  AccessRequests.NONE,
                   openLog,
                   spark.sparkContext());
           GatewayClient governedClient = client(governedDoor);
