@@ -31,6 +31,9 @@ import java.util.function.UnaryOperator;
  * rows, and resumes it.
  */
 public final class ApprovalDesk {
+  /** Of one user: more are a mistake, or an attempt to fill the desk. */
+  static final int MOST_OPEN = 20;
+
   private final ApprovalFile file;
   private final Supplier<Policy> policy;
   private final Consumer<AccessEvent> log;
@@ -133,17 +136,32 @@ public final class ApprovalDesk {
         append(
                 asker,
                 request,
-                before ->
-                    new ApprovalEvent(
-                        Kind.REQUESTED,
-                        1 + before.all().stream().mapToLong(Approval::id).max().orElse(0),
-                        at(),
-                        asker.name(),
-                        request,
-                        null,
-                        request.reason()))
+                before -> {
+                  requireFewOpen(asker, before);
+                  return new ApprovalEvent(
+                      Kind.REQUESTED,
+                      1 + before.all().stream().mapToLong(Approval::id).max().orElse(0),
+                      at(),
+                      asker.name(),
+                      request,
+                      null,
+                      request.reason());
+                })
             .id();
     return now().number(id).orElseThrow();
+  }
+
+  private void requireFewOpen(User asker, Approvals before) {
+    long open =
+        before.all().stream()
+            .filter(each -> each.request().user().equals(asker.name()))
+            .filter(each -> each.statusAt(clock.instant()) == Approval.Status.OPEN)
+            .count();
+    if (open >= MOST_OPEN) {
+      throw new ApprovalRefused(
+          "Cannot take the request: %d of yours are open, the most at once. Nothing has changed. Withdraw some, or ask those who decide on them."
+              .formatted(open));
+    }
   }
 
   /** Agrees; it is in force once as many have agreed as it needs. */

@@ -29,8 +29,9 @@ public final class LoggedApprovals {
   private LoggedApprovals() {}
 
   /**
-   * What was done. A plate is somebody's, so the value that a request is about is not in the log:
-   * its fingerprint tells whether it was changed.
+   * What was done. A plate is somebody's, so the value that a request is about is not in this
+   * entry: its fingerprint tells whether it was changed. (Whoever asks from SQL has the words of
+   * the statement in an entry of its own, as every statement has.)
    *
    * @param request null where a city's sharing is meant
    */

@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Everything that is wrong with a request, so that it can be put right at once. */
 final class RequestFaults {
+  /** A page: enough to say why, and too little to fill the desk. */
+  private static final int MOST_CHARACTERS = 4_000;
+
   private final Policy policy;
   private final Request request;
   private final List<String> faults = new ArrayList<>();
@@ -35,7 +38,25 @@ final class RequestFaults {
     table.ifPresent(check::table);
     check.time(now);
     check.unless(request.reason() != null && !request.reason().isBlank(), "it gives no reason");
+    check.unless(
+        size(request) <= MOST_CHARACTERS,
+        "it is longer than %,d characters".formatted(MOST_CHARACTERS));
     return check.faults;
+  }
+
+  /** All of its text: each request is read again with each change of any. */
+  private static int size(Request request) {
+    return length(request.reason())
+        + length(request.city())
+        + length(request.caseNo())
+        + request.columns().stream().mapToInt(RequestFaults::length).sum()
+        + request.only().entrySet().stream()
+            .mapToInt(each -> length(each.getKey()) + length(each.getValue()))
+            .sum();
+  }
+
+  private static int length(String text) {
+    return text == null ? 0 : text.length();
   }
 
   private void asker(User asker) {

@@ -1,5 +1,7 @@
 package citylake.governance.gate;
 
+import java.util.stream.Collectors;
+
 /**
  * A statement that is not answered. Its message is one line: what was refused, why, and what to do
  * about it; never a value of a row.
@@ -25,7 +27,7 @@ public final class Denied extends Exception {
   private final String sqlState;
 
   public Denied(String sqlState, String message) {
-    super(message.replaceAll("\\s*\\R\\s*", " ").strip());
+    super(message.strip().lines().map(String::strip).collect(Collectors.joining(" ")));
     this.sqlState = sqlState;
   }
 

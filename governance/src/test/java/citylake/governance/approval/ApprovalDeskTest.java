@@ -103,6 +103,42 @@ class ApprovalDeskTest {
   }
 
   @Test
+  void oneUserHasTwentyOpenRequestsAtMost() {
+    for (int i = 0; i < ApprovalDesk.MOST_OPEN; i++) {
+      desk.request(OFFICER, of("name"));
+    }
+
+    assertRefused(
+        () -> desk.request(OFFICER, of("born")),
+        "Cannot take the request: 20 of yours are open, the most at once. Nothing has changed. Withdraw some, or ask those who decide on them.");
+    desk.withdraw(OFFICER, 1, "not needed");
+    assertThat(desk.request(OFFICER, of("born")).id()).isEqualTo(21);
+  }
+
+  @Test
+  void aRequestThatIsLongerThanAPageIsRefused() {
+    Request one = of("name");
+    Request book =
+        new Request(
+            one.user(),
+            one.table(),
+            one.columns(),
+            one.city(),
+            one.purpose(),
+            one.caseNo(),
+            one.only(),
+            null,
+            null,
+            one.until(),
+            "x".repeat(5_000));
+
+    assertRefused(
+        () -> desk.request(OFFICER, book),
+        "Cannot take the request: it is longer than 4,000 characters. Nothing has changed.");
+    assertThat(log).isEmpty();
+  }
+
+  @Test
   void nobodyDecidesOnTheirOwn() {
     User both = new User("both", List.of("officer", "city_approver"), "B", Set.of());
     Request own =

@@ -53,7 +53,7 @@ final class CopyOfTheLake {
       CAMERA
           + ", "
           + PLACE
-          + ", address_text, substr(plate_no_hash, 1, 2) || '*****' AS plate_no_hash, device_no, passed_at, passed_at_local, district, neighbourhood";
+          + ", address_text, substr(plate_no_hash, 1, 2) || '*****' AS plate_no_hash, device_no, passed_at, passed_at_local, speed_kmh, lane_no, direction_code, district, neighbourhood";
   private static final String OPENED_SIGHTING =
       CAMERA
           + ", lon, lat, if(place_original IS NULL, NULL, '') AS place_original, "

@@ -81,14 +81,14 @@ final class PlantedHoles {
                 "boolean isAgain = statement.tables().contains(table); statement.reads(table);")
             .and(
                 RULE,
-                "seen(whole, view, relation",
-                "seen(whole, isAgain ? new TableView(null, view.columns()) : view, relation"),
+                "seen(table, whole, view, relation",
+                "seen(table, whole, isAgain ? new TableView(null, view.columns()) : view, relation"),
         new Hole(
                 "masks go by the name of a column, not by its field id",
                 RULE,
                 "presentNames.get(column.name())",
                 "column.name()")
-            .and(RULE, ".as(name.getValue())", ".as(name.getKey())"),
+            .and(RULE, "`\"), name.getValue())", "`\"), name.getKey())"),
         new Hole(
             "masks are left off where rows are filtered",
             RULE,
@@ -166,8 +166,8 @@ final class PlantedHoles {
         new Hole(
             "rows of one slice are forgotten",
             "TableSlices",
-            "any == null ? (some.size() == 1 ? slice.rows() : known) : any.or(known)",
-            "slice.rows()"),
+            ".reduce(Column::or)",
+            ".reduce((one, other) -> other)"),
         new Hole(
             "a right to masked values shows values",
             "Slice",

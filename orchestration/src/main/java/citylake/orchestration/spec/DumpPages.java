@@ -69,7 +69,7 @@ final class DumpPages {
             });
     return List.of(
         new Block.Paragraph(
-            "Codes of %s, as agreed; a code that ends in * stands for all that begin so. Another code is kept as delivered and told: send its meaning before it is used."
+            "Codes of %s, as agreed; a code that ends in * stands for all that begin so. The meaning of another code is unknown, which the row says: send it before it is used."
                 .formatted(list.name())),
         new Block.Table(columns, rows, List.of(0)));
   }

@@ -17,6 +17,9 @@ final class LikelyCause {
           new Ending("_code_unknown", "were the codes changed, or has the code list grown?"),
           new Ending("_default_time", "did the export lose the time of day?"),
           new Ending("_missing", "did the export lose its times?"),
+          new Ending(
+              "speed_kmh_unreadable", "are speeds written in another form or unit than agreed?"),
+          new Ending("lane_no_unreadable", "are lanes written in another form than agreed?"),
           new Ending("_unreadable", "are times written in another form than agreed?"),
           new Ending("_before_from", "are beginning and end swapped?"),
           new Ending(

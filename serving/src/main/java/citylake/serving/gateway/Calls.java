@@ -6,6 +6,7 @@ import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.ResultColumn;
 import citylake.serving.gateway.wire.RowSets;
 import citylake.serving.gateway.wire.Statuses;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Calls extends SessionCalls {
 
   private Operation executed(TExecuteStatementReq asked) throws Refusal, InterruptedException {
     GatewaySession session = session(asked.getSessionHandle());
-    String sql = asked.getStatement().strip().replaceFirst("\\s*;$", "");
+    String sql = withoutSemicolon(asked.getStatement().strip());
     Optional<Operation> said = saidToTheSession(session, sql, asked);
     if (said.isPresent()) {
       session.add(said.get());
@@ -100,6 +101,11 @@ final class Calls extends SessionCalls {
     return run;
   }
 
+  /** By hand: an expression that looks for blanks before it takes a square of their number. */
+  private static String withoutSemicolon(String sql) {
+    return sql.endsWith(";") ? sql.substring(0, sql.length() - 1).stripTrailing() : sql;
+  }
+
   /** What is no question to the lake; it stands in the log like one. */
   private Optional<Operation> saidToTheSession(
       GatewaySession session, String sql, TExecuteStatementReq asked) throws Refusal {
@@ -118,6 +124,10 @@ final class Calls extends SessionCalls {
       return Optional.of(done);
     } catch (Refusal e) {
       trail.denied(session.asker(), sql, e.getMessage());
+      throw e;
+    } catch (IllegalStateException | UncheckedIOException e) {
+      // Policy, users or approvals cannot be read, or the request not be written down.
+      trail.failed(session.asker(), sql, e.getMessage());
       throw e;
     }
   }

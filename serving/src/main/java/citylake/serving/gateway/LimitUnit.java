@@ -45,8 +45,9 @@ enum LimitUnit {
     if (!parts.matches() || !units.containsKey(parts.group(2))) {
       return Optional.empty();
     }
-    return Optional.of(
-        Math.multiplyExact(Long.parseLong(parts.group(1)), units.get(parts.group(2))));
+    long number = Long.parseLong(parts.group(1));
+    long unit = units.get(parts.group(2));
+    return number > Long.MAX_VALUE / unit ? Optional.empty() : Optional.of(number * unit);
   }
 
   /** As one would type it, in the largest unit that needs no fraction. */

@@ -39,6 +39,7 @@ record RequestWords(
   private static final String EQUALS = "[\\w`]++\\s*+=\\s*+'(?:[^']|'')*+'";
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
 
+  private static final Pattern NAME = Pattern.compile("\\w++");
   private static final Pattern BEGIN = Pattern.compile("\\s*+request\\b.*", FLAGS);
   private static final Pattern WHOLE =
       Pattern.compile(
@@ -79,20 +80,32 @@ record RequestWords(
     }
     Matcher whole = WHOLE.matcher(sql);
     if (!whole.matches()) {
-      throw new Refusal(
-          Refusal.SETTING,
-          "Cannot read the request. Its form: %s. Nothing was asked.".formatted(FORM));
+      throw otherwise();
     }
     return Optional.of(
         new RequestWords(
             bare(whole.group("table")),
-            Arrays.stream(whole.group("columns").split(",")).map(RequestWords::bare).toList(),
+            columns(whole.group("columns")),
             text(whole.group(CITY)),
             only(whole.group("only")),
             instant(whole.group(FROM), 0),
             instant(whole.group(TO), 1),
             instant(whole.group(UNTIL), 1),
             text(whole.group(REASON))));
+  }
+
+  private static List<String> columns(String said) throws Refusal {
+    List<String> columns = Arrays.stream(said.split(",", -1)).map(RequestWords::bare).toList();
+    if (columns.stream().anyMatch(column -> !NAME.matcher(column).matches())) {
+      throw otherwise();
+    }
+    return columns;
+  }
+
+  private static Refusal otherwise() {
+    return new Refusal(
+        Refusal.SETTING,
+        "Cannot read the request. Its form: %s. Nothing was asked.".formatted(FORM));
   }
 
   private static String bare(String name) {
@@ -103,12 +116,15 @@ record RequestWords(
     return quoted.replace("''", "'");
   }
 
-  private static Map<String, String> only(String conditions) {
+  private static Map<String, String> only(String conditions) throws Refusal {
     Map<String, String> only = new LinkedHashMap<>();
-    if (conditions != null) {
-      ONE.matcher(conditions)
-          .results()
-          .forEach(one -> only.put(bare(one.group(1)), text(one.group(2))));
+    Matcher one = ONE.matcher(conditions == null ? "" : conditions);
+    while (one.find()) {
+      if (only.put(bare(one.group(1)), text(one.group(2))) != null) {
+        throw new Refusal(
+            Refusal.SETTING,
+            "Cannot take the request: ONLY names a column twice, and no row has two values. Nothing was asked.");
+      }
     }
     return only;
   }

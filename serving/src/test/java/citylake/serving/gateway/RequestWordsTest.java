@@ -47,6 +47,7 @@ class RequestWordsTest {
         "REQUEST",
         "REQUEST ACCESS TO standard.crash",
         "REQUEST ACCESS TO standard.crash () OF CITY 'x' UNTIL '2026-07-20' BECAUSE 'y'",
+        "REQUEST ACCESS TO standard.crash (a b) OF CITY 'x' UNTIL '2026-07-20' BECAUSE 'y'",
         "REQUEST ACCESS TO standard.crash (a) OF CITY x UNTIL '2026-07-20' BECAUSE 'y'",
         "REQUEST ACCESS TO standard.crash (a) OF CITY 'x' FROM '2026-07-01' UNTIL '2026-07-20' BECAUSE 'y'",
         "REQUEST ACCESS TO standard.crash (a) OF CITY 'x' UNTIL '2026-07-20'",
@@ -57,6 +58,16 @@ class RequestWordsTest {
         .isInstanceOf(Refusal.class)
         .hasMessage(
             "Cannot read the request. Its form: " + RequestWords.FORM + ". Nothing was asked.");
+  }
+
+  @Test
+  void aColumnThatIsToHaveTwoValuesIsRefused() {
+    assertThatThrownBy(
+            () ->
+                RequestWords.of(
+                    "REQUEST ACCESS TO t (a) OF CITY 'x' ONLY b = '1' AND b = '2' UNTIL '2026-07-20' BECAUSE 'y'"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("ONLY names a column twice");
   }
 
   @Test

@@ -1,6 +1,6 @@
 package citylake.serving.gateway.wire;
 
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a client is told instead of an answer: one line and an SQLSTATE, never a stack trace.
@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
-  private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
 
   /** Authentication failed, or the identity is not the connection's. */
   public static final String NOT_LET_IN = "28000";
@@ -39,7 +38,7 @@ public final class Refusal extends Exception {
   private final String state;
 
   public Refusal(String state, String message) {
-    super(LINE_ENDS.matcher(message.strip()).replaceAll(" "));
+    super(message.strip().lines().map(String::strip).collect(Collectors.joining(" ")));
     this.state = state;
   }
 
