@@ -1,5 +1,6 @@
 package citylake.governance.enforce;
 
+import citylake.ddl.ColumnContract;
 import citylake.ddl.Grade;
 import citylake.ddl.TableName;
 import citylake.governance.gate.Denied;
@@ -7,6 +8,8 @@ import citylake.lake.GovernedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,10 +121,11 @@ final class GovernRelations extends Rule<LogicalPlan> {
       DataSourceV2Relation relation,
       Map<String, String> presentNames) {
     // Present names below the view's expressions, whatever the snapshot calls its columns.
+    Set<String> open = publicColumns(table);
     Dataset<Row> present =
         whole.select(
             presentNames.entrySet().stream()
-                .map(name -> present(table, whole.col("`" + name.getKey() + "`"), name.getValue()))
+                .map(name -> present(whole.col("`" + name.getKey() + "`"), name.getValue(), open))
                 .toArray(Column[]::new));
     Dataset<Row> rows = view.rows() == null ? present : present.filter(view.rows()).filter(BARRIER);
     List<Column> columns = new ArrayList<>();
@@ -139,12 +143,16 @@ final class GovernRelations extends Rule<LogicalPlan> {
         .analyzed();
   }
 
-  private static Column present(TableName table, Column column, String name) {
-    boolean isPublic =
-        PolicyRights.contract(table).stream()
-            .flatMap(contract -> contract.columns().stream())
-            .anyMatch(each -> each.name().equals(name) && each.grade() == Grade.PUBLIC);
-    return isPublic ? column.as(name, PublicComparisons.MARK) : column.as(name);
+  private static Column present(Column column, String name, Set<String> open) {
+    return open.contains(name) ? column.as(name, PublicComparisons.MARK) : column.as(name);
+  }
+
+  private static Set<String> publicColumns(TableName table) {
+    return PolicyRights.contract(table).stream()
+        .flatMap(contract -> contract.columns().stream())
+        .filter(column -> column.grade() == Grade.PUBLIC)
+        .map(ColumnContract::name)
+        .collect(Collectors.toSet());
   }
 
   private static LogicalPlan named(DataSourceV2Relation relation, LogicalPlan seen) {

@@ -88,7 +88,7 @@ final class PlantedHoles {
                 RULE,
                 "presentNames.get(column.name())",
                 "column.name()")
-            .and(RULE, "`\"), name.getValue())", "`\"), name.getKey())"),
+            .and(RULE, "`\"), name.getValue(), open)", "`\"), name.getKey(), open)"),
         new Hole(
             "masks are left off where rows are filtered",
             RULE,

@@ -34,8 +34,7 @@ final class SessionStatements {
       return told(AccessRequests.COLUMNS, requests.ask(session.asker(), request));
     } else if (words instanceof SessionWords.OwnRequests) {
       return told(AccessRequests.COLUMNS, requests.own(session.asker()));
-    }
-    if (words instanceof SessionWords.Schema schema) {
+    } else if (words instanceof SessionWords.Schema schema) {
       use(session, schema.name(), tables.visible(session));
       return nothing();
     } else if (words instanceof SessionWords.Schemas schemas) {
