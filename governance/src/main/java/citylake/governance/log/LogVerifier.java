@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public final class LogVerifier {
     LogVerifier verifier = new LogVerifier();
     try {
       if (heads != null) {
+        requireThere(heads, folder);
         verifier.heads(heads, new HeadSignature(publicPoint));
       }
       List<Path> files = new JournalFiles(folder).all();
@@ -47,6 +50,15 @@ public final class LogVerifier {
     verifier.end();
     return new LogVerdict(
         verifier.entries, verifier.last, verifier.headsKept, verifier.unanswered, verifier.faults);
+  }
+
+  private static void requireThere(Path heads, Path log) {
+    if (!Files.exists(heads)) {
+      throw new UncheckedIOException(
+          "Cannot hold the access log in %s against its heads: there is no file %s. A young log has none yet; of an older one somebody has taken them away. Nothing was changed. Without --heads the chain alone is read."
+              .formatted(log, heads),
+          new NoSuchFileException(heads.toString()));
+    }
   }
 
   private void heads(Path file, HeadSignature signature) throws IOException {

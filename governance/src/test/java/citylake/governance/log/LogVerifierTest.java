@@ -1,6 +1,7 @@
 package citylake.governance.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,15 @@ class LogVerifierTest {
       Files.write(lab.file(), changed);
       assertThat(lab.verdict().holds()).as("change %d", i).isFalse();
     }
+  }
+
+  @Test
+  void headsThatAreNotThereAreToldByTheirFile() throws IOException {
+    Files.delete(lab.heads);
+
+    assertThatThrownBy(() -> lab.verdict())
+        .hasMessageStartingWith("Cannot hold the access log in ")
+        .hasMessageContaining("there is no file " + lab.heads + ". A young log has none yet");
   }
 
   @Test

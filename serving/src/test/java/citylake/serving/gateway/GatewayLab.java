@@ -38,8 +38,8 @@ final class GatewayLab implements AutoCloseable {
   static final String PASSWORD = "pw";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** As {@code citylake gateway} has it. */
-  private static final long HEAD_EVERY = 100;
+  /** Often, so that a gateway that is killed soon has signed some. */
+  private static final long HEAD_EVERY = 10;
 
   final Path folder;
   final AccessJournal journal;
