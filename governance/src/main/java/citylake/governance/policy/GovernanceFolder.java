@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The folder of a lake in which governance keeps what it goes by: {@code policy.yaml} (the built-in
- * one where there is none), {@code users.yaml}, {@code approvals.jsonl}, {@code approval-log}.
+ * one where there is none), {@code users.yaml} or {@code directory.yaml}, {@code approvals.jsonl},
+ * {@code approval-log}.
  */
 public final class GovernanceFolder {
   private static final String BUILT_IN = "/citylake/governance/policy/policy.yaml";
@@ -55,6 +56,11 @@ public final class GovernanceFolder {
 
   public Path users() {
     return folder.resolve("users.yaml");
+  }
+
+  /** Where it is there, users are those of a directory, and {@link #users} is not read. */
+  public Path directory() {
+    return folder.resolve("directory.yaml");
   }
 
   public Path approvals() {

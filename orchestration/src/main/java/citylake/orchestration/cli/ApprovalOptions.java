@@ -8,7 +8,6 @@ import citylake.governance.log.HeadKey;
 import citylake.governance.log.SignedHeads;
 import citylake.governance.policy.GovernanceFolder;
 import citylake.governance.user.User;
-import citylake.governance.user.UserFile;
 import citylake.orchestration.fetch.Credentials;
 import java.io.Console;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class ApprovalOptions {
       names = "--as",
       required = true,
       paramLabel = "NAME",
-      description = "Your name, as in users.yaml.")
+      description = "Your name, as you log in.")
   private String name;
 
   @Option(
@@ -77,7 +76,7 @@ final class ApprovalOptions {
       lake.openExisting(); // says what to do
     }
     GovernanceFolder folder = GovernanceFolder.of(lake.home());
-    User user = user(new UserFile(folder.users()));
+    User user = user(folder);
     try (AccessJournal journal =
         AccessJournal.open(folder.approvalLog(), keeper(), HEAD_EVERY, Clock.systemUTC())) {
       return work.apply(
@@ -95,17 +94,18 @@ final class ApprovalOptions {
         ? HeadKeeper.NONE
         : new SignedHeads(
             heads,
-            HeadKey.of(
-                logKey,
-                new Credentials(secrets, System.getenv())
-                    .secret("access_log", "password")
-                    .toCharArray()));
+            HeadKey.of(logKey, credentials().secret("access_log", "password").toCharArray()));
   }
 
-  private User user(UserFile users) throws IOException {
+  private Credentials credentials() {
+    return new Credentials(secrets, System.getenv());
+  }
+
+  private User user(GovernanceFolder folder) throws IOException {
     char[] password = password();
-    try {
-      return users
+    try (KnownUsers known = KnownUsers.of(folder, credentials())) {
+      return known
+          .users()
           .authenticate(name, password)
           .orElseThrow(
               () ->

@@ -9,7 +9,7 @@ import citylake.governance.log.HeadKeeper;
 import citylake.governance.log.HeadKey;
 import citylake.governance.log.SignedHeads;
 import citylake.governance.policy.GovernanceFolder;
-import citylake.governance.user.UserFile;
+import citylake.governance.user.Users;
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
 import citylake.models.vehicle.Trips;
@@ -23,7 +23,6 @@ import citylake.serving.gateway.NamedLimits;
 import citylake.serving.gateway.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -55,7 +54,8 @@ import picocli.CommandLine.Spec;
       "  citylake gateway --behind-proxy --check",
       "",
       "Passwords stand in the secrets file or the environment: of the keystore in",
-      "CITYLAKE_SECRET_GATEWAY_PASSWORD, of the log's key in CITYLAKE_SECRET_ACCESS_LOG_PASSWORD.",
+      "CITYLAKE_SECRET_GATEWAY_PASSWORD, of the log's key in CITYLAKE_SECRET_ACCESS_LOG_PASSWORD,",
+      "of who looks users up in a directory in CITYLAKE_SECRET_DIRECTORY_PASSWORD.",
       "Exit codes: 0 ended, or checked; 1 it cannot serve, and why; 2 wrong command line; 3 no such lake."
     })
 final class GatewayCommand implements Callable<Integer> {
@@ -101,7 +101,7 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "DIR",
       description =
-          "Folder of users.yaml and the policy (default: governance in the lake's folder, where approvals always are).")
+          "Folder of the policy and of users.yaml or directory.yaml (default: governance in the lake's folder, where approvals always are).")
   private Path policy;
 
   @Option(
@@ -157,46 +157,47 @@ final class GatewayCommand implements Callable<Integer> {
     try (LakeCatalog catalog = lake.openExisting()) {
       GovernanceFolder governance =
           policy == null ? GovernanceFolder.of(lake.home()) : new GovernanceFolder(policy);
-      Path users = governance.users();
-      if (!Files.isRegularFile(users)) {
-        throw new IllegalArgumentException(
-            "Cannot let anybody in: there are no users in %s. Nothing was started. Write the file, or name its folder with --policy."
-                .formatted(users));
-      }
       GatewaySettings settings =
           new GatewaySettings(
               new InetSocketAddress(host, port),
               certificate(),
               spool == null ? usualSpool(lake.home()) : spool,
               within);
-      UserFile known = new UserFile(users);
-      SparkSession session = lake.servingSession();
-      try (AccessJournal journal =
-          AccessJournal.open(
-              log == null ? GovernanceFolder.accessLog(lake.home()) : log,
-              keeper(),
-              HEAD_EVERY,
-              Clock.systemUTC())) {
-        ApprovalDesk desk =
-            new ApprovalDesk(
-                approvals(lake.home()), governance::policy, journal::append, Clock.systemUTC());
-        // By policy, users and approvals, as they lie on the disk at each statement.
-        try (StatementGate gate =
-                new GovernedSql(
-                    session, catalog, new PolicyRights(governance, known, desk), Trips::of);
-            GatewayServer server =
-                new GatewayServer(
-                    settings,
-                    gate,
-                    known,
-                    new AccessRequests(desk, known),
-                    journal,
-                    session.sparkContext())) {
-          serve(server);
-        }
+      try (KnownUsers known = KnownUsers.of(governance, credentials())) {
+        serve(catalog, governance, known.users(), settings);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void serve(
+      LakeCatalog catalog, GovernanceFolder governance, Users known, GatewaySettings settings)
+      throws InterruptedException {
+    SparkSession session = lake.servingSession();
+    try (AccessJournal journal =
+        AccessJournal.open(
+            log == null ? GovernanceFolder.accessLog(lake.home()) : log,
+            keeper(),
+            HEAD_EVERY,
+            Clock.systemUTC())) {
+      ApprovalDesk desk =
+          new ApprovalDesk(
+              approvals(lake.home()), governance::policy, journal::append, Clock.systemUTC());
+      // By policy, users and approvals, as they are at each statement.
+      try (StatementGate gate =
+              new GovernedSql(
+                  session, catalog, new PolicyRights(governance, known, desk), Trips::of);
+          GatewayServer server =
+              new GatewayServer(
+                  settings,
+                  gate,
+                  known,
+                  new AccessRequests(desk, known),
+                  journal,
+                  session.sparkContext())) {
+        serve(server);
+      }
+    }
   }
 
   /** Where results wait, where it was not named another; it stays when a gateway has ended. */
@@ -266,7 +267,11 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private char[] secret(String name) {
-    return new Credentials(secrets, System.getenv()).secret(name, "password").toCharArray();
+    return credentials().secret(name, "password").toCharArray();
+  }
+
+  private Credentials credentials() {
+    return new Credentials(secrets, System.getenv());
   }
 
   private SSLContext certificate() {

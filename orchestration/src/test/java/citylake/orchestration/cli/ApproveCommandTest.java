@@ -93,6 +93,28 @@ class ApproveCommandTest {
   }
 
   @Test
+  void whoADirectoryKnowsAsksWithThePasswordThere() throws Exception {
+    String secrets = OneDirectory.secrets(folder).toString();
+    try (OneDirectory directory = new OneDirectory()) {
+      directory.namedIn(lake, "officer");
+      List<String> line = new ArrayList<>(List.of("request"));
+      line.addAll(asked());
+      line.addAll(List.of("--secrets", secrets));
+      Files.writeString(Path.of(password("officer.l")), "wrong");
+      Typed refused = approve("officer.l", line.toArray(String[]::new));
+      Files.writeString(Path.of(password("officer.l")), "right");
+      Typed asked = approve("officer.l", line.toArray(String[]::new));
+
+      assertThat(refused.err())
+          .contains("Cannot work as officer.l: there is no such user, or the password is another.");
+      assertThat(asked.out())
+          .as(asked.err())
+          .contains("Request 1 is asked; it takes 1 approval(s).");
+      assertThat(request().exitCode()).as("users.yaml is not read any more").isNotZero();
+    }
+  }
+
+  @Test
   void headsOfTheLogAreSignedSoThatItsEndIsNotCutOff() throws IOException {
     Path secrets = folder.resolve("secrets.yaml");
     Files.createFile(

@@ -67,8 +67,39 @@ class GatewayCommandTest {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(refused.err())
         .contains(
-            "Cannot let anybody in: there are no users in %s. Nothing was started."
+            "Cannot let anybody in: there are no users in %s, and no directory is named in directory.yaml. Nothing was started."
                 .formatted(folder.resolve("governance").resolve("users.yaml")));
+  }
+
+  @Test
+  void directoryMustAnswerAndItsGroupsHaveRolesOfThePolicy() throws Exception {
+    LakeCatalog.open(LakeHome.in(folder)).close();
+    Path secrets = OneDirectory.secrets(folder);
+    try (OneDirectory directory = new OneDirectory()) {
+      directory.namedIn(folder, "sherif");
+      Typed role = gateway("--behind-proxy", "--check", "--secrets", secrets.toString());
+      assertThat(role.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(role.err())
+          .contains("directory.yaml: the policy has no role sherif; it has [")
+          .contains("Nothing was started.");
+      directory.namedIn(folder, "officer");
+    }
+    Typed silent = gateway("--behind-proxy", "--check", "--secrets", secrets.toString());
+    assertThat(silent.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(silent.err()).contains("Cannot look up users: no server of the directory (ldap://");
+  }
+
+  @Test
+  void passwordOfWhoLooksUpMustBeNamed() throws Exception {
+    LakeCatalog.open(LakeHome.in(folder)).close();
+    try (OneDirectory directory = new OneDirectory()) {
+      directory.namedIn(folder, "officer");
+      Typed refused = gateway("--behind-proxy", "--check");
+
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(refused.err())
+          .contains("Cannot find credentials 'directory'", "CITYLAKE_SECRET_DIRECTORY_");
+    }
   }
 
   @Test
