@@ -83,17 +83,10 @@ final class GovernRelations extends Rule<LogicalPlan> {
           "Cannot read %s: it is no table of the released lake.".formatted(relation.name()));
     }
     statement.reads(table);
-    Dataset<Row> whole =
-        org.apache.spark.sql.classic.Dataset.ofRows(
-            statements.plain(),
-            DataSourceV2Relation.create(
-                governed.whole(),
-                Option.empty(),
-                Option.empty(),
-                GovernMark.options(),
-                Option.empty()));
-    LogicalPlan named =
-        named(relation, seen(table, whole, view, relation, governed.presentNames()));
+    Dataset<Row> present = present(table, governed);
+    Dataset<Row> rows =
+        view.cells().map(cells -> cells.marked(present, present(table, governed))).orElse(present);
+    LogicalPlan named = named(relation, seen(rows, view, relation, governed.presentNames()));
     named.setTagValue(TABLE, table.toString());
     return named;
   }
@@ -113,20 +106,30 @@ final class GovernRelations extends Rule<LogicalPlan> {
     return new TableName(name.namespace()[0], name.name());
   }
 
+  /** The whole table by present names, whatever the snapshot calls its columns. */
+  private Dataset<Row> present(TableName table, GovernedTable governed) {
+    Dataset<Row> whole =
+        org.apache.spark.sql.classic.Dataset.ofRows(
+            statements.plain(),
+            DataSourceV2Relation.create(
+                governed.whole(),
+                Option.empty(),
+                Option.empty(),
+                GovernMark.options(),
+                Option.empty()));
+    Set<String> open = publicColumns(table);
+    return whole.select(
+        governed.presentNames().entrySet().stream()
+            .map(name -> present(whole.col("`" + name.getKey() + "`"), name.getValue(), open))
+            .toArray(Column[]::new));
+  }
+
   /** The columns of the relation, in its order, as the view lets them be seen. */
   private static LogicalPlan seen(
-      TableName table,
-      Dataset<Row> whole,
+      Dataset<Row> present,
       TableView view,
       DataSourceV2Relation relation,
       Map<String, String> presentNames) {
-    // Present names below the view's expressions, whatever the snapshot calls its columns.
-    Set<String> open = publicColumns(table);
-    Dataset<Row> present =
-        whole.select(
-            presentNames.entrySet().stream()
-                .map(name -> present(whole.col("`" + name.getKey() + "`"), name.getValue(), open))
-                .toArray(Column[]::new));
     Dataset<Row> rows = view.rows() == null ? present : present.filter(view.rows()).filter(BARRIER);
     List<Column> columns = new ArrayList<>();
     for (AttributeReference column : CollectionConverters.asJava(relation.output())) {

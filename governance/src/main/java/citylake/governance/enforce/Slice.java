@@ -14,12 +14,28 @@ import org.apache.spark.sql.Column;
  * @param clear highest grade that is shown as it is
  * @param masked highest grade that is shown by its mask, where the column has one
  * @param opened columns that are shown as they are, whatever their grade
+ * @param counted where rows are only counted: nothing else counts then
  */
-record Slice(Column rows, Optional<Grade> clear, Optional<Grade> masked, Set<String> opened) {
+record Slice(
+    Column rows,
+    Optional<Grade> clear,
+    Optional<Grade> masked,
+    Set<String> opened,
+    Optional<Policy.Counted> counted) {
+  Slice(Column rows, Optional<Grade> clear, Optional<Grade> masked, Set<String> opened) {
+    this(rows, clear, masked, opened, Optional.empty());
+  }
+
+  /** Rows that are only counted. */
+  static Slice ofCells(Column rows, Policy.Counted counted) {
+    return new Slice(rows, Optional.empty(), Optional.empty(), Set.of(), Optional.of(counted));
+  }
+
   /** How a column is seen. */
   enum Sight {
     CLEAR,
     MASKED,
+    COARSE,
     HIDDEN
   }
 
@@ -28,6 +44,9 @@ record Slice(Column rows, Optional<Grade> clear, Optional<Grade> masked, Set<Str
    * shown as it is. What a mask gives counts one grade lower than its column.
    */
   Sight sight(Policy policy, ColumnContract column) {
+    if (counted.isPresent()) {
+      return counted.get().by().containsKey(column.name()) ? Sight.COARSE : Sight.HIDDEN;
+    }
     boolean hasMask = policy.mask(column).isPresent();
     if (opened.contains(column.name())
         || reaches(clear, column.grade())

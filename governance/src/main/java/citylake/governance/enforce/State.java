@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 
 /**
  * All that rights depend on, at one instant.
@@ -45,7 +46,7 @@ record State(
               approvalsFor(table)
                   .forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
             });
-    return new TableSlices(policy, table, slices).view();
+    return new TableSlices(policy, table, slices, at).view();
   }
 
   /** Codes of the cities whose rows of a table the statement may see; none for published ones. */
@@ -80,7 +81,7 @@ record State(
       slices.addAll(slicesOfRoles(table, true));
     }
     inForce(table).forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
-    return new TableSlices(policy, table, slices).view();
+    return new TableSlices(policy, table, slices, at).view();
   }
 
   /** What is PUBLIC in published tables is open to every user, for any purpose or none. */
@@ -102,13 +103,19 @@ record State(
         if (right.isAbout(table.name()) && (hasCase || !right.needsCase())) {
           conditions
               .of(right.where())
-              .ifPresent(
-                  rows ->
-                      slices.add(new Slice(rows.rows(), right.clear(), right.masked(), Set.of())));
+              .ifPresent(rows -> slice(table, right, rows.rows()).ifPresent(slices::add));
         }
       }
     }
     return slices;
+  }
+
+  private Optional<Slice> slice(TableContract table, Role.Right right, Column rows) {
+    if (!right.counts()) {
+      return Optional.of(new Slice(rows, right.clear(), right.masked(), Set.of()));
+    }
+    return Optional.ofNullable(policy.counted().get(table.name()))
+        .map(counted -> Slice.ofCells(Cells.shown(rows), counted));
   }
 
   /** Whether the user may ask for these sightings at all, by an approval or by a role. */

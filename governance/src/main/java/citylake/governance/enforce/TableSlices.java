@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 import citylake.ddl.ColumnContract;
 import citylake.ddl.TableContract;
 import citylake.governance.policy.Policy;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,13 @@ final class TableSlices {
   private final Policy policy;
   private final TableContract table;
   private final List<Slice> slices;
+  private final Instant at;
 
-  TableSlices(Policy policy, TableContract table, List<Slice> slices) {
+  TableSlices(Policy policy, TableContract table, List<Slice> slices, Instant at) {
     this.policy = policy;
     this.table = table;
     this.slices = slices;
+    this.at = at;
   }
 
   /** Empty where there is no slice. */
@@ -42,24 +45,33 @@ final class TableSlices {
     for (ColumnContract column : table.columns()) {
       seen(column).ifPresent(seen -> columns.put(column.name(), seen));
     }
-    return Optional.of(new TableView(rows(slices), columns));
+    return Optional.of(
+        new TableView(
+            rows(slices),
+            columns,
+            slices.stream()
+                .flatMap(slice -> slice.counted().stream())
+                .findFirst()
+                .map(counted -> new Cells(counted, at))));
   }
 
   private Optional<Column> seen(ColumnContract column) {
     List<Slice> clear = slicesWhere(column, Slice.Sight.CLEAR);
     List<Slice> masked = slicesWhere(column, Slice.Sight.MASKED);
-    if (clear.isEmpty() && masked.isEmpty()) {
+    List<Slice> coarse = slicesWhere(column, Slice.Sight.COARSE);
+    if (clear.isEmpty() && masked.isEmpty() && coarse.isEmpty()) {
       return Optional.empty();
     }
     Column value = col("`" + column.name() + "`");
     if (clear.size() == slices.size()) {
       return Optional.of(value);
     }
-    Column otherwise = lit(null);
+    Column otherwise =
+        coarse.isEmpty() ? lit(null) : when(in(coarse), coarse(coarse.get(0), column));
     if (!masked.isEmpty()) {
       Column mask = mask(column);
       boolean isForTheRest = clear.size() + masked.size() == slices.size();
-      otherwise = isForTheRest ? mask : when(in(masked), mask);
+      otherwise = isForTheRest ? mask : when(in(masked), mask).otherwise(otherwise);
     }
     Column seen = clear.isEmpty() ? otherwise : when(in(clear), value).otherwise(otherwise);
     return Optional.of(seen.cast(column.type()));
@@ -70,8 +82,16 @@ final class TableSlices {
   }
 
   private Column mask(ColumnContract column) {
-    String sql = policy.mask(column).orElseThrow();
-    return expr(sql.replaceAll(VALUE, "`" + column.name() + "`"));
+    return of(column.name(), policy.mask(column).orElseThrow());
+  }
+
+  private static Column coarse(Slice slice, ColumnContract column) {
+    return of(column.name(), slice.counted().orElseThrow().by().get(column.name()));
+  }
+
+  /** SQL of a column, for which it says {@code value}. */
+  static Column of(String column, String sql) {
+    return expr(sql.replaceAll(VALUE, "`" + column + "`"));
   }
 
   /** True in rows of any of the slices; a condition that is unknown is not met. */

@@ -1,5 +1,7 @@
 package citylake.governance.enforce;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 
@@ -8,10 +10,11 @@ import org.apache.spark.sql.Column;
  *
  * @param rows those that are visible; null for all
  * @param columns by present name
+ * @param cells where some rows are only counted
  */
-public record TableView(Column rows, java.util.Map<String, Column> columns) {
+public record TableView(Column rows, Map<String, Column> columns, Optional<Cells> cells) {
   public TableView {
-    columns = java.util.Map.copyOf(columns);
+    columns = Map.copyOf(columns);
   }
 
   Set<String> shown() {

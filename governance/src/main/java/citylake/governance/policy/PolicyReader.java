@@ -48,7 +48,8 @@ public final class PolicyReader {
             roles(),
             deciders(),
             positive(yaml.path("approvals"), "longest_days"),
-            forOne());
+            forOne(),
+            counted());
     TableContracts.all().forEach(table -> requireMasks(policy, table));
     return policy;
   }
@@ -158,15 +159,20 @@ public final class PolicyReader {
         "role %s has a right on layers that there are not: %s".formatted(role, layers));
     Optional<Grade> clear = grade(role, right.path("clear"));
     Optional<Grade> masked = grade(role, right.path("masked"));
+    boolean counts = right.path("counts").asBoolean(false);
     unless(
-        clear.isPresent() || masked.isPresent(),
-        "a right of role %s shows nothing: it has neither clear nor masked".formatted(role));
+        counts || clear.isPresent() || masked.isPresent(),
+        "a right of role %s shows nothing: it has neither clear nor masked nor counts"
+            .formatted(role));
+    unless(
+        !counts || (clear.isEmpty() && masked.isEmpty()),
+        "a right of role %s only counts, and names a grade: write two rights".formatted(role));
     String needs = right.path("needs").asText("");
     unless(
         needs.isEmpty() || needs.equals("case"),
         "a right of role %s needs something unknown: %s".formatted(role, needs));
     Role.Where where = word(Role.Where.class, right.path("where").asText(""), "role " + role);
-    return new Role.Right(where, layers, clear, masked, !needs.isEmpty());
+    return new Role.Right(where, layers, clear, masked, !needs.isEmpty(), counts);
   }
 
   private Optional<Grade> grade(String role, JsonNode word) {
@@ -206,6 +212,47 @@ public final class PolicyReader {
                       positive(entry.getValue(), "most_hours")));
             });
     return forOne;
+  }
+
+  private Map<TableName, Policy.Counted> counted() {
+    Map<TableName, Policy.Counted> counted = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : yaml.path("counted").properties()) {
+      int faultsBefore = faults.size();
+      requireTable("counted", entry.getKey());
+      if (faults.size() == faultsBefore) {
+        TableContract table = TableContracts.of(TableName.of(entry.getKey()));
+        counted.put(table.name(), counted(table, entry.getValue()));
+      }
+    }
+    return counted;
+  }
+
+  private Policy.Counted counted(TableContract table, JsonNode yaml) {
+    String whose = "counted " + table.name();
+    Map<String, String> by = new LinkedHashMap<>();
+    yaml.path("by").properties().forEach(each -> by.put(each.getKey(), each.getValue().asText()));
+    Set<String> within = words(yaml.path("within"));
+    String closed = yaml.path("closed").asText(null);
+    unless(!by.isEmpty(), whose + " names no columns");
+    by.keySet().forEach(column -> requireCountable(whose, table, column));
+    unless(by.keySet().containsAll(within), whose + " has a within that is not among its columns");
+    unless(
+        closed == null || table.columnNames().contains(closed),
+        "%s has no column %s".formatted(whose, closed));
+    return new Policy.Counted(
+        by, within, positive(yaml, "at_least"), yaml.path("rows").asText(null), closed);
+  }
+
+  /** Cells are seen without approval: no column that tells of a person, or needs two persons. */
+  private void requireCountable(String whose, TableContract table, String column) {
+    if (!table.columnNames().contains(column)) {
+      faults.add("%s has no column %s".formatted(whose, column));
+      return;
+    }
+    ColumnContract contract = table.column(column);
+    unless(
+        contract.personalData().isEmpty() && contract.grade() != Grade.TOP_SECRET,
+        "%s counts by %s, which tells of a person or is TOP_SECRET".formatted(whose, column));
   }
 
   private int positive(JsonNode node, String field) {

@@ -36,13 +36,15 @@ public record Role(
    * @param clear highest grade that is shown as it is
    * @param masked highest grade that is shown by its mask, where it has one
    * @param needsCase whether only a purpose with a case opens it
+   * @param counts whether rows are only counted: as the policy's {@link Policy.Counted} shows them
    */
   public record Right(
       Where where,
       Set<String> layers,
       Optional<Grade> clear,
       Optional<Grade> masked,
-      boolean needsCase) {
+      boolean needsCase,
+      boolean counts) {
     public boolean isAbout(TableName table) {
       return layers.contains(table.layer());
     }

@@ -281,7 +281,8 @@ class ApprovalDeskTest {
             before.roles(),
             two,
             before.longestDays(),
-            before.forOne()));
+            before.forOne(),
+            before.counted()));
 
     assertThat(watching.now().number(id).orElseThrow().status()).isEqualTo(Approval.Status.OPEN);
   }

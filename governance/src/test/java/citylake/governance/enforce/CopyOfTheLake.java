@@ -170,6 +170,11 @@ final class CopyOfTheLake {
       case "analyst.c" -> analysts(whole, masked, "C");
       case "analyst.a without a case" -> analysts(plain, masked, "A");
       case "province" -> List.of(new Part(masked, "city_code <> 'C'"));
+      case "statistician" ->
+          List.of(
+              new Part(
+                  "city_code, offence_code, timestamp_ntz'2026-06-01 00:00:00' AS occurred_from_local",
+                  "incident_no RLIKE '^J' AND _state = 'current' AND city_code || offence_code IN ('A0501', 'B0503')"));
       default -> List.of();
     };
   }
@@ -224,7 +229,8 @@ final class CopyOfTheLake {
     return switch (asker) {
       case "officer.a1", "officer.a2" -> hoursOf("city_code = 'A'");
       case "officer.b" -> hoursOf("city_code = 'B'");
-      case "auditor", "leader without a purpose" -> List.of(new Part(OPEN_HOUR, "true"));
+      case "auditor", "statistician", "leader without a purpose" ->
+          List.of(new Part(OPEN_HOUR, "true"));
       case "analyst.c" -> List.of(new Part(HOUR, "true"));
       default -> hoursOf("city_code <> 'C'");
     };

@@ -161,7 +161,7 @@ final class PlantedHoles {
         new Hole(
             "what is masked in some rows is so in all",
             "TableSlices",
-            "isForTheRest ? mask : when(in(masked), mask)",
+            "isForTheRest ? mask : when(in(masked), mask).otherwise(otherwise)",
             "mask"),
         new Hole(
             "rows of one slice are forgotten",
@@ -173,6 +173,26 @@ final class PlantedHoles {
             "Slice",
             "(!hasMask && reaches(masked, column.grade()))",
             "reaches(masked, column.grade())"),
+        new Hole(
+            "rows of small cells are counted",
+            "Cells",
+            "return rows == null ? shown : rows.and(shown);",
+            "return rows == null ? lit(true) : rows;"),
+        new Hole(
+            "what gives a small cell away by subtraction is counted",
+            "Cells",
+            "return not(max(isSmall).over(total).and(isToWithhold));",
+            "return not(isSmall);"),
+        new Hole(
+            "months that are not over are counted",
+            "Cells",
+            "counted.closed() == null ? counts : counts.and(isOver())",
+            "counts"),
+        new Hole(
+            "who only counts sees what is public of each row",
+            "Slice",
+            ": Sight.HIDDEN;\n    }\n    boolean",
+            ": column.grade() == Grade.PUBLIC ? Sight.CLEAR : Sight.HIDDEN;\n    }\n    boolean"),
         new Hole("a mask lowers by two grades", "Slice", ".oneLower()", ".oneLower().oneLower()"),
         new Hole(
             "an approval opens all columns",

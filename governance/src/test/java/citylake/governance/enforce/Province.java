@@ -38,6 +38,8 @@ final class Province implements AutoCloseable {
         - {name: analyst.a, roles: [city_analyst], city: A}
         - {name: analyst.b, roles: [city_analyst], city: B}
         - {name: province, roles: [province_analyst]}
+        - {name: statistician, roles: [statistician]}
+        - {name: counting.a, roles: [officer, statistician], city: A, districts: [D1]}
         - {name: leader, roles: [leader]}
         - {name: engineer, roles: [data_engineer]}
         - {name: approver.a, roles: [city_approver], city: A}

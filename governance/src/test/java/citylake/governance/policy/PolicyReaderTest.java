@@ -23,6 +23,7 @@ class PolicyReaderTest {
             "officer",
             "city_analyst",
             "province_analyst",
+            "statistician",
             "leader",
             "data_engineer",
             "city_approver",
@@ -35,11 +36,30 @@ class PolicyReaderTest {
   }
 
   @Test
+  void whatMayBeCountedIsCheckedAgainstTheContracts() throws IOException {
+    Files.writeString(
+        folder.resolve("policy.yaml"),
+        builtIn()
+            .replace("by: {city_code: value,", "by: {address_text: value, nothing: value,")
+            .replace("at_least: 5", "at_least: few")
+            .replace("closed: occurred_from_local", "closed: never")
+            .replace(
+                "layers: [standard], counts: true",
+                "layers: [standard], clear: public, counts: true"));
+
+    assertThatThrownBy(() -> new GovernanceFolder(folder).policy())
+        .hasMessageContaining(
+            "counted standard.incident counts by address_text, which tells of a person or is TOP_SECRET; counted standard.incident has no column nothing; counted standard.incident has a within that is not among its columns; counted standard.incident has no column never; at_least must be a number above 0")
+        .hasMessageContaining(
+            "a right of role statistician only counts, and names a grade: write two rights");
+  }
+
+  @Test
   void allFaultsAreToldAtOnce() throws IOException {
     Files.writeString(
         folder.resolve("policy.yaml"),
         builtIn()
-            .replace("version: 2026-11-26", "version:")
+            .replace("version: 2026-11-27", "version:")
             .replace("date_of_birth: {date:", "date_of_birth: {string:")
             .replace("clear: sensitive, needs: case", "clear: top_secret, needs: luck")
             .replace("where: district", "where: nowhere")
@@ -61,7 +81,7 @@ class PolicyReaderTest {
   void aChangedPolicyIsReadAndABrokenOneEndsAllAnswers() throws IOException {
     Path own = folder.resolve("policy.yaml");
     GovernanceFolder governance = new GovernanceFolder(folder);
-    Files.writeString(own, builtIn().replace("version: 2026-11-26", "version: two"));
+    Files.writeString(own, builtIn().replace("version: 2026-11-27", "version: two"));
     assertThat(governance.policy().version()).isEqualTo("two");
 
     Files.writeString(own, "roles: [");
