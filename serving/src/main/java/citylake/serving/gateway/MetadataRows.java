@@ -124,10 +124,16 @@ final class MetadataRows {
     };
   }
 
+  static List<Object[]> functionNames(NamePattern asked) {
+    return allowed(asked).map(name -> new Object[] {name}).toList();
+  }
+
+  private static Stream<String> allowed(NamePattern asked) {
+    return AllowedFunctions.names().stream().filter(asked::matches).sorted();
+  }
+
   static List<Object[]> functions(NamePattern asked) {
-    return AllowedFunctions.names().stream()
-        .filter(asked::matches)
-        .sorted()
+    return allowed(asked)
         .map(
             name ->
                 new Object[] {null, null, name, null, DatabaseMetaData.functionResultUnknown, name})

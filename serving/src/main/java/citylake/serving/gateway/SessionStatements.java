@@ -19,6 +19,13 @@ final class SessionStatements {
   private static final List<ResultColumn> SCHEMAS =
       List.of(ResultColumn.of("namespace", SqlType.STRING));
 
+  /** Named as clients of Hive expect it of functions and views alike. */
+  private static final List<ResultColumn> NAMES =
+      List.of(ResultColumn.of("tab_name", SqlType.STRING));
+
+  private static final List<ResultColumn> TEXT =
+      List.of(ResultColumn.of("createtab_stmt", SqlType.STRING));
+
   private SessionStatements() {}
 
   /** What there is for the session's user. */
@@ -40,6 +47,12 @@ final class SessionStatements {
     } else if (words instanceof SessionWords.Schemas schemas) {
       NamePattern asked = NamePattern.of(schemas.pattern());
       return told(SCHEMAS, MetadataRows.schemaNames(tables.visible(session), asked));
+    } else if (words instanceof SessionWords.Functions functions) {
+      return told(NAMES, MetadataRows.functionNames(NamePattern.of(functions.pattern())));
+    } else if (words instanceof SessionWords.Views) { // nobody can make one, so there are none
+      return told(NAMES, List.of());
+    } else if (words instanceof SessionWords.TextOfView) { // likewise: no name has any
+      return told(TEXT, List.<Object[]>of(new Object[] {null}));
     } else if (words instanceof SessionWords.Setting setting && setting.value() != null) {
       settings.set(setting.key(), setting.value());
       return nothing();

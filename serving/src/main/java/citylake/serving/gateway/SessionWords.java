@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a statement says to the session instead of asking the lake: {@code SET key=value}, {@code
- * SET}, {@code USE schema}; {@code SHOW SCHEMAS}, which is answered as the lists of tools are; and
- * asking for access ({@link RequestWords}).
+ * SET}, {@code USE schema}; {@code SHOW SCHEMAS}, {@code SHOW FUNCTIONS} and what tools ask about
+ * views, which are answered as the lists of tools are; and asking for access ({@link
+ * RequestWords}).
  */
 sealed interface SessionWords
     permits RequestWords,
@@ -17,6 +18,9 @@ sealed interface SessionWords
         SessionWords.AllSettings,
         SessionWords.Schema,
         SessionWords.Schemas,
+        SessionWords.Functions,
+        SessionWords.Views,
+        SessionWords.TextOfView,
         SessionWords.OwnRequests {
   Pattern SHOW_REQUESTS = Pattern.compile("\\s*show\\s+requests\\s*", Pattern.CASE_INSENSITIVE);
   Pattern SET = Pattern.compile("\\s*set\\b(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -25,6 +29,13 @@ sealed interface SessionWords
       Pattern.compile(
           "\\s*show\\s+(?:schemas|databases)(?:\\s+(?:like\\s+)?'([^']{0,100})')?",
           Pattern.CASE_INSENSITIVE);
+  Pattern SHOW_FUNCTIONS =
+      Pattern.compile(
+          "\\s*show\\s+functions(?:\\s+(?:like\\s+)?'([^']{0,100})')?", Pattern.CASE_INSENSITIVE);
+  Pattern SHOW_VIEWS =
+      Pattern.compile("\\s*show\\s+views\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  Pattern SHOW_CREATE_VIEW =
+      Pattern.compile("\\s*show\\s+create\\s+view\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   Pattern SCHEMA = Pattern.compile("(?:`?lake`?\\.)?`?([A-Za-z_][A-Za-z0-9_]{0,63})`?");
 
   /**
@@ -42,6 +53,17 @@ sealed interface SessionWords
    */
   record Schemas(String pattern) implements SessionWords {}
 
+  /**
+   * @param pattern of names; null for all
+   */
+  record Functions(String pattern) implements SessionWords {}
+
+  /** Which views there are, wherever. */
+  record Views() implements SessionWords {}
+
+  /** What some view is made of. Tools ask it of tables, to learn whether they are views. */
+  record TextOfView() implements SessionWords {}
+
   /** What the user has asked for so far. */
   record OwnRequests() implements SessionWords {}
 
@@ -54,12 +76,9 @@ sealed interface SessionWords
     if (set.matches()) {
       return Optional.of(setting(set.group(1).strip()));
     }
-    Matcher schemas = SHOW_SCHEMAS.matcher(sql);
-    if (schemas.matches()) {
-      return Optional.of(new Schemas(schemas.group(1)));
-    }
-    if (SHOW_REQUESTS.matcher(sql).matches()) {
-      return Optional.of(new OwnRequests());
+    Optional<SessionWords> shown = shown(sql);
+    if (shown.isPresent()) {
+      return shown;
     }
     Matcher use = USE.matcher(sql);
     if (!use.matches()) {
@@ -71,6 +90,24 @@ sealed interface SessionWords
           Refusal.SETTING, "Invalid schema in USE: give one name, e.g. USE published.");
     }
     return Optional.of(new Schema(schema.group(1).toLowerCase(Locale.ROOT)));
+  }
+
+  private static Optional<SessionWords> shown(String sql) {
+    Matcher schemas = SHOW_SCHEMAS.matcher(sql);
+    if (schemas.matches()) {
+      return Optional.of(new Schemas(schemas.group(1)));
+    }
+    Matcher functions = SHOW_FUNCTIONS.matcher(sql);
+    if (functions.matches()) {
+      return Optional.of(new Functions(functions.group(1)));
+    }
+    if (SHOW_VIEWS.matcher(sql).matches()) {
+      return Optional.of(new Views());
+    }
+    if (SHOW_CREATE_VIEW.matcher(sql).matches()) {
+      return Optional.of(new TextOfView());
+    }
+    return SHOW_REQUESTS.matcher(sql).matches() ? Optional.of(new OwnRequests()) : Optional.empty();
   }
 
   private static SessionWords setting(String words) {

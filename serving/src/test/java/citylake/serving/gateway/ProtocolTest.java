@@ -9,6 +9,7 @@ import citylake.testing.LocalSpark;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -434,6 +435,32 @@ class ProtocolTest {
           .hasMessage(
               "Cannot use schema 'elsewhere': there is none of that name, or nothing in it is open to you. SHOW SCHEMAS lists them.");
     }
+  }
+
+  @Test
+  void toolsAreToldThatThereAreNoViewsAndWhichFunctionsThereAre() throws Exception {
+    spark.session().sql("CREATE OR REPLACE TEMP VIEW seen AS SELECT 1");
+    int before = lab.events().size();
+    try (GatewayClient client = lab.client("ann")) {
+      assertThat(ask(client, "SHOW VIEWS")).isEmpty();
+      assertThat(ask(client, "SHOW VIEWS IN `published`;")).isEmpty();
+      assertThat(ask(client, "show views in hidden like '*'")).isEmpty();
+      for (String name : List.of("published.hot_place", "hidden.unknown")) {
+        assertThat(ask(client, "SHOW CREATE VIEW " + name))
+            .as("the same for a table as for nothing")
+            .containsExactly(Collections.singletonList(null));
+      }
+      assertThat(ask(client, "SHOW FUNCTIONS"))
+          .contains(List.of("count"), List.of("to_json"))
+          .doesNotContain(List.of("reflect"));
+      assertThat(ask(client, "show functions like 'date_tr%'"))
+          .containsExactly(List.of("date_trunc"));
+    }
+    assertThat(lab.events().subList(before, lab.events().size()))
+        .as("tools ask this of themselves: it must not look like somebody who tries the rules")
+        .noneMatch(event -> event.get("outcome").asText().equals("DENIED"))
+        .filteredOn(event -> event.path("statement").asText().startsWith("SHOW CREATE VIEW"))
+        .hasSize(2);
   }
 
   @Test
