@@ -85,6 +85,7 @@ final class PublicColumns implements Rights {
         columns(contract).stream()
             .collect(
                 Collectors.toMap(
-                    ColumnContract::name, column -> functions.col("`" + column.name() + "`"))));
+                    ColumnContract::name, column -> functions.col("`" + column.name() + "`"))),
+        Optional.empty());
   }
 }
