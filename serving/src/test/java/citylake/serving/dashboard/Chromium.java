@@ -1,6 +1,6 @@
 package citylake.serving.dashboard;
 
-import java.io.File;
+import citylake.serving.browser.InstalledChromium;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,15 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The installed browser, run once a question: what a page's document became, what it said, what it
  * asked the network for.
  */
 final class Chromium {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome");
   private static final long PATIENCE_SECONDS = 120;
 
   private final String program;
@@ -33,20 +30,7 @@ final class Chromium {
    * @param folder for profiles and logs, thrown away by the test
    */
   static Chromium installed(Path folder, Map<String, String> environment) {
-    String named = environment.get("CITYLAKE_CHROMIUM");
-    if (named != null) {
-      return new Chromium(named, folder);
-    }
-    String path = environment.getOrDefault("PATH", "");
-    return Stream.of(path.split(File.pathSeparator))
-        .flatMap(place -> NAMES.stream().map(name -> Path.of(place, name)))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(file -> new Chromium(file.toString(), folder))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Cannot run the browser test: no Chromium on the PATH. Run serving/browser/install-chromium.sh, or set CITYLAKE_CHROMIUM to its path. All other tests are unaffected."));
+    return new Chromium(InstalledChromium.program(environment), folder);
   }
 
   /** Opens the page and gives its document once its scripts are done. */

@@ -11,12 +11,10 @@ import citylake.testing.SharedData;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -26,8 +24,6 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,18 +47,13 @@ class RealClientsIT {
   @BeforeAll
   static void start() throws Exception {
     lake = ReleasedLake.in(spark.folder(), spark.session(), "lake");
-    SelfSignedCertificate.make(
-        folder.resolve("gateway.p12"),
-        folder.resolve("gateway.pem"),
-        "secret".toCharArray(),
-        List.of("localhost", "127.0.0.1"));
     lab =
         new GatewayLab(
             folder,
             new GovernedSql(spark.session(), lake.catalog(), new PublicColumns()),
             spark.session(),
             GatewayLimits.USUAL,
-            served());
+            LabCertificate.served(folder));
     driver = HiveJdbc.load();
   }
 
@@ -73,24 +64,12 @@ class RealClientsIT {
     lake.close();
   }
 
-  private static SSLContext served() throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream bytes = Files.newInputStream(folder.resolve("gateway.p12"))) {
-      store.load(bytes, "secret".toCharArray());
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, "secret".toCharArray());
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(keys.getKeyManagers(), null, null);
-    return tls;
-  }
-
   private static Connection connected(String settings) throws Exception {
     return driver.connect(
         "localhost:%d/published;%s%s"
             .formatted(
                 lab.address().port(),
-                HiveJdbc.trusting(folder.resolve("gateway.pem"), folder),
+                HiveJdbc.trusting(LabCertificate.in(folder), folder),
                 settings),
         "ann",
         GatewayLab.PASSWORD);
@@ -171,7 +150,7 @@ class RealClientsIT {
                     String.valueOf(lab.address().port()),
                     "ann",
                     GatewayLab.PASSWORD,
-                    folder.resolve("gateway.pem").toString()));
+                    LabCertificate.in(folder).toString()));
 
     assertThat(said.get("schemas").toString()).contains("\"published\"");
     assertThat(said.get("tables").toString()).isEqualTo("[\"hour_of_week\"]");

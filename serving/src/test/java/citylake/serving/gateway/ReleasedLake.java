@@ -40,12 +40,12 @@ final class ReleasedLake implements AutoCloseable {
     RELEASED.forEach(table -> create(writing, name, table));
     writing.sql(
         """
-        INSERT INTO %s.%s (city_code, kind, dow, hour)
-        VALUES ('340100', 'crash', 0, 7), ('340100', 'crash', 0, 8), ('340200', 'crash', 5, 22)
+        INSERT INTO %s.%s (city_code, kind, dow, hour, weight)
+        VALUES ('340100', 'crash', 0, 7, 1.5), ('340100', 'crash', 0, 8, 3), ('340200', 'crash', 5, 22, 2)
         """
             .formatted(name, Tables.PUBLISHED_HOUR_OF_WEEK));
     writing.sql(
-        "INSERT INTO %s.%s (city_code, crash_no) VALUES ('340100', 'c1')"
+        "INSERT INTO %s.%s (city_code, crash_no, district, occurred_from) VALUES ('340100', 'c1', 'D1', TIMESTAMP '2026-03-02 07:30:00')"
             .formatted(name, Tables.STANDARD_CRASH));
     lake.release();
     return lake;
