@@ -137,8 +137,11 @@ final class MissingRight {
    * @param forOne column that names the one thing; null for the usual one, where the table has it
    */
   private String howToAsk(TableContract table, String columns, String forOne) {
-    return "citylake approve request --table %s --columns %s --city CITY --purpose %s --case %s --until DATE --reason WHY%s"
+    return "REQUEST ACCESS TO %s (%s) OF CITY 'CITY'%s UNTIL 'DATE' BECAUSE 'WHY'; where the lake is: citylake approve request --table %s --columns %s --city CITY --purpose %s --case %s --until DATE --reason WHY%s"
         .formatted(
+            table.name(),
+            columns.replace(",", ", "),
+            boundsInSql(table, forOne),
             table.name(),
             columns,
             state
@@ -166,6 +169,14 @@ final class MissingRight {
     return deciders.by() == Role.Decider.CITY
         ? "the city's approver"
         : "%d approvers of the province".formatted(deciders.persons());
+  }
+
+  private String boundsInSql(TableContract table, String column) {
+    Policy.ForOne forOne = state.policy().forOne().get(table.name());
+    return forOne == null
+        ? ""
+        : " ONLY %s = 'VALUE' FROM 'TIME' TO 'TIME'"
+            .formatted(column == null ? forOne.columns().get(0) : column);
   }
 
   private String bounds(TableContract table, String column) {

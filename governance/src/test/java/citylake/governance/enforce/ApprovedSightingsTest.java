@@ -94,7 +94,7 @@ class ApprovedSightingsTest {
                     "SELECT * FROM sightings_for_case('district', 'D1', '2026-07-01', '2026-07-03')"))
         .as("no rows would say that nothing was seen")
         .hasMessage(
-            "Cannot give sightings of that district without an approval of the city's approver for you, this case and these hours. Ask for it: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only district=VALUE --events-from TIME --events-to TIME");
+            "Cannot give sightings of that district without an approval of the city's approver for you, this case and these hours. Ask for it: REQUEST ACCESS TO standard.vehicle_sighting (device_no, passed_at, lon, lat) OF CITY 'CITY' ONLY district = 'VALUE' FROM 'TIME' TO 'TIME' UNTIL 'DATE' BECAUSE 'WHY'; where the lake is: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only district=VALUE --events-from TIME --events-to TIME");
     assertThat(
             province.rows(
                 investigating("officer.a1"),
@@ -239,6 +239,6 @@ class ApprovedSightingsTest {
     assertThatThrownBy(() -> province.rows(investigating(user), sql))
         .isInstanceOfSatisfying(
             Denied.class, denied -> assertThat(denied.sqlState()).isEqualTo(Denied.NO_RIGHT))
-        .hasMessageContaining("Ask for it: citylake approve request");
+        .hasMessageContaining("Ask for it: REQUEST ACCESS TO standard.");
   }
 }

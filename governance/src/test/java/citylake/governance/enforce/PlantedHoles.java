@@ -81,8 +81,8 @@ final class PlantedHoles {
                 "boolean isAgain = statement.tables().contains(table); statement.reads(table);")
             .and(
                 RULE,
-                "seen(table, whole, view, relation",
-                "seen(table, whole, isAgain ? new TableView(null, view.columns()) : view, relation"),
+                "seen(rows, view, relation",
+                "seen(rows, isAgain ? new TableView(null, view.columns(), view.cells()) : view, relation"),
         new Hole(
                 "masks go by the name of a column, not by its field id",
                 RULE,

@@ -132,7 +132,7 @@ class RightsOfRolesTest {
         .isInstanceOfSatisfying(
             Denied.class, denied -> assertThat(denied.sqlState()).isEqualTo(Denied.NO_RIGHT))
         .hasMessage(
-            "Cannot read column(s) passed_at of standard.vehicle_sighting without an approval of the city's approver. Ask for it: citylake approve request --table standard.vehicle_sighting --columns passed_at --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only plate_no_hash=VALUE --events-from TIME --events-to TIME");
+            "Cannot read column(s) passed_at of standard.vehicle_sighting without an approval of the city's approver. Ask for it: REQUEST ACCESS TO standard.vehicle_sighting (passed_at) OF CITY 'CITY' ONLY plate_no_hash = 'VALUE' FROM 'TIME' TO 'TIME' UNTIL 'DATE' BECAUSE 'WHY'; where the lake is: citylake approve request --table standard.vehicle_sighting --columns passed_at --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only plate_no_hash=VALUE --events-from TIME --events-to TIME");
   }
 
   @Test

@@ -43,7 +43,8 @@ class DrivingStoryIT {
   private static final String TRIPS =
       "SELECT sightings, borders FROM trips_for_case('plate', 'aa11', '2026-07-01', '2026-07-08')";
   private static final String OF_THE_WEEK = SEEN.formatted("aa11", "2026-07-01", "2026-07-08");
-  private static final Pattern HOW_TO_ASK = Pattern.compile("Ask for it: citylake approve (.*)");
+  private static final Pattern HOW_TO_ASK =
+      Pattern.compile("; where the lake is: citylake approve (.*)");
 
   /**
    * Minutes of work in one loop that Spark generates, which does not look whether it was stopped.
@@ -128,7 +129,7 @@ class DrivingStoryIT {
   void whoMayNotIsToldHowToAsk() {
     assertThat(denied("officer.a", "C-1", OF_THE_WEEK))
         .contains(
-            "Cannot give sightings of that plate without an approval of the city's approver for you, this case and these hours. Ask for it: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only plate_no_hash=VALUE --events-from TIME --events-to TIME");
+            "Cannot give sightings of that plate without an approval of the city's approver for you, this case and these hours. Ask for it: REQUEST ACCESS TO standard.vehicle_sighting (device_no, passed_at, lon, lat) OF CITY 'CITY' ONLY plate_no_hash = 'VALUE' FROM 'TIME' TO 'TIME' UNTIL 'DATE' BECAUSE 'WHY'; where the lake is: citylake approve request --table standard.vehicle_sighting --columns device_no,passed_at,lon,lat --city CITY --purpose investigation --case 'C-1' --until DATE --reason WHY --only plate_no_hash=VALUE --events-from TIME --events-to TIME");
   }
 
   @Test

@@ -91,7 +91,7 @@ class ProvinceFormsIT {
           for (FileAccount file : delivered(city, kind)) {
             differences.addAll(
                 new RowsAsKnown(kind, known.of(kind.standardName(), city.key()))
-                    .differences(rows(file)));
+                    .differences(rows(file), new Agreement()));
             read++;
           }
         }

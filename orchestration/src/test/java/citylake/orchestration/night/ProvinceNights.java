@@ -72,9 +72,13 @@ record ProvinceNights(
               province.resolve("nights").resolve(date.toString()).toString(),
               sources,
               ScanLimits.DEFAULT);
+      long start = System.nanoTime();
       nights.add(
           new NightRun(settings, lab.catalog(), lab::session, Progress.SILENT, Clock.systemUTC())
               .run());
+      System.out.printf(
+          "MEASURED night %s, %d sources: %.1f s%n",
+          date, sources.size(), (System.nanoTime() - start) / 1e9);
     }
     return new ProvinceNights(
         lab,
@@ -189,8 +193,12 @@ record ProvinceNights(
         .toList();
   }
 
-  /** Where the rows that readers see are not what the cities know. */
-  List<String> differences() {
+  /**
+   * Where the rows that readers see are not what the cities know.
+   *
+   * @param agreement counts what was compared
+   */
+  List<String> differences(Agreement agreement) {
     List<String> differences = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       Map<String, List<Row>> byCity =
@@ -199,7 +207,7 @@ record ProvinceNights(
       for (City city : cities) {
         differences.addAll(
             new RowsAsKnown(kind, known.of(kind.standardName(), city.key()))
-                .differences(byCity.getOrDefault(city.code(), List.of())));
+                .differences(byCity.getOrDefault(city.code(), List.of()), agreement));
       }
     }
     return differences;

@@ -97,7 +97,11 @@ class ProvinceNightsIT {
 
   @Test
   void theRowsAreWhatTheCitiesKnow() {
-    assertThat(province.differences().stream().limit(40)).isEmpty();
+    Agreement agreement = new Agreement();
+
+    assertThat(province.differences(agreement).stream().limit(40)).isEmpty();
+    agreement.writeTo(Path.of("target/reports/agreement-5-nights.md"));
+    assertThat(agreement.attributes()).as("attributes that are compared").hasSizeGreaterThan(100);
   }
 
   @Test

@@ -48,8 +48,12 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
           "plate_type_code",
           "direction_code");
 
-  /** One line for each value that differs, and for each row that is missing or too many. */
-  List<String> differences(List<Row> rows) {
+  /**
+   * One line for each value that differs, and for each row that is missing or too many.
+   *
+   * @param agreement counts what was compared
+   */
+  List<String> differences(List<Row> rows, Agreement agreement) {
     List<String> odd = new ArrayList<>();
     int keys = kind == Kind.INCIDENT ? 2 : 1;
     Set<String> seen = new HashSet<>();
@@ -62,9 +66,18 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
         continue;
       }
       for (Field field : kind.fields().subList(keys, kind.fields().size())) {
-        String difference = difference(field, values.get(field.name()), row);
-        if (difference != null) {
-          odd.add("%s %s %s: %s".formatted(kind, key, field.name(), difference));
+        String column = column(field, row);
+        if (column == null) {
+          agreement.notCompared(kind, field);
+          continue;
+        }
+        String written = values.get(field.name());
+        boolean isSame = isSame(field, column, written, row.getAs(column));
+        agreement.compared(kind, field, isSame);
+        if (!isSame) {
+          odd.add(
+              "%s %s %s: '%s', known '%s'"
+                  .formatted(kind, key, field.name(), row.getAs(column), written));
         }
       }
     }
@@ -79,7 +92,8 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
     return parts == 1 ? row.getString(2) : row.getString(2) + "/" + row.getString(3);
   }
 
-  private static String difference(Field field, String written, Row row) {
+  /** The column to compare with; null for none. */
+  private static String column(Field field, Row row) {
     List<String> columns = Arrays.asList(row.schema().fieldNames());
     String column =
         switch (field.type()) {
@@ -88,13 +102,12 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
           default -> field.name();
         };
     boolean isCode = field.type() == Field.Type.CODE;
-    if (!columns.contains(column) || (isCode && !CODES_AS_THEY_ARE.contains(column))) {
-      return null;
-    }
-    Object is = row.getAs(column);
-    boolean isSame =
-        column.equals(HASH) ? isHashOf(written, (String) is) : isSame(field, written, is);
-    return isSame ? null : "'%s', known '%s'".formatted(is, written);
+    boolean isTold = columns.contains(column) && (!isCode || CODES_AS_THEY_ARE.contains(column));
+    return isTold ? column : null;
+  }
+
+  private static boolean isSame(Field field, String column, String written, Object is) {
+    return column.equals(HASH) ? isHashOf(written, (String) is) : isSame(field, written, is);
   }
 
   private static boolean isSame(Field field, String written, Object is) {

@@ -8,6 +8,7 @@ import citylake.sample.land.Cities;
 import citylake.sample.province.Province;
 import citylake.sample.province.ProvinceSize;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,10 @@ class ThirtyNightsIT {
       assertThat(faults.refused()).isEqualTo(faults.thatRefuse());
       assertThat(faults.ofRowsWithIssues()).containsAll(faults.ofTimes());
       assertThat(province.rebuilt().status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
-      assertThat(province.differences().stream().limit(40)).isEmpty();
+      Agreement agreement = new Agreement();
+      List<String> differences = province.differences(agreement);
+      agreement.writeTo(Path.of("target/reports/agreement-30-nights.md"));
+      assertThat(differences.stream().limit(40)).isEmpty();
     }
   }
 }

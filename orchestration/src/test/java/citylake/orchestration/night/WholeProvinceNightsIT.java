@@ -27,7 +27,7 @@ class WholeProvinceNightsIT {
           .containsOnly(NightResult.Status.RELEASED);
       assertThat(province.told()).isEqualTo(province.expected());
       assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
-      assertThat(province.differences().stream().limit(40)).isEmpty();
+      assertThat(province.differences(new Agreement()).stream().limit(40)).isEmpty();
 
       assertThat(province.rebuilt().status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
 

@@ -97,6 +97,11 @@ record AvroFile(Habits habits) implements CityForm {
     }
 
     @Override
+    public boolean keepsTimesThatAreNone() {
+      return false;
+    }
+
+    @Override
     public void close() throws IOException {
       avro.close();
     }

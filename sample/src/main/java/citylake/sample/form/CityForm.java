@@ -39,5 +39,13 @@ public interface CityForm {
      * @return whether there is such a thing in this form; if not, nothing was written
      */
     boolean writeBroken() throws IOException;
+
+    /**
+     * Whether a time that is none stays readable as such; if not, the vendor's export has lost it,
+     * and nobody can tell it from one that was never known.
+     */
+    default boolean keepsTimesThatAreNone() {
+      return true;
+    }
   }
 }

@@ -141,6 +141,11 @@ record ParquetFile(Habits habits) implements CityForm {
     }
 
     @Override
+    public boolean keepsTimesThatAreNone() {
+      return false;
+    }
+
+    @Override
     public void close() throws IOException {
       parquet.close();
       SortedFooter.copy(waiting, file);

@@ -12,7 +12,8 @@ import java.time.LocalDate;
 /**
  * One dump file while it is written: its records, the faults planted among them, and what a night
  * should count. Faults lie at record numbers that depend on the file, so that any number of nights
- * has some of each: exact repeats, torn records, records without a number, unreadable times.
+ * has some of each: exact repeats, torn records, records without a number, times that cannot be
+ * read or that the vendor's export has lost for it.
  */
 final class DumpFile implements Closeable {
   static final String UNREADABLE_TIME = "2026-02-30 25:61:00";
@@ -57,7 +58,7 @@ final class DumpFile implements Closeable {
     Object[] written = maySpoil && isDue(1, 10) ? withUnreadableTime(values) : values;
     write(written, Action.ADD, version);
     if (written != values) {
-      faults.planted(records, "unreadable_time");
+      faults.planted(records, writer.keepsTimesThatAreNone() ? "unreadable_time" : "lost_time");
     }
     plantAfter(written, version);
   }
