@@ -26,9 +26,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Which rows of a table may be counted: those of cells that are large enough, whoever asks. Small
  * cells are withheld, and with them the next smallest of the same total, until at least two are
- * withheld that have as many rows together as one cell must have: then no total less the cells that
- * are shown tells a small one (the usual secondary suppression of statistical offices; Hundepool
- * and others, Statistical Disclosure Control, 2012, ch. 4).
+ * withheld that have as many rows together as one cell must have, and that could be of other sizes:
+ * then no total less the cells that are shown tells a small one (the usual secondary suppression of
+ * statistical offices; Hundepool and others, Statistical Disclosure Control, 2012, ch. 4).
  *
  * <p>Cells are of the whole table, so that the same question, asked in parts or by two people,
  * finds the same cells.
@@ -41,6 +41,8 @@ record Cells(Policy.Counted counted, Instant at) {
 
   private static final String CELL = "__cell_";
   private static final String ROWS = "__rows";
+  private static final String IS_ENOUGH = "__is_enough";
+  private static final long FIRST = Window.unboundedPreceding();
 
   /** Rows of these that are of cells which are shown. */
   static Column shown(Column rows) {
@@ -90,27 +92,33 @@ record Cells(Policy.Counted counted, Instant at) {
             .select(cell.toArray(Column[]::new))
             .groupBy(names.toArray(Column[]::new))
             .agg(count(lit(1)).as(ROWS));
-    return cells.select(withShown(names, within)).filter(col(IS_SHOWN)).drop(IS_SHOWN);
-  }
-
-  private Column[] withShown(List<Column> names, List<Column> within) {
-    WindowSpec total = Window.partitionBy(within.toArray(Column[]::new));
-    List<Column> order = new ArrayList<>(List.of(col(ROWS)));
-    order.addAll(names);
-    WindowSpec smaller =
-        total.orderBy(order.toArray(Column[]::new)).rowsBetween(Window.unboundedPreceding(), -1);
     Column isSmall = col(ROWS).lt(counted.atLeast());
-    Column isToWithhold =
-        isSmall
-            .or(count(lit(1)).over(smaller).lt(2))
-            .or(coalesce(sum(ROWS).over(smaller), lit(0)).lt(counted.atLeast()));
-    List<Column> columns = new ArrayList<>(names);
-    columns.add(isShown(isSmall, isToWithhold, total).as(IS_SHOWN));
-    return columns.toArray(Column[]::new);
+    WindowSpec total = Window.partitionBy(within.toArray(Column[]::new));
+    List<Column> bySize = new ArrayList<>(List.of(col(ROWS)));
+    bySize.addAll(names);
+    WindowSpec ordered = total.orderBy(bySize.toArray(Column[]::new));
+    return cells
+        .withColumn(IS_ENOUGH, isEnough(isSmall, ordered.rowsBetween(FIRST, -1)))
+        .withColumn(IS_SHOWN, isShown(isSmall, total, ordered.rowsBetween(FIRST, 0)))
+        .filter(col(IS_SHOWN))
+        .select(names.toArray(Column[]::new));
   }
 
-  private static Column isShown(Column isSmall, Column isToWithhold, WindowSpec total) {
-    return not(max(isSmall).over(total).and(isToWithhold));
+  /** Whether it would be enough to withhold the cells before this one. */
+  private Column isEnough(Column isSmall, WindowSpec smaller) {
+    Column before = count(lit(1)).over(smaller);
+    Column together = coalesce(sum(ROWS).over(smaller), lit(0));
+    // One small cell, and the others as large as the smallest that is shown: there is no doubt
+    // then.
+    Column certain = before.minus(1).multiply(col(ROWS)).plus(counted.atLeast() - 1);
+    return not(isSmall)
+        .and(before.geq(2))
+        .and(together.geq(counted.atLeast()))
+        .and(together.lt(certain));
+  }
+
+  private static Column isShown(Column isSmall, WindowSpec total, WindowSpec upToThis) {
+    return not(max(isSmall).over(total)).or(max(col(IS_ENOUGH)).over(upToThis));
   }
 
   /** Rows that count. */

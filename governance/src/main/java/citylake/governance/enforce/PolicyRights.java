@@ -17,12 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rights by the policy, the users and the approvals, all as they lie on the disk now. */
 public final class PolicyRights implements Rights {
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyRights.class);
+
   private final GovernanceFolder folder;
   private final Users users;
   private final ApprovalDesk desk;
+  private volatile String lastWhy = "";
 
   public PolicyRights(GovernanceFolder folder, Users users, ApprovalDesk desk) {
     this.folder = folder;
@@ -46,14 +51,20 @@ public final class PolicyRights implements Rights {
                     new Denied(
                         Denied.UNKNOWN_USER,
                         "Cannot answer: the user of this session is not known here, or no longer."));
+    lastWhy = "";
     return new State(
         policy, user, purpose(policy, asker), asker.caseNo(), approvals, desk.clock().instant());
   }
 
-  private static <T> T readable(Supplier<T> read) throws Denied {
+  private <T> T readable(Supplier<T> read) throws Denied {
     try {
       return read.get();
     } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage());
+      if (!why.equals(lastWhy)) { // it is asked each second, for every statement that runs
+        LOG.error("{}", why);
+      }
+      lastWhy = why;
       throw new Denied(
           Denied.UNREADABLE,
           "Cannot answer: policy, users or approvals cannot be read, so nothing is shown. Tell the data team; the log of the gateway says why.");

@@ -46,7 +46,7 @@ record State(
               approvalsFor(table)
                   .forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
             });
-    return new TableSlices(policy, table, slices, at).view();
+    return new TableSlices(policy, table, withoutCounted(slices), at).view();
   }
 
   /** Codes of the cities whose rows of a table the statement may see; none for published ones. */
@@ -81,7 +81,7 @@ record State(
       slices.addAll(slicesOfRoles(table, true));
     }
     inForce(table).forEach(approval -> slices.addAll(sliceOf(table, approval.request())));
-    return new TableSlices(policy, table, slices, at).view();
+    return new TableSlices(policy, table, withoutCounted(slices), at).view();
   }
 
   /** What is PUBLIC in published tables is open to every user, for any purpose or none. */
@@ -108,6 +108,14 @@ record State(
       }
     }
     return slices;
+  }
+
+  /**
+   * Cells less the rows that one sees otherwise would be smaller cells: so one does not see both.
+   */
+  private static List<Slice> withoutCounted(List<Slice> slices) {
+    List<Slice> others = slices.stream().filter(slice -> slice.counted().isEmpty()).toList();
+    return others.isEmpty() ? slices : others;
   }
 
   private Optional<Slice> slice(TableContract table, Role.Right right, Column rows) {

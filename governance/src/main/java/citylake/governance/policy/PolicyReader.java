@@ -21,6 +21,11 @@ public final class PolicyReader {
   private static final Set<String> LAYERS =
       Set.of("raw", "standard", "derived", "published", "quarantine", "ops");
 
+  private static final String CITY = "city_code";
+
+  /** Public counts withhold one to four. */
+  private static final int SMALLEST_CELL = 5;
+
   private final JsonNode yaml;
   private final List<String> faults;
 
@@ -172,6 +177,9 @@ public final class PolicyReader {
         needs.isEmpty() || needs.equals("case"),
         "a right of role %s needs something unknown: %s".formatted(role, needs));
     Role.Where where = word(Role.Where.class, right.path("where").asText(""), "role " + role);
+    unless(
+        !counts || where != Role.Where.DISTRICT,
+        "a right of role %s counts in districts, and cells are of cities".formatted(role));
     return new Role.Right(where, layers, clear, masked, !needs.isEmpty(), counts);
   }
 
@@ -239,8 +247,14 @@ public final class PolicyReader {
     unless(
         closed == null || table.columnNames().contains(closed),
         "%s has no column %s".formatted(whose, closed));
-    return new Policy.Counted(
-        by, within, positive(yaml, "at_least"), yaml.path("rows").asText(null), closed);
+    unless(
+        !table.columnNames().contains(CITY) || by.getOrDefault(CITY, "").equals("value"),
+        "%s does not count each city by itself (city_code: value)".formatted(whose));
+    int atLeast = yaml.path("at_least").asInt(0);
+    unless(
+        atLeast >= SMALLEST_CELL,
+        "%s shows cells of fewer than %d rows".formatted(whose, SMALLEST_CELL));
+    return new Policy.Counted(by, within, atLeast, yaml.path("rows").asText(null), closed);
   }
 
   /** Cells are seen without approval: no column that tells of a person, or needs two persons. */

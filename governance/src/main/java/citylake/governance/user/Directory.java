@@ -23,15 +23,26 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to the servers of a directory, and the two things asked of them. */
 final class Directory implements AutoCloseable {
-  /** Rights are looked at each second, and what is no longer allowed is to end within five. */
-  private static final int MOST_MILLIS = 2_000;
+  private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
 
-  private static final int MOST_CONNECTIONS = 4;
+  /** Rights are looked at each second, and what is no longer allowed is to end within five. */
+  static final int MOST_MILLIS = 2_000;
+
+  /** What a directory says of one look-up, and is at work for others. */
+  private static final Set<ResultCode> OF_ONE_NAME =
+      Set.of(ResultCode.SIZE_LIMIT_EXCEEDED, ResultCode.ADMIN_LIMIT_EXCEEDED);
+
+  static final int MOST_CONNECTIONS = 4;
 
   private final DirectorySettings settings;
   private final LDAPConnectionPool pool;
@@ -107,7 +118,8 @@ final class Directory implements AutoCloseable {
   }
 
   /**
-   * Entries of that name, at most two: with more than one it is nobody's.
+   * Entries of that name, at most two: with more than one it is nobody's. None where there are
+   * more, or the directory refuses that one look-up.
    *
    * @throws IllegalStateException where no server answers
    */
@@ -121,18 +133,17 @@ final class Directory implements AutoCloseable {
               settings.people(),
               SearchScope.SUB,
               filter,
-              settings.name(),
-              settings.city(),
-              settings.districts(),
-              settings.groups());
+              Stream.of(settings.name(), settings.city(), settings.districts(), settings.groups())
+                  .filter(Objects::nonNull)
+                  .toArray(String[]::new));
       asked.setSizeLimit(2);
       return pool.search(asked).getSearchEntries();
     } catch (LDAPException e) {
-      if (ResultCode.SIZE_LIMIT_EXCEEDED.equals(e.getResultCode())) {
-        throw new IllegalStateException(
-            "Cannot tell who somebody is: more than two entries of the directory have one name (attribute %s). Nobody is let in by it."
-                .formatted(settings.name()),
-            e);
+      if (OF_ONE_NAME.contains(e.getResultCode())) {
+        LOG.warn(
+            "Let nobody in by a name: the directory does not look it up ({}), as of a name that several entries have",
+            e.getResultCode());
+        return List.of();
       }
       throw unreachable(settings, e);
     }

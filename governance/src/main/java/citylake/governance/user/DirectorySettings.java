@@ -22,16 +22,19 @@ import java.util.Set;
  * start_tls: false                   # with ldap:// only
  * bind: cn=citylake,ou=services,dc=example   # who looks up
  * people: ou=people,dc=example       # below which everybody is
- * filter: (objectClass=person)       # who of them may log in
+ * filter: (&(objectClass=person)(!(nsAccountLock=TRUE)))   # who of them may log in, and go on
  * name: uid                          # the name as logged in, compared letter by letter
- * city: l                            # code of the own city
- * districts: departmentNumber        # the own police districts
+ * city: cityCode                     # code of the own city; without it nobody has one
+ * districts: policeDistrict          # the own police districts, likewise
  * groups: memberOf                   # names of the groups of an entry
  * roles:                             # of the policy, by group
  *   cn=officers,ou=groups,dc=example: officer
  * </pre>
  *
  * @param trust null for the certificates that Java trusts
+ * @param city null where the directory knows none; whoever may write it in their own entry has
+ *     every city's rights, so nothing is taken for it that is not named
+ * @param districts null likewise
  * @param roles by group; somebody of no group here cannot log in
  */
 record DirectorySettings(
@@ -82,10 +85,10 @@ record DirectorySettings(
         startTls,
         dn(yaml, "bind", faults),
         dn(yaml, "people", faults),
-        filter(yaml.path("filter").asText("(objectClass=person)"), faults),
+        filter(yaml.path("filter").asText(""), faults),
         yaml.path("name").asText("uid"),
-        yaml.path("city").asText("l"),
-        yaml.path("districts").asText("departmentNumber"),
+        yaml.path("city").asText(null),
+        yaml.path("districts").asText(null),
         yaml.path("groups").asText("memberOf"),
         roles(yaml.path("roles"), faults));
   }
@@ -94,7 +97,11 @@ record DirectorySettings(
     List<LDAPURL> servers = new ArrayList<>();
     for (JsonNode each : list) {
       try {
-        servers.add(new LDAPURL(each.asText()));
+        LDAPURL server = new LDAPURL(each.asText());
+        if (!server.hostProvided() || server.getScheme().equals("ldapi")) {
+          faults.add("'%s' is no address of the form ldaps://HOST:PORT".formatted(each.asText()));
+        }
+        servers.add(server);
       } catch (LDAPException e) {
         faults.add("'%s' is no address of the form ldaps://HOST:PORT".formatted(each.asText()));
       }
@@ -136,7 +143,9 @@ record DirectorySettings(
     try {
       return Filter.create(text);
     } catch (LDAPException e) {
-      faults.add("'%s' is no filter of the form (objectClass=person)".formatted(text));
+      faults.add(
+          "filter '%s' is none of the form (objectClass=person): it says who may log in, and leaves out who is locked"
+              .formatted(text));
       return null;
     }
   }

@@ -6,14 +6,19 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.bouncycastle.util.Strings;
@@ -28,11 +33,14 @@ import org.slf4j.LoggerFactory;
  * takes for the same, and entries of several names are nobody, for approvals are bound to names. An
  * entry without a role, or with two cities, is nobody either.
  *
- * <p>What was looked up holds for two seconds, also that no server answered.
+ * <p>What was looked up is looked up again when it is two seconds old, and holds for two more while
+ * it is. Nobody waits longer than two seconds for an answer: without one nothing is known of
+ * anybody for two seconds, so that a directory that is slow does not hold up what has to end.
  */
 public final class DirectoryUsers implements Users, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryUsers.class);
-  private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int MOST_KNOWN = 1_000;
   private static final int LONGEST_NAME = 256;
 
@@ -43,11 +51,20 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   private final Path folder;
   private final char[] password;
   private final LongSupplier nanos;
-  private final Map<String, Known> known = new LinkedHashMap<>();
+  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, Future<Optional<User>>> asking = new HashMap<>();
+  private final ExecutorService askers =
+      Executors.newFixedThreadPool(
+          Directory.MOST_CONNECTIONS,
+          work -> {
+            Thread thread = new Thread(work, "directory");
+            thread.setDaemon(true);
+            return thread;
+          });
   private Directory directory;
   private Unreachable unreachable;
 
-  private record Known(Optional<User> user, long until) {}
+  private record Known(Optional<User> user, long at) {}
 
   private record Unreachable(IllegalStateException why, long until) {}
 
@@ -120,40 +137,80 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   }
 
   @Override
-  public synchronized Optional<User> named(String name) {
+  public Optional<User> named(String name) {
     if (name == null) {
       return Optional.empty();
     }
     Directory asked = directory();
-    long now = nanos.getAsLong();
-    if (unreachable != null && unreachable.until() - now > 0) {
-      throw unreachable.why();
-    }
-    Known found = known.get(name);
-    if (found == null || found.until() - now <= 0) {
-      found = new Known(lookedUp(asked, name), now + KNOWN_NANOS);
-      if (known.size() >= MOST_KNOWN) {
-        known.clear();
+    Future<Optional<User>> answer;
+    synchronized (this) {
+      long now = nanos.getAsLong();
+      if (unreachable != null && unreachable.until() - now > 0) {
+        throw unreachable.why();
       }
-      known.put(name, found);
+      Known found = known.get(name);
+      long age = found == null ? Long.MAX_VALUE : now - found.at();
+      if (age < AGAIN_NANOS) {
+        return found.user();
+      }
+      answer = asking.computeIfAbsent(name, any -> askers.submit(() -> lookedUp(asked, name)));
+      if (age < KNOWN_NANOS) {
+        return found.user();
+      }
     }
-    return found.user();
+    return told(answer);
+  }
+
+  private Optional<User> told(Future<Optional<User>> answer) {
+    try {
+      return answer.get(Directory.MOST_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IllegalStateException why
+          ? why
+          : new IllegalStateException("Failed to look up a user", e.getCause());
+    } catch (TimeoutException e) {
+      throw setUnreachable(
+          new IllegalStateException(
+              "Cannot look up users: the directory has not answered within %d ms. Nobody is let in, and nothing is answered, until it does."
+                  .formatted(Directory.MOST_MILLIS),
+              e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a user was looked up", e);
+    }
   }
 
   private Optional<User> lookedUp(Directory asked, String name) {
     try {
-      return entry(asked, name).map(Entry::user);
+      Optional<User> user = entry(asked, name).map(Entry::user);
+      synchronized (this) {
+        if (known.size() >= MOST_KNOWN) {
+          known.clear();
+        }
+        if (asked == directory) { // and not one of settings before
+          known.put(name, new Known(user, nanos.getAsLong()));
+        }
+      }
+      return user;
     } catch (IllegalStateException e) {
-      LOG.error("{}", e.getMessage());
-      unreachable = new Unreachable(e, nanos.getAsLong() + KNOWN_NANOS);
-      throw e;
+      throw setUnreachable(e);
+    } finally {
+      synchronized (this) {
+        asking.remove(name);
+      }
     }
+  }
+
+  private synchronized IllegalStateException setUnreachable(IllegalStateException why) {
+    LOG.error("{}", why.getMessage());
+    unreachable = new Unreachable(why, nanos.getAsLong() + AGAIN_NANOS);
+    return why;
   }
 
   private synchronized Directory directory() {
     DirectorySettings now = file.now();
     if (directory == null || !directory.settings().equals(now)) {
-      close();
+      forget();
       directory = Directory.of(now, folder, password);
     }
     return directory;
@@ -196,7 +253,7 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   }
 
   private static String[] values(SearchResultEntry found, String attribute) {
-    String[] values = found.getAttributeValues(attribute);
+    String[] values = attribute == null ? null : found.getAttributeValues(attribute);
     return values == null ? new String[0] : values;
   }
 
@@ -209,8 +266,14 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    askers.shutdownNow();
+    forget();
+  }
+
+  private synchronized void forget() {
     known.clear();
+    asking.clear();
     unreachable = null;
     if (directory != null) {
       directory.close();

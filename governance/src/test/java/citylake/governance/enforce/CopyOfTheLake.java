@@ -66,6 +66,10 @@ final class CopyOfTheLake {
           + ADDRESS
           + ", "
           + SEALED_TAGS;
+  private static final String HELP =
+      "city_code, city_code_system, request_no, request_code, request_code_source, request_text, agency, request_state, requested_at, requested_at_local, closed_at, closed_at_local, place_source, place_precision, district, "
+          + TAGS;
+  private static final String MASKED_HELP = HELP + ", " + ROUGH_PLACE + ", " + ADDRESS;
   private static final String OPEN_HOUR = "city_code, kind, dow, hour";
   private static final String HOUR = OPEN_HOUR + ", weight, share, rests_on, left_out";
 
@@ -75,6 +79,7 @@ final class CopyOfTheLake {
           "standard.household_member",
           "standard.vehicle_sighting",
           "standard.suspect_file",
+          "standard.help_request",
           "published.hour_of_week");
 
   private final SparkSession session;
@@ -152,6 +157,7 @@ final class CopyOfTheLake {
       case "standard.household_member" -> household(asker);
       case "standard.vehicle_sighting" -> sighting(asker);
       case "standard.suspect_file" -> suspect(asker);
+      case "standard.help_request" -> help(asker);
       default -> hours(asker);
     };
   }
@@ -162,7 +168,8 @@ final class CopyOfTheLake {
         INCIDENT + ", lon, lat, if(place_original IS NULL, NULL, '') AS place_original, " + ADDRESS;
     String whole = INCIDENT + ", " + PLACE + ", address_text, " + SEALED_TAGS;
     return switch (asker) {
-      case "officer.a1" -> List.of(new Part(plain, "city_code = 'A' AND district = 'D1'"));
+      case "officer.a1", "counting.a" ->
+          List.of(new Part(plain, "city_code = 'A' AND district = 'D1'"));
       case "officer.a2" -> List.of(new Part(plain, "city_code = 'A' AND district IN ('D1', 'D2')"));
       case "officer.b" -> List.of(new Part(plain, "city_code = 'B' AND district = 'D1'"));
       case "analyst.a", "approver.a" -> analysts(whole, masked, "A");
@@ -170,11 +177,6 @@ final class CopyOfTheLake {
       case "analyst.c" -> analysts(whole, masked, "C");
       case "analyst.a without a case" -> analysts(plain, masked, "A");
       case "province" -> List.of(new Part(masked, "city_code <> 'C'"));
-      case "statistician" ->
-          List.of(
-              new Part(
-                  "city_code, offence_code, timestamp_ntz'2026-06-01 00:00:00' AS occurred_from_local",
-                  "incident_no RLIKE '^J' AND _state = 'current' AND city_code || offence_code IN ('A0501', 'B0503')"));
       default -> List.of();
     };
   }
@@ -206,6 +208,7 @@ final class CopyOfTheLake {
               new Part(MASKED_CAMERA, "city_code = 'A' AND district = 'D1'"));
       case "officer.a2" ->
           List.of(new Part(MASKED_CAMERA, "city_code = 'A' AND district IN ('D1', 'D2')"));
+      case "counting.a" -> List.of(new Part(MASKED_CAMERA, "city_code = 'A' AND district = 'D1'"));
       case "officer.b" -> List.of(new Part(MASKED_CAMERA, "city_code = 'B' AND district = 'D1'"));
       case "analyst.a", "approver.a" -> analysts(SIGHTING, MASKED_CAMERA, "A");
       case "analyst.b" -> analysts(SIGHTING, MASKED_CAMERA, "B");
@@ -225,9 +228,34 @@ final class CopyOfTheLake {
     };
   }
 
+  /**
+   * Cells of B: two medical, five road, six noise, seven fire; those of two and five are withheld.
+   */
+  private static List<Part> help(String asker) {
+    String whole = HELP + ", " + PLACE + ", address_text, neighbourhood, " + SEALED_TAGS;
+    return switch (asker) {
+      case "officer.a1", "counting.a" ->
+          List.of(new Part(MASKED_HELP, "city_code = 'A' AND district = 'D1'"));
+      case "officer.a2" ->
+          List.of(new Part(MASKED_HELP, "city_code = 'A' AND district IN ('D1', 'D2')"));
+      case "officer.b" -> List.of(new Part(MASKED_HELP, "city_code = 'B' AND district = 'D1'"));
+      case "analyst.a", "approver.a" -> analysts(whole, MASKED_HELP, "A");
+      case "analyst.b" -> analysts(whole, MASKED_HELP, "B");
+      case "analyst.c" -> analysts(whole, MASKED_HELP, "C");
+      case "analyst.a without a case" -> analysts(MASKED_HELP, MASKED_HELP, "A");
+      case "province" -> List.of(new Part(MASKED_HELP, "city_code <> 'C'"));
+      case "statistician" ->
+          List.of(
+              new Part(
+                  "city_code, request_code, timestamp_ntz'2026-06-01 00:00:00' AS requested_at_local",
+                  "_state = 'current' AND requested_at_local < '2026-07-01' AND city_code || request_code IN ('Anoise', 'Bnoise', 'Bfire')"));
+      default -> List.of();
+    };
+  }
+
   private static List<Part> hours(String asker) {
     return switch (asker) {
-      case "officer.a1", "officer.a2" -> hoursOf("city_code = 'A'");
+      case "officer.a1", "officer.a2", "counting.a" -> hoursOf("city_code = 'A'");
       case "officer.b" -> hoursOf("city_code = 'B'");
       case "auditor", "statistician", "leader without a purpose" ->
           List.of(new Part(OPEN_HOUR, "true"));

@@ -181,8 +181,13 @@ final class PlantedHoles {
         new Hole(
             "what gives a small cell away by subtraction is counted",
             "Cells",
-            "return not(max(isSmall).over(total).and(isToWithhold));",
+            "return not(max(isSmall).over(total)).or(max(col(IS_ENOUGH)).over(upToThis));",
             "return not(isSmall);"),
+        new Hole(
+            "who sees rows by another right sees those of cells too",
+            "State",
+            "return others.isEmpty() ? slices : others;",
+            "return slices;"),
         new Hole(
             "months that are not over are counted",
             "Cells",

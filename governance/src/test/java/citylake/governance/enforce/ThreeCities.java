@@ -60,7 +60,7 @@ final class ThreeCities {
         request.reason());
   }
 
-  /** Who asks, by the names that the copies know; fourteen with the last two. */
+  /** Who asks, by the names that the copies know; fifteen with the last two. */
   static Map<String, Asker> askers() {
     Map<String, Asker> askers = new LinkedHashMap<>();
     for (String user :
@@ -74,6 +74,7 @@ final class ThreeCities {
             "approver.a",
             "province",
             "statistician",
+            "counting.a",
             "leader",
             "engineer",
             "auditor")) {
@@ -90,7 +91,7 @@ final class ThreeCities {
     for (Map.Entry<TableName, String> of : columnsOfC().entrySet()) {
       rows.get(of.getKey()).add("'C' city_code, " + of.getValue());
     }
-    rows.get(Tables.STANDARD_INCIDENT).addAll(countedOnes());
+    rows.put(Tables.STANDARD_HELP_REQUEST, countedOnes());
     rows.replaceAll(
         (table, some) ->
             table.layer().equals("standard")
@@ -99,23 +100,31 @@ final class ThreeCities {
     return rows;
   }
 
-  /** Of a month that is over: cells of five and six, one of two, and one row that was retracted. */
+  /**
+   * Of a month that is over: cells of six and seven, one of two, and one row that was retracted;
+   * and three rows of D1, which its officer sees.
+   */
   private static List<String> countedOnes() {
     List<String> rows = new ArrayList<>();
     String row =
-        "'%s' city_code, 'J%d' incident_no, '%s' offence_code, '%s' _state, timestamp_ntz'2026-06-%d 10:00:00' occurred_from_local";
-    for (int i = 1; i <= 6; i++) {
-      rows.add(row.formatted("B", i, "0503", "current", i));
+        "'%s' city_code, '%s' district, 'J%d' request_no, '%s' request_code, '%s' _state, timestamp_ntz'2026-06-%d 10:00:00' requested_at_local";
+    for (int i = 1; i <= 7; i++) {
+      rows.add(row.formatted("B", "D1", i, "fire", "current", i));
     }
-    for (int i = 11; i <= 15; i++) {
-      rows.add(row.formatted("B", i, "0501", "current", i));
-      rows.add(row.formatted("A", i, "0501", "current", i));
+    for (int i = 8; i <= 13; i++) {
+      rows.add(row.formatted("B", "D2", i, "noise", "current", i));
+      rows.add(row.formatted("A", i < 11 ? "D1" : "D2", i, "noise", "current", i));
     }
-    for (int i = 16; i <= 17; i++) {
-      rows.add(row.formatted("B", i, "0502", "current", i));
+    for (int i = 14; i <= 18; i++) {
+      rows.add(row.formatted("B", "D2", i, "road", "current", i));
     }
-    rows.add(row.formatted("A", 18, "0501", "retracted", 18));
-    rows.add(row.formatted("C", 19, "0501", "current", 19));
+    for (int i = 19; i <= 20; i++) {
+      rows.add(row.formatted("B", "D2", i, "medical", "current", i));
+    }
+    rows.add(row.formatted("A", "D2", 21, "noise", "retracted", 21));
+    rows.add(row.formatted("C", "D1", 22, "noise", "current", 22));
+    rows.add(
+        "'A' city_code, 'D1' district, 'J23' request_no, 'noise' request_code, 'current' _state, timestamp_ntz'2026-07-01 10:00:00' requested_at_local, 117.123456D lon, 30.654321D lat, '屯溪区老街1号' address_text, 'N1' neighbourhood");
     return rows;
   }
 

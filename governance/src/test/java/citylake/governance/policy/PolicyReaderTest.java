@@ -42,16 +42,21 @@ class PolicyReaderTest {
         builtIn()
             .replace("by: {city_code: value,", "by: {address_text: value, nothing: value,")
             .replace("at_least: 5", "at_least: few")
-            .replace("closed: occurred_from_local", "closed: never")
+            .replace("closed: requested_at_local", "closed: never")
             .replace(
                 "layers: [standard], counts: true",
-                "layers: [standard], clear: public, counts: true"));
+                "layers: [standard], clear: public, counts: true")
+            .replace(
+                "where: everywhere, layers: [standard], clear: public",
+                "where: district, layers: [standard], clear: public"));
 
     assertThatThrownBy(() -> new GovernanceFolder(folder).policy())
         .hasMessageContaining(
-            "counted standard.incident counts by address_text, which tells of a person or is TOP_SECRET; counted standard.incident has no column nothing; counted standard.incident has a within that is not among its columns; counted standard.incident has no column never; at_least must be a number above 0")
+            "counted standard.help_request counts by address_text, which tells of a person or is TOP_SECRET; counted standard.help_request has no column nothing; counted standard.help_request has a within that is not among its columns; counted standard.help_request has no column never; counted standard.help_request does not count each city by itself (city_code: value); counted standard.help_request shows cells of fewer than 5 rows")
         .hasMessageContaining(
-            "a right of role statistician only counts, and names a grade: write two rights");
+            "a right of role statistician only counts, and names a grade: write two rights")
+        .hasMessageContaining(
+            "a right of role statistician counts in districts, and cells are of cities");
   }
 
   @Test

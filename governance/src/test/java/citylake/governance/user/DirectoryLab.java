@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A directory on a free port of this machine, with some people, and the settings for it. */
@@ -28,6 +29,12 @@ final class DirectoryLab implements AutoCloseable {
   /** Over plain connections. */
   DirectoryLab(Path folder) throws LDAPException, LDIFException {
     this(folder, InMemoryListenerConfig.createLDAPConfig("plain", loopback(), 0, null));
+  }
+
+  /** Where another was before. */
+  static DirectoryLab at(Path folder, int port) throws LDAPException, LDIFException {
+    return new DirectoryLab(
+        folder, InMemoryListenerConfig.createLDAPConfig("again", loopback(), port, null));
   }
 
   private DirectoryLab(Path folder, InMemoryListenerConfig listener)
@@ -110,12 +117,20 @@ final class DirectoryLab implements AutoCloseable {
         servers: [%s]
         bind: %s
         people: ou=people,dc=example
+        %s
+        city: l
         roles:
           cn=officers,ou=groups,dc=example: officer
           cn=leaders,ou=groups,dc=example: leader
         %s
         """
-            .formatted(servers, BIND, String.join("\n", more)));
+            .formatted(
+                servers,
+                BIND,
+                Arrays.stream(more).anyMatch(line -> line.startsWith("filter:"))
+                    ? ""
+                    : "filter: (objectClass=person)",
+                String.join("\n", more)));
     return file;
   }
 

@@ -19,7 +19,7 @@ class DirectorySettingsTest {
     Files.writeString(
         file,
         """
-        servers: ['ldap://dir.example', 'ldaps://dir.example', 'http://dir.example']
+        servers: ['ldap://dir.example', 'ldaps://dir.example', 'http://dir.example', 'ldapi://dir.example']
         bind: somebody
         filter: objectClass
         pepole: ou=people
@@ -29,7 +29,7 @@ class DirectorySettingsTest {
     try (DirectoryUsers users = new DirectoryUsers(file, DirectoryLab.PASSWORD)) {
       assertThatThrownBy(users::roles)
           .hasMessage(
-              "Invalid declaration %s: 8 fault(s): there is no setting 'pepole'; 'http://dir.example' is no address of the form ldaps://HOST:PORT; servers are to be all ldap:// or all ldaps://; over ldap:// passwords would travel in plain text: use ldaps://, or start_tls: true; bind 'somebody' is not the name of an entry (dc=example); people '' is not the name of an entry (dc=example); 'objectClass' is no filter of the form (objectClass=person); group 'officers' is not the name of an entry. Nothing is answered until it is corrected.",
+              "Invalid declaration %s: 9 fault(s): there is no setting 'pepole'; 'http://dir.example' is no address of the form ldaps://HOST:PORT; 'ldapi://dir.example' is no address of the form ldaps://HOST:PORT; servers are to be all ldap:// or all ldaps://; over ldap:// passwords would travel in plain text: use ldaps://, or start_tls: true; bind 'somebody' is not the name of an entry (dc=example); people '' is not the name of an entry (dc=example); filter 'objectClass' is none of the form (objectClass=person): it says who may log in, and leaves out who is locked; group 'officers' is not the name of an entry. Nothing is answered until it is corrected.",
               file);
     }
   }

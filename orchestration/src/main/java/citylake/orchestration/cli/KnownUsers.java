@@ -6,6 +6,7 @@ import citylake.governance.user.UserFile;
 import citylake.governance.user.Users;
 import citylake.orchestration.fetch.Credentials;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,12 +22,17 @@ final class KnownUsers implements AutoCloseable {
 
   /**
    * @param credentials with the password of the entry that looks up, as {@code directory}
-   * @throws IllegalArgumentException where neither file is there
+   * @throws IllegalArgumentException where neither file is there, or both are
    * @throws IllegalStateException where a group has a role that the policy has not, or no server of
    *     the directory answers
    */
   static KnownUsers of(GovernanceFolder folder, Credentials credentials) {
-    if (Files.isRegularFile(folder.directory())) {
+    if (Files.exists(folder.directory(), LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.exists(folder.users(), LinkOption.NOFOLLOW_LINKS)) {
+        throw new IllegalArgumentException(
+            "Cannot tell who may log in: there are %s and %s. Nothing was started. Remove the one that is not to count, so that nobody who has left one list is let in by the other."
+                .formatted(folder.directory(), folder.users().getFileName()));
+      }
       DirectoryUsers directory =
           new DirectoryUsers(
               folder.directory(), credentials.secret("directory", "password").toCharArray());

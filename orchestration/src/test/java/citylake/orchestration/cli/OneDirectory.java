@@ -53,6 +53,8 @@ final class OneDirectory implements AutoCloseable {
         servers: ['ldap://127.0.0.1:%d']
         bind: cn=citylake,dc=example
         people: dc=example
+        filter: (objectClass=person)
+        city: l
         roles: {'cn=officers,dc=example': %s}
         """
             .formatted(server.getListenPort(), role));
