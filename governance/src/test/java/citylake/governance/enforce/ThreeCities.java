@@ -123,6 +123,9 @@ final class ThreeCities {
     }
     rows.add(row.formatted("A", "D2", 21, "noise", "retracted", 21));
     rows.add(row.formatted("C", "D1", 22, "noise", "current", 22));
+    for (int i = 24; i <= 28; i++) { // of a month that is not over
+      rows.add(row.formatted("A", "D2", i, "noise", "current", 1).replace("-06-", "-07-"));
+    }
     rows.add(
         "'A' city_code, 'D1' district, 'J23' request_no, 'noise' request_code, 'current' _state, timestamp_ntz'2026-07-01 10:00:00' requested_at_local, 117.123456D lon, 30.654321D lat, '屯溪区老街1号' address_text, 'N1' neighbourhood");
     return rows;
