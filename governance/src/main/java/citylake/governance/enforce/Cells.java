@@ -108,8 +108,7 @@ record Cells(Policy.Counted counted, Instant at) {
   private Column isEnough(Column isSmall, WindowSpec smaller) {
     Column before = count(lit(1)).over(smaller);
     Column together = coalesce(sum(ROWS).over(smaller), lit(0));
-    // One small cell, and the others as large as the smallest that is shown: there is no doubt
-    // then.
+    // Sizes are beyond doubt where all others are as large as the smallest that is shown.
     Column certain = before.minus(1).multiply(col(ROWS)).plus(counted.atLeast() - 1);
     return not(isSmall)
         .and(before.geq(2))

@@ -1,16 +1,10 @@
 package citylake.governance.user;
 
 import citylake.governance.policy.Declaration;
-import com.unboundid.ldap.sdk.DN;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.bouncycastle.util.Strings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +35,6 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(4);
   private static final int MOST_KNOWN = 1_000;
-  private static final int LONGEST_NAME = 256;
 
   /** Longer than directories take to compare, so that the time tells nothing of a name. */
   private static final long REFUSAL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -67,8 +59,6 @@ public final class DirectoryUsers implements Users, AutoCloseable {
   private record Known(Optional<User> user, long at) {}
 
   private record Unreachable(IllegalStateException why, long until) {}
-
-  private record Entry(User user, String dn) {}
 
   /**
    * @param file {@code directory.yaml}
@@ -119,10 +109,10 @@ public final class DirectoryUsers implements Users, AutoCloseable {
       return Optional.empty(); // a directory would say yes to it
     }
     Directory asked = directory();
-    Optional<Entry> entry = entry(asked, name);
+    Optional<DirectoryEntry> entry = DirectoryEntry.of(asked, name);
     byte[] bytes = Strings.toUTF8ByteArray(tried);
     try {
-      return entry.filter(found -> asked.isPasswordOf(found.dn(), bytes)).map(Entry::user);
+      return entry.filter(found -> asked.isPasswordOf(found.dn(), bytes)).map(DirectoryEntry::user);
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
@@ -182,7 +172,7 @@ public final class DirectoryUsers implements Users, AutoCloseable {
 
   private Optional<User> lookedUp(Directory asked, String name) {
     try {
-      Optional<User> user = entry(asked, name).map(Entry::user);
+      Optional<User> user = DirectoryEntry.of(asked, name).map(DirectoryEntry::user);
       synchronized (this) {
         if (known.size() >= MOST_KNOWN) {
           known.clear();
@@ -214,55 +204,6 @@ public final class DirectoryUsers implements Users, AutoCloseable {
       directory = Directory.of(now, folder, password);
     }
     return directory;
-  }
-
-  private static Optional<Entry> entry(Directory asked, String name) {
-    if (name.isBlank() || name.length() > LONGEST_NAME) {
-      return Optional.empty();
-    }
-    List<SearchResultEntry> found = asked.named(name);
-    return found.size() == 1 ? entry(asked.settings(), found.get(0), name) : Optional.empty();
-  }
-
-  private static Optional<Entry> entry(
-      DirectorySettings settings, SearchResultEntry found, String name) {
-    String[] names = values(found, settings.name());
-    String[] cities = values(found, settings.city());
-    List<String> roles =
-        Stream.of(values(found, settings.groups()))
-            .map(DirectoryUsers::dn)
-            .flatMap(Optional::stream)
-            .map(settings.roles()::get)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted()
-            .toList();
-    if (names.length != 1 || !names[0].equals(name) || cities.length > 1 || roles.isEmpty()) {
-      LOG.warn(
-          "Let nobody in by an entry of the directory: it has {} value(s) of {}, {} of {}, {} role(s); exactly one name, spelled so, at most one city and at least one role are needed",
-          names.length,
-          settings.name(),
-          cities.length,
-          settings.city(),
-          roles.size());
-      return Optional.empty();
-    }
-    Set<String> districts = new HashSet<>(List.of(values(found, settings.districts())));
-    String city = cities.length == 0 ? null : cities[0];
-    return Optional.of(new Entry(new User(name, roles, city, districts), found.getDN()));
-  }
-
-  private static String[] values(SearchResultEntry found, String attribute) {
-    String[] values = attribute == null ? null : found.getAttributeValues(attribute);
-    return values == null ? new String[0] : values;
-  }
-
-  private static Optional<DN> dn(String text) {
-    try {
-      return Optional.of(new DN(text));
-    } catch (LDAPException e) {
-      return Optional.empty(); // no group of that form has a role
-    }
   }
 
   @Override
