@@ -11,9 +11,11 @@ import java.util.Optional;
  *
  * @param number 1 for the first
  * @param parent the release before; null for the first
- * @param night the business date of the night that made it, or whose state a rollback brought back
+ * @param night the business date of the night that made it, or whose state a rollback brought back;
+ *     of what came in ahead of a night, that of the night before
  * @param run the run that made it
- * @param kind {@code night}, {@code backfill}, {@code maintenance} or {@code rollback}
+ * @param kind {@code night}, {@code backfill}, {@code maintenance}, {@code ahead} or {@code
+ *     rollback}
  * @param releasedAt when the row was committed
  * @param tables every released table, by name
  */
@@ -25,6 +27,9 @@ public record Release(
     String kind,
     Instant releasedAt,
     List<ReleasedTable> tables) {
+  /** Kind of a release that some kinds' files made, taken in before their night. */
+  public static final String AHEAD = "ahead";
+
   /** How the run of a rollback is named, before the number of the release that it shows again. */
   static final String ROLLBACK = "rollback_to_r";
 

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * <p>Whatever the numbers say, these stay: the release that readers see, the one before it, and
  * each that readers saw within {@link #readers}.
  *
+ * <p>Releases of a night ahead ({@link Release#AHEAD}) may be many a day, and each next one holds
+ * what it held: they are no ways back, and stay only for who may still be reading.
+ *
  * @param newest so many of the newest releases stay: the ways back
  * @param age releases that readers saw within this time stay
  * @param months the last release of each of so many months stays, and so does, for as long, the
@@ -57,14 +60,18 @@ public record Retention(int newest, Duration age, int months, Duration readers, 
     Set<YearMonth> seen = new HashSet<>();
     YearMonth oldest = YearMonth.from(now.atZone(ZoneOffset.UTC)).minusMonths(months - 1L);
     Duration recent = age.compareTo(readers) > 0 ? age : readers;
+    int waysBack = 0;
     for (int i = 0; i < all.size(); i++) {
       Release release = all.get(i);
       Release next = i == 0 ? null : all.get(i - 1);
       YearMonth month = YearMonth.from(release.releasedAt().atZone(ZoneOffset.UTC));
       boolean isLastOfMonth = seen.add(month);
       boolean isVintage = isLastOfMonth || (next != null && next.kind().equals("backfill"));
-      boolean isRecent = next == null || next.releasedAt().isAfter(now.minus(recent));
-      if (i < Math.max(newest, 2) || isRecent || (isVintage && !month.isBefore(oldest))) {
+      boolean isAhead = release.kind().equals(Release.AHEAD);
+      Duration seenWithin = isAhead ? readers : recent;
+      boolean isRecent = next == null || next.releasedAt().isAfter(now.minus(seenWithin));
+      boolean isWayBack = !isAhead && waysBack++ < newest;
+      if (i < 2 || isWayBack || isRecent || (isVintage && !month.isBefore(oldest))) {
         kept.add(release.number());
       }
     }

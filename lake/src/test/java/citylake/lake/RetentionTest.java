@@ -82,6 +82,29 @@ class RetentionTest {
         .contains(61L, 26L, 16L);
   }
 
+  /** A hundred a day would leave no night to go back to. */
+  @Test
+  void whatCameInAheadOfANightIsNoWayBackAndStaysForItsReadersAlone() {
+    released(4);
+    add(3, Release.AHEAD);
+    add(3, Release.AHEAD);
+    released(3);
+    add(0, Release.AHEAD);
+    add(0, Release.AHEAD);
+    add(0, Release.AHEAD);
+    Retention two =
+        new Retention(2, Duration.ofDays(35), 0, Duration.ofDays(1), Duration.ofDays(3));
+
+    assertThat(two.kept(newestFirst, NOW))
+        .as("both nights; the ahead of today; of the third day before none")
+        .containsExactly(1L, 4L, 5L, 6L, 7L);
+    assertThat(
+            new Retention(1, Duration.ZERO, 0, Duration.ZERO, Duration.ofDays(3))
+                .kept(newestFirst, NOW))
+        .as("what readers see, the one before, and the newest night")
+        .containsExactly(4L, 6L, 7L);
+  }
+
   @Test
   void retentionThatKeepsNothingIsRefused() {
     assertThatThrownBy(() -> Retention.DEFAULT.keeping(0, 5))

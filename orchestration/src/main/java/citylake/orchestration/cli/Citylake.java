@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       FetchCommand.class,
       ReceiveCommand.class,
       NightCommand.class,
+      AheadCommand.class,
       TryCommand.class,
       LinkCommand.class,
       SampleCommand.class,

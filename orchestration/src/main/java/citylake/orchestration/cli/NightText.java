@@ -15,6 +15,11 @@ final class NightText {
   private NightText() {}
 
   static String of(NightResult result) {
+    return story(result) + closing(result);
+  }
+
+  /** What came of a run's files, line by line. */
+  static String story(NightResult result) {
     StringBuilder text = new StringBuilder();
     text.append(AccountText.of(result.deliveries(), result.sources()));
     result.carriedOut().forEach(words -> text.append("CARRIED OUT: ").append(words).append('\n'));
@@ -33,7 +38,7 @@ final class NightText {
             file -> text.append("REFUSED BEFORE, and not sent anew: ").append(file).append('\n'));
     result.warnings().forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
     result.blocking().forEach(block -> text.append("BLOCKED: ").append(block).append('\n'));
-    return text.append(closing(result)).toString();
+    return text.toString();
   }
 
   /** How many stand how, then a line for each that does not stand well. */

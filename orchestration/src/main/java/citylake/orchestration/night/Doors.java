@@ -63,8 +63,11 @@ final class Doors {
     return List.copyOf(doors);
   }
 
+  /** Ahead of a night only files of some kinds are looked for: what nobody claims is not known. */
   List<String> all() {
-    return of(settings.sources());
+    return of(settings.sources()).stream()
+        .filter(door -> !settings.isAhead() || !door.equals(CityLanding.UNCLAIMED))
+        .toList();
   }
 
   /** Lands one door's new files; asked for twice at once, the second finds them landed. */
@@ -155,7 +158,10 @@ final class Doors {
 
   /** A file that no city claims is owed by nobody: taken away, it is mended. */
   private List<RefusedBefore> owed() {
-    List<RefusedBefore> refused = known.stillRefused(settings.date());
+    List<RefusedBefore> refused =
+        known.stillRefused(settings.date()).stream()
+            .filter(file -> !settings.isAhead() || isOurs(file))
+            .toList();
     if (refused.stream().allMatch(RefusedBefore::isClaimed)) {
       return refused;
     }
@@ -171,6 +177,10 @@ final class Doors {
     return refused.stream()
         .filter(file -> file.isClaimed() || lying.contains(file.file()))
         .toList();
+  }
+
+  private boolean isOurs(RefusedBefore file) {
+    return settings.sources().stream().anyMatch(source -> source.name().equals(file.source()));
   }
 
   private String doorOf(RefusedBefore file) {

@@ -29,6 +29,22 @@ public final class NightDate {
         .orElseGet(() -> LocalDate.now(clock.withZone(ZoneOffset.UTC)));
   }
 
+  /**
+   * Date of the night that comes after the released one: of that night is what comes in ahead of
+   * it.
+   *
+   * @throws InvalidOrder where no night has been released
+   */
+  public static LocalDate coming(Optional<Release> released) {
+    return released
+        .orElseThrow(
+            () ->
+                new InvalidOrder(
+                    "Cannot take in files ahead of a night: no night has been released yet, so it is not known which comes next. No file was taken and nothing was changed. First: citylake night --date D --dumps DIR"))
+        .night()
+        .plusDays(1);
+  }
+
   /** Why a date of the future is none, the same for a night and a range of nights. */
   static String notCome(LocalDate date, LocalDate today) {
     return "%s has not come yet, today is %s".formatted(date, today);

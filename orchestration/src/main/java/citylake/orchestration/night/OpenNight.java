@@ -23,6 +23,7 @@ import citylake.orchestration.night.NightResult.Status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,8 @@ public final class OpenNight implements AutoCloseable {
     this.lineage = new NightLineage(settings, clock);
     this.ready = new ReadySteps(settings.date(), this::flow, this::upgraded);
     this.publication =
-        new Publication(catalog, base, settings.date(), settings.run(), "night", progress, clock);
+        new Publication(
+            catalog, base, releasedAs(), settings.run(), settings.kind(), progress, clock);
   }
 
   /**
@@ -102,27 +104,46 @@ public final class OpenNight implements AutoCloseable {
       Supplier<SparkSession> sessions,
       Progress progress,
       Clock clock) {
-    NightLock lock = NightLock.take(settings.home(), "night " + settings.date());
+    NightLock lock = NightLock.take(settings.home(), settings.words());
     try {
       if (!settings.isAnyDate()) {
         NightDate.refuseUnlikely(
             settings.date(), new Releases(catalog).current(), settings.sources(), clock);
       }
+      if (settings.isAhead()) {
+        refuseUnlessComing(settings, new Releases(catalog).current());
+      }
       AcceptedFiles.refuseUnknown(settings);
-      // Older records come before tonight's.
+      // Older records come before tonight's; decisions wait for the night itself.
       Optional<ReplayResult> replayed =
-          ReplayRun.carryOut(
-              settings.sources(),
-              catalog,
-              sessions,
-              progress,
-              clock,
-              settings.lineage().withoutServer());
+          settings.isAhead()
+              ? Optional.empty()
+              : ReplayRun.carryOut(
+                  settings.sources(),
+                  catalog,
+                  sessions,
+                  progress,
+                  clock,
+                  settings.lineage().withoutServer());
       return new OpenNight(settings, catalog, sessions, progress, clock, lock, replayed);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  private static void refuseUnlessComing(NightSettings settings, Optional<Release> released) {
+    LocalDate coming = NightDate.coming(released);
+    if (!settings.date().equals(coming)) {
+      throw new InvalidOrder(
+          "Cannot take in files ahead of night %s: the night that comes next is %s. No file was taken and nothing was changed. Give the command again."
+              .formatted(settings.date(), coming));
+    }
+  }
+
+  /** Ahead of a night readers still see the night before, with some tables that are fresher. */
+  private LocalDate releasedAs() {
+    return settings.isAhead() ? base.orElseThrow().night() : settings.date();
   }
 
   private KnownFiles known() {
@@ -185,7 +206,7 @@ public final class OpenNight implements AutoCloseable {
       return false;
     }
     NightTables released = NightTables.releasedOnly(catalog, base.get());
-    return PunctualityStep.hasJudgedAll(released, settings, intake())
+    return (settings.isAhead() || PunctualityStep.hasJudgedAll(released, settings, intake()))
         && flow().inOrder().stream()
             .filter(ComputedStep.class::isInstance)
             .allMatch(
@@ -196,7 +217,10 @@ public final class OpenNight implements AutoCloseable {
 
   synchronized Flow flow() {
     if (flow == null) {
-      flow = NightSteps.flow(settings.sources(), settings.date(), session);
+      flow =
+          settings.isAhead()
+              ? NightSteps.ahead(settings.sources())
+              : NightSteps.flow(settings.sources(), settings.date(), session);
     }
     return flow;
   }
@@ -268,11 +292,13 @@ public final class OpenNight implements AutoCloseable {
     return judgement;
   }
 
-  /** What this night wrote of a kind before its last source was taken out of the declarations. */
+  /**
+   * What this night wrote of a kind before its last source was taken out of the declarations; ahead
+   * of the night, all that a night had begun and not released.
+   */
   private void forgetKindsWithoutStep() {
-    StandardKind.tables().stream()
-        .filter(table -> flow().makerOf(table).isEmpty())
-        .forEach(tables()::forget);
+    List<TableName> tables = settings.isAhead() ? touched() : StandardKind.tables();
+    tables.stream().filter(table -> flow().makerOf(table).isEmpty()).forEach(tables()::forget);
   }
 
   /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */

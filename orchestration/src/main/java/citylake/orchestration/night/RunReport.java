@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * and, at the end, the {@code result}.
  */
 public final class RunReport {
+  /** What all runs ahead of nights are called: the newest of them has the report. */
+  public static final String AHEAD = "ahead";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -62,10 +65,17 @@ public final class RunReport {
     }
   }
 
-  /** The report of a run, or the newest one where none is named. */
+  /**
+   * The report of a run, or the newest one where none is named. Runs ahead of nights come every few
+   * minutes and would hide a night that failed: they are found by name alone.
+   */
   public static Optional<JsonNode> find(LakeHome home, String run) {
     return all(home).stream()
-        .filter(report -> run == null || report.path("run").asText().equals(run))
+        .filter(
+            report ->
+                run == null
+                    ? !report.path("run").asText().equals(AHEAD)
+                    : report.path("run").asText().equals(run))
         .findFirst();
   }
 

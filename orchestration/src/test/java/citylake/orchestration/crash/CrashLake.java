@@ -12,7 +12,6 @@ import citylake.lake.SparkSessions;
 import citylake.orchestration.night.NightResult;
 import citylake.orchestration.night.NightRun;
 import citylake.orchestration.night.Progress;
-import citylake.sample.SampleProvince;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,36 +26,24 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The lake of one invented city, always in the same folder, because tables know their files by full
- * path: filled by nights, put aside, and brought back for the next try.
- *
- * <p>The city delivers both kinds in both nights; in the second it corrects, takes back, and sends
- * one file twice.
+ * A lake that is always in the same folder, because tables know their files by full path: filled by
+ * nights, put aside, and brought back for the next try.
  */
 final class CrashLake {
-  private final SampleProvince province = SampleProvince.ofSeed(SampleProvince.SEED);
+  private final TwoNights nights;
   private final Path folder;
   private final SparkSession session;
 
-  CrashLake(Path folder, SparkSession session) {
-    this.folder = folder;
-    this.session = session;
-    province.writeSources(sources());
-    province.writeNight1(dumps(1));
-    copy(dumps(1), dumps(2));
-    province.writeNight2(dumps(2));
-    leaveOneCity();
+  /** The lake of one invented city. */
+  CrashLake(Path folder, SparkSession session) throws IOException {
+    this(folder, session, TwoNights.ofOneCity());
   }
 
-  /** A third of the work: what is killed here is the night, not the reading of many formats. */
-  private void leaveOneCity() {
-    for (String city : List.of("jichuan", "tingmo")) {
-      delete(sources().resolve("cities").resolve(city + ".yaml"));
-      delete(dumps(1).resolve(city));
-      delete(dumps(2).resolve(city));
-    }
-    delete(dumps(1).resolve("truth.json"));
-    delete(dumps(2).resolve("truth.json"));
+  CrashLake(Path folder, SparkSession session, TwoNights nights) throws IOException {
+    this.folder = folder;
+    this.session = session;
+    this.nights = nights;
+    nights.write(sources(), dumps(1), dumps(2));
   }
 
   Path home() {
@@ -72,7 +59,7 @@ final class CrashLake {
   }
 
   LocalDate date(int night) {
-    return night == 1 ? province.night1() : province.night2();
+    return nights.first().plusDays(night - 1L);
   }
 
   String run(int night) {
@@ -133,6 +120,19 @@ final class CrashLake {
     }
   }
 
+  /** Files in the landing area, also half-written ones. */
+  long landed() throws IOException {
+    Path landing = LakeHome.in(home()).landing();
+    if (!Files.exists(landing)) {
+      return 0;
+    }
+    try (Stream<Path> paths = Files.walk(landing)) {
+      return paths.filter(Files::isRegularFile).count();
+    } catch (java.io.UncheckedIOException | java.nio.file.NoSuchFileException e) {
+      return 0; // a file went while they were counted; asked again
+    }
+  }
+
   /** Puts the lake as it is now aside under a name. */
   void keep(String name) {
     copy(home(), folder.resolve(name));
@@ -147,7 +147,7 @@ final class CrashLake {
   }
 
   /** With times, because a delivered file is known by them. */
-  private static void copy(Path from, Path to) {
+  static void copy(Path from, Path to) {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {
         Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
@@ -157,7 +157,7 @@ final class CrashLake {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What each kill came to, as a table for people: {@code target/reports/crash.md}. */
+/** What each kill came to, as a table for people, in {@code target/reports}. */
 final class CrashReport {
   private final List<String> lines = new ArrayList<>();
+  private final String name;
 
-  CrashReport() {
+  CrashReport(String name) {
+    this.name = name;
     lines.add("# Nights that were killed");
     lines.add("");
     lines.add(
@@ -43,7 +45,7 @@ final class CrashReport {
   }
 
   void write() throws IOException {
-    Path file = Path.of("target", "reports", "crash.md");
+    Path file = Path.of("target", "reports", name + ".md");
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
   }

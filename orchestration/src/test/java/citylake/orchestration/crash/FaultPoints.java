@@ -67,6 +67,18 @@ final class FaultPoints {
         after(2, "ops.release", Commit.RELEASE));
   }
 
+  /** The places of a night over all cities and kinds, from its first commit to its last. */
+  static List<FaultPoint> ofTheProvince(int night) {
+    return List.of(
+        inside(night, "raw.record", DATA, 2),
+        after(night, "standard.household_member", night == 1 ? Commit.ANY : Commit.WRITE),
+        inside(night, "standard.vehicle_sighting", DATA, 1),
+        before(night, "standard.alert", Commit.ADOPTION),
+        inside(night, "ops.delivery", DATA, 1),
+        before(night, "ops.release", Commit.RELEASE),
+        after(night, "ops.release", Commit.RELEASE));
+  }
+
   /** Every point, dealt to a few nights, so that each dies many times and in other places. */
   static List<List<FaultPoint>> ways() {
     List<List<FaultPoint>> ways = new ArrayList<>();

@@ -25,17 +25,44 @@ record KilledNight(int exitCode, String output, Duration lived) {
     return of(
         NightProcess.class,
         point.options(lake.run(point.night()), "r" + point.night()),
-        List.of(
-            lake.home().toString(),
-            lake.dumps(point.night()).toString(),
-            lake.sources().toString(),
-            lake.date(point.night()).toString()));
+        arguments(point.night(), lake));
   }
 
   /** Starts a program that has a fault point and waits for its end. */
   static KilledNight of(Class<?> program, List<String> fault, List<String> arguments)
       throws IOException, InterruptedException {
     Instant start = Instant.now();
+    Process process = start(program, fault, arguments);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    return new KilledNight(process.exitValue(), output, Duration.between(start, Instant.now()));
+  }
+
+  /** Starts a night and kills it as soon as so many of its files are landed. */
+  static KilledNight whileLanding(int night, int files, CrashLake lake)
+      throws IOException, InterruptedException {
+    Instant start = Instant.now();
+    Process process = start(NightProcess.class, List.of(), arguments(night, lake));
+    while (process.isAlive() && lake.landed() < files) {
+      Thread.sleep(20);
+    }
+    process.destroyForcibly().waitFor();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new KilledNight(process.exitValue(), output, Duration.between(start, Instant.now()));
+  }
+
+  private static List<String> arguments(int night, CrashLake lake) {
+    return List.of(
+        lake.home().toString(),
+        lake.dumps(night).toString(),
+        lake.sources().toString(),
+        lake.date(night).toString());
+  }
+
+  private static Process start(Class<?> program, List<String> fault, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + SharedData.projectRoot().resolve("jvm.options"));
@@ -45,12 +72,7 @@ record KilledNight(int exitCode, String output, Duration lived) {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(program.getName());
     command.addAll(arguments);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-    }
-    return new KilledNight(process.exitValue(), output, Duration.between(start, Instant.now()));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   /** Name of the file at which the process died; empty where it lived on. */

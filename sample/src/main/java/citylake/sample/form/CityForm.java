@@ -19,6 +19,14 @@ public interface CityForm {
   /** Whether corrections come with the changed fields alone rather than as whole rows. */
   boolean correctsInParts();
 
+  /**
+   * The form as the vendor's software writes millions of rows. Where a file is made of parts that
+   * hold many rows each, those of the sample are small, so that small files have several.
+   */
+  default CityForm inBulk() {
+    return this;
+  }
+
   /** Begins a file; closing the writer ends and closes it. */
   RecordWriter open(OutputStream bytes, Kind kind, City city) throws IOException;
 

@@ -34,8 +34,12 @@ import org.apache.parquet.schema.Types;
  * <p>Not packed: the other codecs need libraries of their own, and values that repeat are stored
  * once anyway.
  */
-record ParquetFile(Habits habits) implements CityForm {
-  private static final int ROWS_A_GROUP = 250;
+record ParquetFile(Habits habits, int rowsAGroup) implements CityForm {
+  private static final int FEW_ROWS = 250;
+
+  ParquetFile(Habits habits) {
+    this(habits, FEW_ROWS);
+  }
 
   @Override
   public String name() {
@@ -52,6 +56,12 @@ record ParquetFile(Habits habits) implements CityForm {
     return false;
   }
 
+  /** Groups of 128 MiB, as writers make them where nothing is said. */
+  @Override
+  public CityForm inBulk() {
+    return new ParquetFile(habits, Integer.MAX_VALUE);
+  }
+
   @Override
   public RecordWriter open(OutputStream bytes, Kind kind, City city) throws IOException {
     MessageType schema = schema(kind);
@@ -62,7 +72,7 @@ record ParquetFile(Habits habits) implements CityForm {
             .withType(schema)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
-            .withRowGroupRowCountLimit(ROWS_A_GROUP)
+            .withRowGroupRowCountLimit(rowsAGroup)
             .build();
     return new Records(bytes, waiting, parquet, schema, kind.fields(), new Spelling(kind, habits));
   }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.parquet.format.ColumnChunk;
@@ -32,7 +33,11 @@ final class SortedFooter {
       ByteBuffer length = read(file, lengthAt, Integer.BYTES);
       int footer = length.order(ByteOrder.LITTLE_ENDIAN).getInt();
       byte[] sorted = sorted(read(file, lengthAt - footer, footer).array());
-      file.transferTo(0, lengthAt - footer, Channels.newChannel(to));
+      WritableByteChannel copy = Channels.newChannel(to);
+      // One call hands over two gigabytes at most.
+      for (long at = 0; at < lengthAt - footer; ) {
+        at += file.transferTo(at, lengthAt - footer - at, copy);
+      }
       to.write(sorted);
       to.write(
           ByteBuffer.allocate(Integer.BYTES)

@@ -14,7 +14,16 @@ import java.time.LocalDateTime;
  * <p>Written by hand, row after row: libraries for it keep a sheet in memory or write the machine's
  * clock into the file, and the same rows must give the same bytes.
  */
-record Workbook(Habits habits) implements CityForm {
+record Workbook(Habits habits, int rowsASheet) implements CityForm {
+  private static final int FEW_ROWS = 250;
+
+  /** As many as Excel has, less one for the headings. */
+  private static final int ALL_ROWS = (1 << 20) - 1;
+
+  Workbook(Habits habits) {
+    this(habits, FEW_ROWS);
+  }
+
   @Override
   public String name() {
     return "workbook";
@@ -31,28 +40,37 @@ record Workbook(Habits habits) implements CityForm {
   }
 
   @Override
+  public CityForm inBulk() {
+    return new Workbook(habits, ALL_ROWS);
+  }
+
+  @Override
   public RecordWriter open(OutputStream bytes, Kind kind, City city) {
     return new Records(
-        new WorkbookParts(bytes), FieldNames.HEADING.header(kind), new Spelling(kind, habits));
+        new WorkbookParts(bytes),
+        FieldNames.HEADING.header(kind),
+        new Spelling(kind, habits),
+        rowsASheet);
   }
 
   private static final class Records implements RecordWriter {
-    private static final int ROWS_A_SHEET = 250;
-
     private final WorkbookParts parts;
     private final String[] headings;
     private final Spelling spelling;
-    private int rows = ROWS_A_SHEET;
+    private final int rowsASheet;
+    private int rows;
 
-    Records(WorkbookParts parts, String[] headings, Spelling spelling) {
+    Records(WorkbookParts parts, String[] headings, Spelling spelling, int rowsASheet) {
       this.parts = parts;
       this.headings = headings;
       this.spelling = spelling;
+      this.rowsASheet = rowsASheet;
+      this.rows = rowsASheet;
     }
 
     @Override
     public void write(Object[] values, Action action, int version) throws IOException {
-      if (rows == ROWS_A_SHEET) {
+      if (rows == rowsASheet) {
         openSheet();
       }
       rows++;
