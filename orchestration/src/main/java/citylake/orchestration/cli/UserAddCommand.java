@@ -5,6 +5,7 @@ import citylake.governance.user.NewUser;
 import citylake.governance.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  citylake user add officer.a --role officer --city 980100 --district D1 --district D2",
       "  citylake user add approver.b --role city_approver --city 980200 --password-to approver.b.txt",
       "",
-      "Exit codes: 0 added; 1 there is such a user, or the policy has no such role; 3 no such lake"
+      "Exit codes: 0 added; 1 there is such a user, users come from a directory, or the policy has no such",
+      "role; 3 no such lake"
     })
 final class UserAddCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -76,6 +78,11 @@ final class UserAddCommand implements Callable<Integer> {
               .formatted(passwordTo));
     }
     GovernanceFolder folder = GovernanceFolder.of(lake.home());
+    if (Files.exists(folder.directory(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new IllegalStateException(
+          "Cannot add %s: who may log in stands in the directory that %s names, and a second list would let in who has left it. Nothing was changed. Add them there, in a group that the file gives a role."
+              .formatted(name, folder.directory()));
+    }
     String password =
         NewUser.add(
             folder.users(),

@@ -99,6 +99,13 @@ class ApproveCommandTest {
       directory.namedIn(lake, "officer");
       assertThat(request().err()).contains("Cannot tell who may log in: there are ");
       Files.delete(lake.resolve("governance/users.yaml"));
+      Typed second =
+          Typed.citylake("user", "add", "x", "--role", "officer", "--lake", lake.toString());
+      assertThat(second.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(second.err())
+          .contains("Cannot add x: who may log in stands in the directory that ")
+          .contains("directory.yaml names, and a second list would let in who has left it.");
+      assertThat(lake.resolve("governance/users.yaml")).doesNotExist();
       List<String> line = new ArrayList<>(List.of("request"));
       line.addAll(asked());
       line.addAll(List.of("--secrets", secrets));
