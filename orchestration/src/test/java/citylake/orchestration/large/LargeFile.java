@@ -25,15 +25,16 @@ import java.util.SplittableRandom;
  * those of a day, again and again, each with a number of its own: 1, 2, 3 and so on behind the
  * date.
  *
- * <p>Forms that are packed get addresses of letters at random: else two gigabytes would be some
- * eighty million records, and an hour for each.
+ * <p>Forms that are packed, or store what repeats once, get addresses of letters at random: else
+ * two gigabytes would be some eighty million records, and an hour for each.
  */
 final class LargeFile {
   static final String DATE = "Q20260701";
   static final int NUMBER = 0;
 
   private static final int ADDRESS = indexOf("address_text");
-  private static final Set<String> PACKED = Set.of("pipe-gbk", "parts-zip", "workbook");
+  private static final Set<String> PACKED =
+      Set.of("pipe-gbk", "parts-zip", "workbook", "parquet", "avro");
   private static final int TRIAL = 50_000;
   private static final double MORE = 1.02;
   private static final int LETTERS = 600;
