@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Where approvals are asked for and decided. What is refused here changes nothing.
@@ -107,15 +108,22 @@ public final class ApprovalDesk {
     all.replaceAll(each -> each.id() == event.id() ? change.apply(each) : each);
   }
 
-  /** Who decides on a request: by the highest grade of its columns. */
+  /**
+   * Who decides on a request: by the highest grade of the columns that it opens, or names a value
+   * of. A table that is read for one named thing alone may name that thing at its columns' decider.
+   */
   public Policy.Deciders deciders(Request request) {
     return deciders(request, policy.get());
   }
 
   private static Policy.Deciders deciders(Request request, Policy under) {
     TableContract table = TableContracts.of(request.tableName());
+    Policy.ForOne forOne = under.forOne().get(table.name());
     Grade highest =
-        request.columns().stream()
+        Stream.concat(
+                request.columns().stream(),
+                request.only().keySet().stream()
+                    .filter(column -> forOne == null || !forOne.columns().contains(column)))
             .map(column -> table.column(column).grade())
             .reduce(Grade.INTERNAL, Grade::orHigher);
     return under.deciders().get(highest);
@@ -181,6 +189,7 @@ public final class ApprovalDesk {
 
   private Approval decide(User by, long id, String why, Kind kind, Set<Approval.Status> from) {
     Approval asked = now().number(id).orElseThrow(() -> noSuchRequest(id));
+    requireOneLine(why);
     append(
         by,
         asked.request(),
@@ -193,6 +202,7 @@ public final class ApprovalDesk {
                 "Cannot decide on request %d: it is %s. Nothing has changed."
                     .formatted(id, status.name().toLowerCase(Locale.ROOT)));
           }
+          requireAnother(by, approval, kind);
           return new ApprovalEvent(kind, id, at(), by.name(), null, null, why);
         });
     return now().number(id).orElseThrow();
@@ -227,10 +237,21 @@ public final class ApprovalDesk {
                   approval.id(),
                   needed == Role.Decider.CITY ? "city " + request.city() : "the province"));
     }
+  }
+
+  private static void requireAnother(User by, Approval approval, Kind kind) {
     if (kind == Kind.GRANTED && approval.grantedBy().contains(by.name())) {
       throw new ApprovalRefused(
           "Cannot grant request %d a second time: it takes %d different persons. Nothing has changed."
               .formatted(approval.id(), approval.needs()));
+    }
+  }
+
+  /** Lists show it to whoever decides next: a line of its own could pass for another request. */
+  private static void requireOneLine(String why) {
+    if (RequestFaults.hasControl(why)) {
+      throw new ApprovalRefused(
+          "Cannot take the reason: it holds a line break or another control character. Nothing has changed. Give it in one line.");
     }
   }
 
@@ -264,6 +285,7 @@ public final class ApprovalDesk {
   }
 
   private void share(User by, String city, String why, Kind kind) {
+    requireOneLine(why);
     boolean may = roles(by).stream().anyMatch(Role::stops) && city.equals(by.city());
     if (!may) {
       throw new ApprovalRefused(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything that is wrong with a request, so that it can be put right at once. */
 final class RequestFaults {
@@ -39,6 +40,12 @@ final class RequestFaults {
     check.time(now);
     check.unless(request.reason() != null && !request.reason().isBlank(), "it gives no reason");
     check.unless(
+        Stream.concat(
+                Stream.of(request.reason(), request.caseNo(), request.city()),
+                request.only().values().stream())
+            .noneMatch(RequestFaults::hasControl),
+        "its reason, case, city or a value holds a line break or another control character");
+    check.unless(
         size(request) <= MOST_CHARACTERS,
         "it is longer than %,d characters".formatted(MOST_CHARACTERS));
     return check.faults;
@@ -53,6 +60,11 @@ final class RequestFaults {
         + request.only().entrySet().stream()
             .mapToInt(each -> length(each.getKey()) + length(each.getValue()))
             .sum();
+  }
+
+  /** Lists show it to who decides: a line of its own could pass for another request. */
+  static boolean hasControl(String text) {
+    return text != null && text.chars().anyMatch(Character::isISOControl);
   }
 
   private static int length(String text) {
@@ -87,7 +99,7 @@ final class RequestFaults {
         "%s tells no city apart".formatted(table.name()));
     unless(!request.columns().isEmpty(), "it names no column");
     request.columns().forEach(column -> column(table, column));
-    request.only().keySet().forEach(column -> column(table, column));
+    request.only().forEach((column, value) -> value(table, column, value));
     boolean bounded = request.eventsFrom() != null || request.eventsTo() != null;
     unless(
         !bounded || table.eventTime().isPresent(),
@@ -102,6 +114,17 @@ final class RequestFaults {
     unless(
         table.columnNames().contains(column),
         "%s has no column %s".formatted(table.name(), column));
+  }
+
+  /** Rows are compared with it, and a text that is no such value would fail every statement. */
+  private void value(TableContract table, String column, String value) {
+    column(table, column);
+    if (table.columnNames().contains(column)) {
+      String type = table.column(column).type();
+      unless(
+          NamedValue.isOf(type, value),
+          "'%s' is no value of %s, which is %s".formatted(value, column, type));
+    }
   }
 
   private void forOne(TableContract table, Policy.ForOne forOne) {

@@ -9,8 +9,10 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What an analysed statement may be made of. A list of what is allowed, so that what Spark learns
- * tomorrow is refused until somebody has looked at it; and no relation without our mark.
+ * What an analysed statement may be made of. Of nodes a list of what is allowed, so that what Spark
+ * learns tomorrow is refused until somebody has looked at it; and no relation without our mark.
+ * Expressions are allowed by list where they are parsed ({@link AllowedExpressions}); here those
+ * are refused that a bare name may turn into, and whatever runs code.
  */
 final class AllowedNodes {
   private static final Set<String> ALLOWED =
@@ -29,7 +31,7 @@ final class AllowedNodes {
   private static final Set<String> REFUSED_EXPRESSIONS =
       words(
           """
-          ApplyFunctionExpression CallMethodViaReflection TryReflect InputFileBlockLength
+          ApplyFunctionExpression CallMethodViaReflection TryReflect CurrentUser InputFileBlockLength
           InputFileBlockStart InputFileName PythonUDF RaiseError ScalaUDF ScalaUDAF ScalaAggregator
           """);
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.plans.logical.DescribeColumn;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
@@ -64,6 +65,7 @@ final class AskedStatement {
   static AskedStatement of(LogicalPlan parsed, SightingFunctions functions) {
     AskedStatement asked = new AskedStatement(parsed, functions);
     asked.check(asked.plan);
+    StatementSize.refuseTooLarge(asked.plan);
     return asked;
   }
 
@@ -98,8 +100,9 @@ final class AskedStatement {
       checkTable(CollectionConverters.asJava(relation.multipartIdentifier()));
     } else if (node instanceof UnresolvedTableOrView table) {
       checkTable(CollectionConverters.asJava(table.multipartIdentifier()));
-    } else if (node instanceof DescribeRelation describe
-        && (describe.isExtended() || !describe.partitionSpec().isEmpty())) {
+    } else if ((node instanceof DescribeRelation describe
+            && (describe.isExtended() || !describe.partitionSpec().isEmpty()))
+        || (node instanceof DescribeColumn column && column.isExtended())) {
       throw refused(
           "DESCRIBE EXTENDED or a partition: it tells of files; DESCRIBE TABLE is allowed");
     } else if (node instanceof UnresolvedTableValuedFunction call) {

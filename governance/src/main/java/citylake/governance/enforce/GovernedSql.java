@@ -21,6 +21,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import scala.Option;
+import scala.Tuple3;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /** The gate in front of the released lake: Spark under the policy's rules. */
@@ -59,6 +64,11 @@ public final class GovernedSql implements StatementGate {
     } catch (Refusal e) {
       statements.giveBack(session);
       throw e.denied();
+    } catch (StackOverflowError e) {
+      statements.giveBack(session);
+      throw new Denied(
+          Denied.TOO_COMPLEX,
+          "Cannot run the statement: it is nested too deeply. Nothing was run. Take it apart, e.g. with WITH.");
     } catch (RuntimeException | Error e) {
       statements.giveBack(session);
       throw e;
@@ -101,17 +111,38 @@ public final class GovernedSql implements StatementGate {
         new AbstractPartialFunction<LogicalPlan, LogicalPlan>() {
           @Override
           public boolean isDefinedAt(LogicalPlan node) {
-            return node instanceof UnresolvedTableValuedFunction;
+            return node instanceof UnresolvedTableValuedFunction || node instanceof UnresolvedWith;
           }
 
           @Override
           public LogicalPlan apply(LogicalPlan node) {
-            return functions.rows(session, (UnresolvedTableValuedFunction) node, standing);
+            return node instanceof UnresolvedWith with
+                ? withFunctions(session, with, standing)
+                : functions.rows(session, (UnresolvedTableValuedFunction) node, standing);
           }
         });
   }
 
+  /** What a WITH names are no children of it, so Spark's own walk leaves them out. */
+  private LogicalPlan withFunctions(
+      org.apache.spark.sql.classic.SparkSession session,
+      UnresolvedWith with,
+      Rights.Standing standing) {
+    List<Tuple3<String, SubqueryAlias, Option<Object>>> named =
+        CollectionConverters.asJava(with.cteRelations()).stream()
+            .map(
+                each ->
+                    new Tuple3<>(
+                        each._1(),
+                        (SubqueryAlias) withFunctions(session, (LogicalPlan) each._2(), standing),
+                        each._3()))
+            .toList();
+    return with.copy(
+        with.child(), CollectionConverters.asScala(named).toSeq(), with.allowRecursion());
+  }
+
   private static LogicalPlan parse(SparkSession session, String sql) throws Exception {
+    StatementSize.refuseTooLargeToParse(sql);
     return ((org.apache.spark.sql.classic.SparkSession) session)
         .sessionState()
         .sqlParser()

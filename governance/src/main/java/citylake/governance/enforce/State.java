@@ -34,6 +34,7 @@ record State(
     String caseNo,
     Approvals approvals,
     Instant at) {
+  private static final String ROW_STATE = "_state";
 
   /** What the user sees of a table for the statement's purpose. */
   Optional<TableView> view(TableContract table) {
@@ -158,19 +159,19 @@ record State(
         .toList();
   }
 
-  /** What an approval names by a value tells nothing more where it is shown. */
+  /**
+   * The columns that an approval names and no other but PUBLIC ones. What it names by a value tells
+   * nothing more where it is shown, and that a row was taken back must not be hidden from who sees
+   * it.
+   */
   private List<Slice> sliceOf(TableContract table, Request request) {
     Set<String> opened = new HashSet<>(request.columns());
     opened.addAll(request.only().keySet());
+    opened.add(ROW_STATE);
     return new RowConditions(table, user, approvals.stopped())
             .of(request)
             .map(
-                rows ->
-                    new Slice(
-                        rows.rows(),
-                        Optional.of(Grade.PUBLIC),
-                        Optional.of(Grade.INTERNAL),
-                        opened))
+                rows -> new Slice(rows.rows(), Optional.of(Grade.PUBLIC), Optional.empty(), opened))
             .stream()
             .toList();
   }

@@ -18,6 +18,9 @@ public final class Denied extends Exception {
   /** A statement that nobody may run here. */
   public static final String NOT_ALLOWED = "42000";
 
+  /** A statement that would become too large, or is nested too deeply. */
+  public static final String TOO_COMPLEX = "54001";
+
   /** The user is not known, or no longer. */
   public static final String UNKNOWN_USER = "28000";
 

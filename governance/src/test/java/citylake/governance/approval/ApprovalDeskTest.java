@@ -102,6 +102,63 @@ class ApprovalDeskTest {
     assertThat(desk().now().number(1).orElseThrow().status()).isEqualTo(Approval.Status.OPEN);
   }
 
+  private static Request only(Map<String, String> only) {
+    Request one = of("name");
+    return new Request(
+        one.user(),
+        one.table(),
+        List.of("phone"),
+        one.city(),
+        one.purpose(),
+        one.caseNo(),
+        only,
+        null,
+        null,
+        one.until(),
+        one.reason());
+  }
+
+  @Test
+  void aColumnThatARequestNamesAValueOfIsDecidedOnByItsGradeToo() {
+    assertThat(desk.deciders(only(Map.of())).persons()).isEqualTo(1);
+
+    Approval asked = desk.request(OFFICER, only(Map.of("id_no", "990101199001010010")));
+
+    assertThat(asked.needs()).isEqualTo(2);
+    assertRefused(
+        () -> desk.grant(APPROVER_B, asked.id(), "fine"),
+        "Cannot decide on request 1: it takes an approver of the province. Nothing has changed.");
+  }
+
+  @Test
+  void aValueThatIsNoneOfItsColumnIsRefusedBeforeItFailsStatements() {
+    assertRefused(
+        () -> desk.request(OFFICER, only(Map.of("born", "soon"))),
+        "Cannot take the request: 'soon' is no value of born, which is date. Nothing has changed.");
+  }
+
+  @Test
+  void linesThatCouldPassForOtherRequestsAreRefused() {
+    assertRefused(
+        () -> desk.request(OFFICER, only(Map.of("name", "x\n4  granted  root"))),
+        "Cannot take the request: its reason, case, city or a value holds a line break or another control character. Nothing has changed.");
+    Approval asked = desk.request(OFFICER, of("name"));
+    assertRefused(
+        () -> desk.grant(APPROVER_B, asked.id(), "fine\n5  granted"),
+        "Cannot take the reason: it holds a line break or another control character. Nothing has changed. Give it in one line.");
+  }
+
+  @Test
+  void whatWasWithdrawnIsSaidToBe() {
+    Approval asked = desk.request(OFFICER, of("name"));
+    desk.grant(APPROVER_B, asked.id(), "fine");
+    desk.withdraw(APPROVER_B, asked.id(), "closed");
+
+    assertRefused(
+        () -> desk.grant(APPROVER_B, asked.id(), "again"),
+        "Cannot decide on request 1: it is withdrawn. Nothing has changed.");
+  }
+
   @Test
   void oneUserHasTwentyOpenRequestsAtMost() {
     for (int i = 0; i < ApprovalDesk.MOST_OPEN; i++) {

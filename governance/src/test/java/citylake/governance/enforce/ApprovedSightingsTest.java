@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.governance.approval.Approval;
+import citylake.governance.approval.Request;
 import citylake.governance.gate.Admission;
 import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
@@ -113,6 +114,43 @@ class ApprovedSightingsTest {
                     investigating("officer.a1"),
                     call.formatted("x'' OR 1=1", "2026-07-01", "2026-07-03")))
         .hasMessageContaining("the first is 'plate' or 'district', the second its value");
+  }
+
+  @Test
+  void columnsThatTheApprovalDoesNotNameStayHiddenInItsRows() throws Denied {
+    Request all = sightings("officer.a1", "aa11");
+    province.granted(
+        new Request(
+            all.user(),
+            all.table(),
+            List.of("device_no"),
+            all.city(),
+            all.purpose(),
+            all.caseNo(),
+            all.only(),
+            all.eventsFrom(),
+            all.eventsTo(),
+            all.until(),
+            all.reason()),
+        "approver.b");
+
+    assertThat(
+            province.rows(
+                investigating("officer.a1"),
+                "SELECT device_no, lon, lat FROM standard.vehicle_sighting WHERE city_code = 'B'"))
+        .as("not even masked")
+        .containsExactly("[cam2,null,null]");
+  }
+
+  @Test
+  void functionForACaseMayStandInAWith() throws Denied {
+    String sql =
+        "WITH s AS (SELECT * FROM sightings_for_case('plate', 'aa11', '2026-07-01', '2026-07-03')), t AS (SELECT device_no FROM s) SELECT count(*) FROM t";
+    assertDenied("officer.a1", sql);
+
+    province.granted(sightings("officer.a1", "aa11"), "approver.b");
+
+    assertThat(province.rows(investigating("officer.a1"), sql)).containsExactly("[1]");
   }
 
   @Test

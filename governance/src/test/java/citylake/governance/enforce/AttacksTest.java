@@ -165,7 +165,32 @@ class AttacksTest {
         "DESCRIBE EXTENDED standard.incident",
         "Cannot DESCRIBE EXTENDED or a partition: it tells of files; DESCRIBE TABLE is allowed"
             + NOT_HERE);
+    denied(
+        "DESCRIBE EXTENDED standard.incident district",
+        "Cannot DESCRIBE EXTENDED or a partition: it tells of files; DESCRIBE TABLE is allowed"
+            + NOT_HERE);
     deniedKind("EXPLAIN DELETE FROM standard.incident", "DeleteFromTable");
+  }
+
+  @Test
+  @DisplayName("the account that the gateway runs under is nobody's business")
+  void accountOfTheGateway() {
+    for (String name : List.of("current_user", "session_user", "user")) {
+      denied("SELECT " + name, "Cannot call current_user here");
+    }
+  }
+
+  @Test
+  @DisplayName("a few words that would become millions of columns, or are nested without end")
+  void tooLarge() {
+    StringBuilder doubled = new StringBuilder("WITH t0 AS (SELECT * FROM hour_of_week)");
+    for (int i = 1; i < 12; i++) {
+      doubled.append(", t%d AS (SELECT * FROM t%d a CROSS JOIN t%d b)".formatted(i, i - 1, i - 1));
+    }
+    denied(doubled + " SELECT 1 FROM t11", "Cannot run the statement: with all its parts put in");
+    String nested = "(".repeat(6_000) + "1" + ")".repeat(6_000);
+    denied(
+        "SELECT " + nested, "Cannot run the statement: it is nested too deeply. Nothing was run.");
   }
 
   @Test

@@ -55,10 +55,7 @@ final class CopyOfTheLake {
           + PLACE
           + ", address_text, substr(plate_no_hash, 1, 2) || '*****' AS plate_no_hash, device_no, passed_at, passed_at_local, speed_kmh, lane_no, direction_code, district, neighbourhood";
   private static final String OPENED_SIGHTING =
-      CAMERA
-          + ", lon, lat, if(place_original IS NULL, NULL, '') AS place_original, "
-          + ADDRESS
-          + ", plate_no_hash, device_no, passed_at";
+      "city_code, city_code_system, _state, lon, lat, plate_no_hash, device_no, passed_at";
   private static final String SUSPECT = "city_code, city_code_system, file_no, " + TAGS;
   private static final String MASKED_SUSPECT =
       SUSPECT

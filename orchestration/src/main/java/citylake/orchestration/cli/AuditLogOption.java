@@ -86,9 +86,12 @@ final class AuditLogOption {
         || Files.isDirectory(GatewayCommand.usualSpool(home));
   }
 
+  /** Where there are requests and no gateway's log, none of them can have been made in SQL. */
   private static boolean hasDecided(LakeHome home) {
     GovernanceFolder governance = GovernanceFolder.of(home);
-    return Files.isDirectory(governance.approvalLog()) || Files.exists(governance.approvals());
+    return Files.isDirectory(governance.approvalLog())
+        || (Files.exists(governance.approvals())
+            && !Files.isDirectory(GovernanceFolder.accessLog(home)));
   }
 
   boolean hasHeads() {
@@ -113,13 +116,13 @@ final class AuditLogOption {
         verdicts.computeIfPresent(
             asked.getFileName().toString(), (name, verdict) -> verdict.with(List.of(GONE)));
       }
+      // Who asks in SQL is in the gateway's log, who asks or decides by command in the other.
       GovernanceFolder governance = GovernanceFolder.of(home);
+      Path decided = hasDecided(home) ? governance.approvalLog() : asked;
       verdicts.computeIfPresent(
-          governance.approvalLog().getFileName().toString(),
+          decided.getFileName().toString(),
           (name, verdict) ->
-              verdict.with(
-                  LoggedApprovals.faults(
-                      governance.approvals(), LoggedEvent.all(governance.approvalLog()))));
+              verdict.with(LoggedApprovals.faults(governance.approvals(), events())));
     }
     return verdicts;
   }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -152,6 +153,32 @@ class AuditReportCommandTest {
     assertThat(gone.exitCode()).isEqualTo(1);
     assertThat(gone.out())
         .contains("approval-log: there is no entry: this is no access log, or all of it is gone");
+  }
+
+  /** Who asks in SQL is in the gateway's log, who decides by command in the other. */
+  @Test
+  void decisionsInBothLogsAreSound() throws IOException {
+    Path lake = lakeWithADecision();
+    GovernanceFolder folder = new GovernanceFolder(lake.resolve("governance"));
+    User steward = new User("steward.b", List.of("steward"), "980200", Set.of());
+    Clock later = Clock.offset(AUGUST, Duration.ofHours(1));
+    try (AccessJournal journal =
+        AccessJournal.open(lake.resolve("access-log"), HeadKeeper.NONE, 1, later)) {
+      new ApprovalDesk(folder.approvals(), folder::policy, journal::append, later)
+          .resume(steward, "980200", "over");
+    }
+    Typed both = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(both.exitCode()).as(both.out()).isZero();
+
+    for (String file : List.of("journal-0000000000000001.jsonl", "lock")) {
+      Files.deleteIfExists(folder.approvalLog().resolve(file));
+    }
+    Files.delete(folder.approvalLog());
+    Typed gone = Typed.citylake("audit", "verify", "--lake", lake.toString());
+    assertThat(gone.exitCode()).isEqualTo(1);
+    assertThat(gone.out())
+        .contains(
+            "access-log: approvals.jsonl line 1: no entry of the log in its place and at its time says that steward.b has stopped: sharing of city 980200");
   }
 
   @Test

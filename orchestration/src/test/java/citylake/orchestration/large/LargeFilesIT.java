@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,13 +52,6 @@ class LargeFilesIT {
   @BeforeAll
   static void declare() {
     ProvinceSources.write(folder.resolve("sources"), Cities.first(Cities.ALL), CityForms::ofVendor);
-  }
-
-  @AfterAll
-  static void report() throws IOException {
-    Path report = Path.of("target/reports/large-files.md");
-    Files.createDirectories(report.getParent());
-    Files.write(report, REPORT);
   }
 
   static Stream<String> forms() {
@@ -156,7 +148,8 @@ class LargeFilesIT {
     return Long.parseLong(found.getProperty(name));
   }
 
-  private static void report(String form, long bytes, Properties found) {
+  /** Written anew after each form: all of them take hours on a busy machine. */
+  private static void report(String form, long bytes, Properties found) throws IOException {
     double scan = number(found, "scan_ms") / 1e3;
     double read = number(found, "read_ms") / 1e3;
     long records = number(found, "records");
@@ -172,6 +165,8 @@ class LargeFilesIT {
                 bytes / MILLION / read,
                 number(found, "peak_kb") / 1000);
     REPORT.add(line);
-    System.out.println("MEASURED " + line);
+    Path report = Path.of("target/reports/large-files.md");
+    Files.createDirectories(report.getParent());
+    Files.write(report, REPORT);
   }
 }

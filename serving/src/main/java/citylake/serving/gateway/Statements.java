@@ -85,7 +85,7 @@ final class Statements implements AutoCloseable {
     } catch (Denied e) {
       trail.denied(asker, sql, e.getMessage());
       throw Failure.of(e);
-    } catch (Exception e) { // Spark throws checked ones that nobody declares
+    } catch (Throwable e) { // also checked ones that nobody declares, and memory that is short
       Refusal refusal = Failure.of(e);
       trail.failed(asker, sql, refusal.getMessage());
       throw refusal;
