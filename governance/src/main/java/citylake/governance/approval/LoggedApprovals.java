@@ -50,6 +50,11 @@ public final class LoggedApprovals {
                 Sm3.hex(ApprovalFile.text(request)).substring(0, FINGERPRINT_DIGITS));
   }
 
+  /** Whether it is a request or a decision. */
+  public static boolean isOne(AccessEvent event) {
+    return KINDS.contains(event.kind());
+  }
+
   /**
    * Lines of the file of approvals of which the log says nothing or something else, and entries of
    * the log that are in no line: a stop that was taken out, say. Both are read once from the first
@@ -58,8 +63,7 @@ public final class LoggedApprovals {
    * @param log that requests and decisions were written to before they counted
    */
   public static List<String> faults(Path approvals, List<LoggedEvent> log) {
-    List<LoggedEvent> told =
-        log.stream().filter(logged -> KINDS.contains(logged.event().kind())).toList();
+    List<LoggedEvent> told = log.stream().filter(logged -> isOne(logged.event())).toList();
     List<LoggedEvent> missing = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Map<Long, Request> requests = new HashMap<>();

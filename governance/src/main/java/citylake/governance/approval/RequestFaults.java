@@ -123,7 +123,7 @@ final class RequestFaults {
       String type = table.column(column).type();
       unless(
           NamedValue.isOf(type, value),
-          "'%s' is no value of %s, which is %s".formatted(value, column, type));
+          "what it names of %s is no value of it, which is %s".formatted(column, type));
     }
   }
 

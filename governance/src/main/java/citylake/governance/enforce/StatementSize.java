@@ -35,7 +35,7 @@ final class StatementSize {
 
   private static final double TABLE = 64;
   private static final int MOST_CUBED = 12;
-  private static final Pattern CUBE = Pattern.compile("\\bCUBE\\s*[(]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CUBE = Pattern.compile("\\bCUBE\\b", Pattern.CASE_INSENSITIVE);
 
   private final Map<String, Part> named;
 
@@ -79,27 +79,51 @@ final class StatementSize {
     }
   }
 
-  /** Commas up to the closing parenthesis, and one. */
+  /** How many columns stand in parentheses there; 0 where none are opened next. */
   private static int columnsBehind(String sql, int start) {
-    int open = 1;
+    int from = behindSpace(sql, start);
+    if (from == sql.length() || sql.charAt(from) != '(') {
+      return 0;
+    }
     int columns = 1;
-    for (int i = start; i < sql.length() && open > 0; i++) {
+    int open = 0;
+    for (int i = from; i < sql.length(); i++) {
       char mark = sql.charAt(i);
       open += mark == '(' ? 1 : mark == ')' ? -1 : 0;
-      columns += mark == ',' ? 1 : 0;
+      columns += mark == ',' && open == 1 ? 1 : 0;
+      if (open == 0) {
+        break;
+      }
     }
     return columns;
   }
 
+  /** Behind blanks and comments, which may stand in each other. */
+  private static int behindSpace(String sql, int start) {
+    int comments = 0;
+    for (int i = start; i < sql.length(); i++) {
+      if (sql.startsWith("/*", i)) {
+        comments++;
+        i++;
+      } else if (comments > 0) {
+        if (sql.startsWith("*/", i)) {
+          comments--;
+          i++;
+        }
+      } else if (sql.startsWith("--", i)) {
+        while (i + 1 < sql.length() && sql.charAt(i + 1) != '\n') {
+          i++;
+        }
+      } else if (!Character.isWhitespace(sql.charAt(i))) {
+        return i;
+      }
+    }
+    return sql.length();
+  }
+
   private Part of(LogicalPlan node) {
     if (node instanceof UnresolvedWith with) {
-      Map<String, Part> known = new HashMap<>(named);
-      CollectionConverters.asJava(with.cteRelations())
-          .forEach(
-              each ->
-                  known.put(
-                      each._1().toLowerCase(Locale.ROOT), new StatementSize(known).of(each._2())));
-      return new StatementSize(known).of(with.child());
+      return of(with);
     }
     if (node instanceof UnresolvedRelation relation) {
       List<String> parts = CollectionConverters.asJava(relation.multipartIdentifier());
@@ -119,6 +143,19 @@ final class StatementSize {
     double own = Math.max(1, own(node, width));
     boolean makesColumns = node instanceof Project || node instanceof Aggregate;
     return new Part(own, all + (makesColumns ? own * sets(node) : 1));
+  }
+
+  /** What nobody names is analysed all the same. */
+  private Part of(UnresolvedWith with) {
+    StatementSize inside = new StatementSize(new HashMap<>(named));
+    double largest = 0;
+    for (var each : CollectionConverters.asJava(with.cteRelations())) {
+      Part part = inside.of((LogicalPlan) each._2());
+      inside.named.put(each._1().toLowerCase(Locale.ROOT), part);
+      largest = Math.max(largest, part.all());
+    }
+    Part asked = inside.of(with.child());
+    return new Part(asked.width(), Math.max(asked.all(), largest));
   }
 
   private static double own(LogicalPlan node, double below) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Logs that belong together, read as one: each is a chain of its own, since one process writes a
@@ -20,8 +21,13 @@ public final class AccessLogs {
 
   /** All events in the order of their times; those of one log in its order. */
   public List<LoggedEvent> events() {
+    return events(any -> true);
+  }
+
+  /** The same of the events that are wanted. */
+  public List<LoggedEvent> events(Predicate<AccessEvent> wanted) {
     return folders.stream()
-        .flatMap(folder -> LoggedEvent.all(folder).stream())
+        .flatMap(folder -> LoggedEvent.all(folder, wanted).stream())
         .sorted(Comparator.comparing(LoggedEvent::at))
         .toList();
   }

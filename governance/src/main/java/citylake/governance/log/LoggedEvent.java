@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * An event with its place in the log.
@@ -30,11 +31,19 @@ public record LoggedEvent(long seq, Instant at, String hash, AccessEvent event) 
    * that is none, or has another hash than it should, is left out here and found there.
    */
   public static List<LoggedEvent> all(Path folder) {
+    return all(folder, any -> true);
+  }
+
+  /** The same of the events that are wanted: the others are not kept in memory. */
+  static List<LoggedEvent> all(Path folder, Predicate<AccessEvent> wanted) {
     List<LoggedEvent> all = new ArrayList<>();
     try {
       for (Path file : new JournalFiles(folder).all()) {
         for (byte[] line : JournalLines.of(file).whole()) {
-          JournalEntry.read(line).map(LoggedEvent::of).ifPresent(all::add);
+          JournalEntry.read(line)
+              .map(LoggedEvent::of)
+              .filter(logged -> wanted.test(logged.event()))
+              .ifPresent(all::add);
         }
       }
     } catch (IOException e) {

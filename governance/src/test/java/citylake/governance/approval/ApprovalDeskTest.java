@@ -134,7 +134,7 @@ class ApprovalDeskTest {
   void aValueThatIsNoneOfItsColumnIsRefusedBeforeItFailsStatements() {
     assertRefused(
         () -> desk.request(OFFICER, only(Map.of("born", "soon"))),
-        "Cannot take the request: 'soon' is no value of born, which is date. Nothing has changed.");
+        "Cannot take the request: what it names of born is no value of it, which is date. Nothing has changed.");
   }
 
   @Test

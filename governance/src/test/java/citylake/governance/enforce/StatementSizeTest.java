@@ -34,6 +34,7 @@ class StatementSizeTest {
             .mapToObj(i -> "t%d AS (SELECT * FROM t%d a, t%d b)".formatted(i, i - 1, i - 1))
             .collect(Collectors.joining(", ", "WITH t0 AS (SELECT 1 AS x FROM a.b), ", ""));
     refused(doubled + " SELECT 1 FROM t11");
+    refused(doubled + " SELECT 1");
     refused("SELECT 1 WHERE EXISTS (" + doubled + " SELECT * FROM t11)");
   }
 
@@ -52,6 +53,7 @@ class StatementSizeTest {
         "GROUP BY CUBE (%s)",
         "GROUP BY %s WITH CUBE",
         "GROUP BY GROUPING SETS ((c0), CUBE (%s))",
+        "GROUP BY GROUPING SETS ((c0), CUBE /* a /* b */ */ -- c\n (%s))",
         "GROUP BY c0, CUBE (%s), CUBE (%<s)"
       })
   void cubesOfManyColumnsAreRefused(String groups) {
@@ -72,6 +74,9 @@ class StatementSizeTest {
             .collect(Collectors.joining(", ", "WITH t0 AS (SELECT * FROM a.b), ", ""));
     assertThatCode(() -> check(chained + " SELECT count(*) FROM t29")).doesNotThrowAnyException();
     assertThatCode(() -> check("SELECT count(*) FROM a.b GROUP BY CUBE (" + columns(6) + ")"))
+        .doesNotThrowAnyException();
+    assertThatCode(
+            () -> check("SELECT count(*) FROM a.b GROUP BY x WITH CUBE -- (" + columns(40) + ")"))
         .doesNotThrowAnyException();
     assertThatCode(
             () -> check("SELECT count(*), " + columns(40) + " FROM a.b GROUP BY " + columns(40)))

@@ -38,6 +38,7 @@ final class AheadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private LakeOption lake;
   @Mixin private SourcesOption sources;
+  @Mixin private DumpsOption dumps;
 
   @Option(
       names = "--kinds",
@@ -46,20 +47,6 @@ final class AheadCommand implements Callable<Integer> {
       paramLabel = "KIND",
       description = "Kinds of the standard to take in, e.g. alert,vehicle_sighting.")
   private Set<String> kinds;
-
-  @Option(
-      names = "--dumps",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the cities' dumps; any file system that Hadoop knows.")
-  private String dumps;
-
-  @Option(
-      names = "--accept",
-      paramLabel = "FILE",
-      description =
-          "Take this file although it is unlike those before it (its name as the refusal gives it); may be given more than once.")
-  private Set<String> accepted = Set.of();
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -88,10 +75,10 @@ final class AheadCommand implements Callable<Integer> {
     return new NightSettings(
             NightDate.coming(new Releases(catalog).current()),
             lake.home(),
-            dumps,
+            dumps.folder(),
             sources.load(),
             ScanLimits.DEFAULT)
-        .accepting(accepted)
+        .accepting(dumps.accepted())
         .telling(LineageSettings.of(System.getenv()))
         .ahead(kinds);
   }

@@ -75,7 +75,7 @@ final class AuditLogOption {
       if (!hasDecided(home)) {
         never.put(
             GovernanceFolder.of(home).approvalLog().getFileName().toString(),
-            "not there: nobody has asked for an approval in this lake or decided on its sharing");
+            "not there: nobody has asked for an approval by command, or decided on one or on sharing");
       }
     }
     return never;
@@ -122,7 +122,9 @@ final class AuditLogOption {
       verdicts.computeIfPresent(
           decided.getFileName().toString(),
           (name, verdict) ->
-              verdict.with(LoggedApprovals.faults(governance.approvals(), events())));
+              verdict.with(
+                  LoggedApprovals.faults(
+                      governance.approvals(), logs().events(LoggedApprovals::isOne))));
     }
     return verdicts;
   }

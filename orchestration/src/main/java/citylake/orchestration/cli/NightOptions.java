@@ -10,7 +10,6 @@ import citylake.orchestration.night.UnknownStep;
 import citylake.orchestration.resident.NightOrder;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +27,7 @@ final class NightOptions {
 
   @Mixin private LakeOption lake;
   @Mixin private SourcesOption sources;
+  @Mixin private DumpsOption dumps;
 
   @Option(
       names = "--date",
@@ -36,20 +36,6 @@ final class NightOptions {
       description = "Business date of the night, e.g. 2026-03-02: its run key.")
   private LocalDate date;
 
-  @Option(
-      names = "--dumps",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the cities' dumps; any file system that Hadoop knows.")
-  private String dumps;
-
-  @Option(
-      names = "--accept",
-      paramLabel = "FILE",
-      description =
-          "Take this file although it is unlike those before it (its name as the refusal gives it); may be given more than once.")
-  private Set<String> accepted = Set.of();
-
   @Option(names = "--any-date", description = ANY_DATE)
   private boolean isAnyDate;
 
@@ -57,17 +43,17 @@ final class NightOptions {
     return new NightOrder(
         date,
         lake.home().local(),
-        dumps,
+        dumps.folder(),
         sources.folders(),
         sources.isOnly(),
-        accepted.stream().sorted().toList(),
+        dumps.accepted().stream().sorted().toList(),
         isAnyDate);
   }
 
   NightSettings settings() {
     NightSettings settings =
-        new NightSettings(date, lake.home(), dumps, sources.load(), ScanLimits.DEFAULT)
-            .accepting(accepted)
+        new NightSettings(date, lake.home(), dumps.folder(), sources.load(), ScanLimits.DEFAULT)
+            .accepting(dumps.accepted())
             .telling(LineageSettings.of(System.getenv()));
     return isAnyDate ? settings : settings.onLikelyDate();
   }

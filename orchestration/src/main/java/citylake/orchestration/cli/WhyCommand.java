@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  citylake why                the newest run",
       "  citylake why n20260302      the night of 2026-03-02",
+      "  citylake why ahead          the newest run ahead of a night, which is never the newest run",
       "",
       "Exit codes: 0 there is an answer; 3 no such run."
     })

@@ -45,6 +45,18 @@ public final class NightDate {
         .plusDays(1);
   }
 
+  /**
+   * @throws InvalidOrder for a date that is not {@link #coming}: a night came in between
+   */
+  static void refuseUnlessComing(LocalDate date, Optional<Release> released) {
+    LocalDate coming = coming(released);
+    if (!date.equals(coming)) {
+      throw new InvalidOrder(
+          "Cannot take in files ahead of night %s: the night that comes next is %s. No file was taken and nothing was changed. Give the command again."
+              .formatted(date, coming));
+    }
+  }
+
   /** Why a date of the future is none, the same for a night and a range of nights. */
   static String notCome(LocalDate date, LocalDate today) {
     return "%s has not come yet, today is %s".formatted(date, today);

@@ -111,7 +111,7 @@ public final class OpenNight implements AutoCloseable {
             settings.date(), new Releases(catalog).current(), settings.sources(), clock);
       }
       if (settings.isAhead()) {
-        refuseUnlessComing(settings, new Releases(catalog).current());
+        NightDate.refuseUnlessComing(settings.date(), new Releases(catalog).current());
       }
       AcceptedFiles.refuseUnknown(settings);
       // Older records come before tonight's; decisions wait for the night itself.
@@ -129,15 +129,6 @@ public final class OpenNight implements AutoCloseable {
     } catch (RuntimeException e) {
       lock.close();
       throw e;
-    }
-  }
-
-  private static void refuseUnlessComing(NightSettings settings, Optional<Release> released) {
-    LocalDate coming = NightDate.coming(released);
-    if (!settings.date().equals(coming)) {
-      throw new InvalidOrder(
-          "Cannot take in files ahead of night %s: the night that comes next is %s. No file was taken and nothing was changed. Give the command again."
-              .formatted(settings.date(), coming));
     }
   }
 

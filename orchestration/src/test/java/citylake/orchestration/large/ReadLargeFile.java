@@ -1,6 +1,5 @@
 package citylake.orchestration.large;
 
-import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.LandedFile;
 import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.Scan;
@@ -74,14 +73,7 @@ final class ReadLargeFile {
     LandedFile landed =
         new LandedFile(
             file.toString(), "large", file.getFileName().toString(), scan.gzip(), scan.splits());
-    Dataset<Row> rows =
-        source.candidates(
-            lab.session()
-                .read()
-                .format(DumpSource.class.getName())
-                .options(DumpSource.options(source.dumpShape(), List.of(landed)))
-                .load(),
-            LocalDate.parse("2026-07-01"));
+    Dataset<Row> rows = lab.candidates(source, landed, LocalDate.parse("2026-07-01"));
     return rows.selectExpr(
             "sighting_no",
             "_fault",

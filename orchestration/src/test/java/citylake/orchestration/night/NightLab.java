@@ -1,5 +1,7 @@
 package citylake.orchestration.night;
 
+import citylake.etl.dump.DumpSource;
+import citylake.etl.dump.LandedFile;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -81,6 +84,17 @@ public final class NightLab implements AutoCloseable {
         new NightSettings(
             LocalDate.parse(date), home, dumps().toString(), sources, ScanLimits.DEFAULT);
     return new NightRun(settings, catalog, () -> session, Progress.SILENT, Clock.systemUTC()).run();
+  }
+
+  /** What a night would make of a landed file by its contract and SELECT, without a lake. */
+  public Dataset<Row> candidates(Source source, LandedFile file, LocalDate night) {
+    return source.candidates(
+        session
+            .read()
+            .format(DumpSource.class.getName())
+            .options(DumpSource.options(source.dumpShape(), List.of(file)))
+            .load(),
+        night);
   }
 
   /** Rows as a reader sees them. */

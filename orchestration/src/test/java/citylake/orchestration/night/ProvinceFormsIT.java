@@ -3,7 +3,6 @@ package citylake.orchestration.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.ddl.TableContracts;
-import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.LandedFile;
 import citylake.etl.format.Formats;
 import citylake.etl.landing.DeliveryRefused;
@@ -237,14 +236,7 @@ class ProvinceFormsIT {
       assertThat(scan.records()).as(file.file()).isEqualTo(file.records());
       LandedFile landed =
           new LandedFile(path.toString(), "sample", file.file(), scan.gzip(), scan.splits());
-      Dataset<Row> candidates =
-          source.candidates(
-              lab.session()
-                  .read()
-                  .format(DumpSource.class.getName())
-                  .options(DumpSource.options(source.dumpShape(), List.of(landed)))
-                  .load(),
-              file.night());
+      Dataset<Row> candidates = lab.candidates(source, landed, file.night());
       List<String> there = Arrays.asList(candidates.columns());
       return candidates
           .filter("_fault IS NULL")
