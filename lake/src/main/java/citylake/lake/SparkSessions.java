@@ -41,7 +41,10 @@ public final class SparkSessions {
             // Each asker's jobs get a share of the cores, however many another has.
             .config("spark.scheduler.mode", "FAIR")
             // What is spilled and shuffled holds rows that not everybody may see.
-            .config("spark.io.encryption.enabled", "true"));
+            .config("spark.io.encryption.enabled", "true")
+            // A task that wants more memory than there is fails; by default it ends the process,
+            // and with it everybody else's statements.
+            .config("spark.executor.killOnFatalError.depth", "0"));
   }
 
   private static SparkSession on(LakeHome home, SparkSession.Builder builder) {

@@ -88,11 +88,13 @@ public final class GovernedSql implements StatementGate {
     try {
       Dataset<Row> rows = analysed(session.session(), asked, standing);
       return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
+    } catch (Refusal e) {
+      throw standing.told(e.denied(), asked.tables());
     } catch (Exception e) { // Spark does not declare what it throws
       // A name that is not there may be one that the asker has no right to.
       Denied missing =
           e instanceof AnalysisException ? standing.missing(asked.tables(), asked.names()) : null;
-      throw missing == null ? e : missing;
+      throw missing == null ? e : standing.told(missing, asked.tables());
     }
   }
 
@@ -100,6 +102,7 @@ public final class GovernedSql implements StatementGate {
       SparkSession session, AskedStatement asked, Rights.Standing standing) {
     var own = (org.apache.spark.sql.classic.SparkSession) session;
     Dataset<Row> rows = PlanRows.of(own, withFunctions(own, asked.plan(), standing));
+    ExpandedSize.refuseTooLarge(PlanRows.plan(rows));
     return asked.isExplain() ? Explanation.of(own, PlanRows.plan(rows)) : rows;
   }
 

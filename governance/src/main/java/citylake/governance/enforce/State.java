@@ -53,10 +53,8 @@ record State(
   /** Codes of the cities whose rows of a table the statement may see; none for published ones. */
   Set<String> citiesOf(TableContract table) {
     Set<String> cities = new TreeSet<>();
-    boolean isCitys =
-        table.columns().stream().anyMatch(column -> column.name().equals("city_code"));
     boolean isCovered = purpose.filter(given -> given.covers(table.name())).isPresent();
-    if (!isCitys || !isCovered || table.name().layer().equals("published")) {
+    if (!holdsRowsOfCities(table) || !isCovered) {
       return cities;
     }
     boolean hasCase = purpose.orElseThrow().needsCase();
@@ -68,6 +66,11 @@ record State(
         .forEach(right -> cities.add(cityOf(right.where())));
     approvalsFor(table).forEach(approval -> cities.add(approval.request().city()));
     return cities;
+  }
+
+  /** Published summaries are about no city's rows. */
+  static boolean holdsRowsOfCities(TableContract table) {
+    return table.columnNames().contains("city_code") && !table.name().layer().equals("published");
   }
 
   private String cityOf(Role.Where where) {

@@ -1,5 +1,6 @@
 package citylake.governance.gate;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +29,35 @@ public final class Denied extends Exception {
   public static final String UNREADABLE = "57P03";
 
   private final String sqlState;
+  private final List<String> tables;
+  private final transient Concerned concerned;
 
   public Denied(String sqlState, String message) {
+    this(sqlState, message, List.of(), Concerned.NOBODY);
+  }
+
+  private Denied(String sqlState, String message, List<String> tables, Concerned concerned) {
     super(message.strip().lines().map(String::strip).collect(Collectors.joining(" ")));
     this.sqlState = sqlState;
+    this.tables = List.copyOf(tables);
+    this.concerned = concerned;
+  }
+
+  /** The same, with what was asked for, so that those whose rows it is can be told. */
+  public Denied about(List<String> wanted, Concerned whom) {
+    Denied told = new Denied(sqlState, getMessage(), wanted, whom);
+    told.setStackTrace(getStackTrace());
+    return told;
+  }
+
+  /** Tables of the lake that the statement names, as far as it was understood. */
+  public List<String> tables() {
+    return tables;
+  }
+
+  /** Whose rows it wanted. */
+  public Concerned concerned() {
+    return concerned;
   }
 
   /** The five letters and digits by which clients tell errors apart. */

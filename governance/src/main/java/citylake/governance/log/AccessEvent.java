@@ -60,6 +60,8 @@ public record AccessEvent(
     RESULT,
     FETCH,
     CANCEL,
+    /** Tables and columns were listed, by a call of a tool. */
+    METADATA,
     LOGOUT,
     DOWNLOAD,
     APPROVAL,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The log as it is written: an event is on the disk before {@link #append} returns, so what was
@@ -26,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class AccessJournal implements AutoCloseable {
   private static final long LARGEST_FILE = 64L << 20;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   /**
    * Folders that this process writes: a second channel on the lock, once closed, would give up the
@@ -95,6 +98,27 @@ public final class AccessJournal implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a log that several processes write in turn, each for a moment.
+   *
+   * @param most how long the others may take
+   * @throws InvalidLog where one still writes it then, or its last file has been changed
+   */
+  public static AccessJournal openInTurn(
+      Path folder, HeadKeeper heads, long headEvery, Clock clock, Duration most) {
+    long end = System.nanoTime() + most.toNanos();
+    while (true) {
+      try {
+        return open(folder, heads, headEvery, clock);
+      } catch (BusyLog e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+  }
+
   private static AccessJournal locked(Path folder, HeadKeeper heads, long headEvery, Clock clock)
       throws IOException {
     FileChannel lockFile =
@@ -113,8 +137,17 @@ public final class AccessJournal implements AutoCloseable {
     }
   }
 
+  /** Another writes it; later it may be free. */
+  private static final class BusyLog extends InvalidLog {
+    private static final long serialVersionUID = 1L;
+
+    BusyLog(String message) {
+      super(message);
+    }
+  }
+
   private static InvalidLog writtenByAnother(Path folder) {
-    return new InvalidLog(
+    return new BusyLog(
         "Cannot write the access log in %s: it is being written already, by another process or by this one. That goes on unharmed; stop it first, or name another folder."
             .formatted(folder));
   }
@@ -175,15 +208,13 @@ public final class AccessJournal implements AutoCloseable {
   }
 
   private void write(List<Waiting> together) throws IOException {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    Head now = head;
     List<Head> written = new ArrayList<>();
-    for (Waiting waiting : together) {
-      JournalEntry entry =
-          JournalEntry.of(now.seq() + 1, clock.instant(), now.hash(), waiting.event());
-      lines.write((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
-      now = entry.head();
-      written.add(now);
+    byte[] lines;
+    try {
+      lines = lines(together, written);
+    } catch (OutOfMemoryError e) {
+      refuse(together, e);
+      return;
     }
     if (out.size() > LARGEST_FILE) {
       out.close();
@@ -193,18 +224,42 @@ public final class AccessJournal implements AutoCloseable {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.APPEND);
     }
-    ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+    ByteBuffer bytes = ByteBuffer.wrap(lines);
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }
     out.force(false);
-    head = now;
+    head = written.isEmpty() ? head : written.get(written.size() - 1);
     if (head.seq() - keptSeq >= headEvery) {
       keepHead();
     }
     for (int i = 0; i < written.size(); i++) {
       together.get(i).done().complete(written.get(i));
     }
+  }
+
+  /** Entries behind the present head, and the head that each makes. */
+  private byte[] lines(List<Waiting> together, List<Head> heads) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    Head now = head;
+    for (Waiting waiting : together) {
+      JournalEntry entry =
+          JournalEntry.of(now.seq() + 1, clock.instant(), now.hash(), waiting.event());
+      lines.write((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
+      now = entry.head();
+      heads.add(now);
+    }
+    return lines.toByteArray();
+  }
+
+  /** Nothing of them is on the disk, so the log is what it was, and later ones may be written. */
+  private void refuse(List<Waiting> together, OutOfMemoryError cause) {
+    InvalidLog failed =
+        new InvalidLog(
+            "Failed to write the access log behind entry %d: memory is short. This is not answered; ask again."
+                .formatted(head.seq()),
+            cause);
+    together.forEach(waiting -> waiting.done().completeExceptionally(failed));
   }
 
   private void keepHead() {

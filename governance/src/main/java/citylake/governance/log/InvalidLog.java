@@ -1,7 +1,7 @@
 package citylake.governance.log;
 
 /** The access log is not what it was, or cannot be written: nothing may be answered. */
-public final class InvalidLog extends IllegalStateException {
+public class InvalidLog extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
   InvalidLog(String message) {

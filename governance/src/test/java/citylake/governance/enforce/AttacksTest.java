@@ -2,7 +2,9 @@ package citylake.governance.enforce;
 
 import static citylake.governance.enforce.Province.asker;
 import static citylake.governance.enforce.Province.investigating;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.governance.gate.Denied;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -178,6 +181,42 @@ class AttacksTest {
     for (String name : List.of("current_user", "session_user", "user")) {
       denied("SELECT " + name, "Cannot call current_user here");
     }
+  }
+
+  @Test
+  @Timeout(60)
+  @DisplayName("names that stand for more and more, which the planner would write out")
+  void namesThatDouble() {
+    String nested = "SELECT lon AS a FROM standard.incident";
+    StringBuilder parts = new StringBuilder("WITH t0 AS (" + nested + ")");
+    StringBuilder lateral = new StringBuilder("SELECT lon AS a0");
+    String union = nested;
+    String text = "SELECT city_code AS a FROM standard.incident";
+    for (int i = 1; i <= 24; i++) {
+      nested = "SELECT a + a AS a FROM (" + nested + ")";
+      parts.append(", t%d AS (SELECT a + a AS a FROM t%d)".formatted(i, i - 1));
+      lateral.append(", a%d + a%d AS a%d".formatted(i - 1, i - 1, i));
+      union = "SELECT a + a AS a FROM (" + union + " UNION ALL SELECT 1.5)";
+      text = "SELECT concat(a, a) AS a FROM (" + text + ")";
+    }
+    for (String sql :
+        List.of(
+            "SELECT count(*) FROM (" + nested + ") WHERE a > 0",
+            "EXPLAIN SELECT count(*) FROM (" + nested + ") WHERE a > 0",
+            parts + " SELECT count(*) FROM t24 WHERE a > 0",
+            "SELECT 1 WHERE EXISTS (" + parts + " SELECT * FROM t24 WHERE a > 0)",
+            "SELECT count(*) FROM (" + lateral + " FROM standard.incident) WHERE a24 > 0",
+            "SELECT count(*) FROM (" + union + ") WHERE a > 0",
+            "SELECT max(length(a)) FROM (" + text + ")")) {
+      denied(sql, "Cannot run the statement: with what each name stands for put in its place");
+    }
+    String many = IntStream.range(0, 5_000).mapToObj(String::valueOf).collect(joining(", "));
+    assertThatCode(
+            () ->
+                province.rows(
+                    investigating("officer.a1"),
+                    "SELECT count(*) FROM standard.incident WHERE lon IN (" + many + ")"))
+        .doesNotThrowAnyException();
   }
 
   @Test

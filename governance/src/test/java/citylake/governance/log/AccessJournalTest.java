@@ -7,9 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +153,69 @@ class AccessJournalTest {
     assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 1")))
         .isInstanceOf(InvalidLog.class)
         .hasMessageContaining("of the test");
+  }
+
+  @Test
+  void memoryThatIsShortForAMomentCostsOneEntryAndNotTheLog() {
+    AtomicBoolean isShort = new AtomicBoolean();
+    Clock clock =
+        new Clock() {
+          @Override
+          public ZoneId getZone() {
+            return LogLab.CLOCK.getZone();
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public Instant instant() {
+            if (isShort.getAndSet(false)) {
+              throw new OutOfMemoryError("of the test");
+            }
+            return LogLab.CLOCK.instant();
+          }
+        };
+    try (AccessJournal journal = AccessJournal.open(lab.folder, HeadKeeper.NONE, 100, clock)) {
+      journal.append(LogLab.statement("SELECT 1"));
+      isShort.set(true);
+      assertThatThrownBy(() -> journal.append(LogLab.statement("SELECT 2")))
+          .isInstanceOf(InvalidLog.class)
+          .hasMessage(
+              "Failed to write the access log behind entry 1: memory is short. This is not answered; ask again.");
+      assertThat(journal.append(LogLab.statement("SELECT 3")).seq()).isEqualTo(2);
+    }
+
+    assertThat(LogVerifier.verify(lab.folder, null, null))
+        .matches(LogVerdict::holds)
+        .returns(2L, LogVerdict::entries);
+  }
+
+  @Test
+  void whoWritesInTurnWaitsForTheOtherAndNotForEver() throws Exception {
+    AccessJournal first = lab.open();
+    CompletableFuture<Head> second =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (AccessJournal journal =
+                  AccessJournal.openInTurn(
+                      lab.folder, HeadKeeper.NONE, 1, LogLab.CLOCK, Duration.ofMinutes(1))) {
+                return journal.append(LogLab.statement("SELECT 2"));
+              }
+            });
+    first.append(LogLab.statement("SELECT 1"));
+    assertThatThrownBy(
+            () ->
+                AccessJournal.openInTurn(
+                    lab.folder, HeadKeeper.NONE, 1, LogLab.CLOCK, Duration.ofMillis(200)))
+        .isInstanceOf(InvalidLog.class)
+        .hasMessageContaining("it is being written already");
+    assertThat(second).isNotDone();
+    first.close();
+
+    assertThat(second.get(1, TimeUnit.MINUTES).seq()).isEqualTo(2);
   }
 
   /** Closing a second channel on the lock would give up the first one's lock. */

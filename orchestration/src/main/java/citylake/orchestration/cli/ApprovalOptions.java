@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.governance.approval.Approval;
 import citylake.governance.approval.ApprovalDesk;
+import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessJournal;
 import citylake.governance.log.HeadKeeper;
 import citylake.governance.log.HeadKey;
@@ -14,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +28,9 @@ import picocli.CommandLine.ParameterException;
 final class ApprovalOptions {
   /** Decisions are few, and each may be the last for long. */
   private static final long HEAD_EVERY = 1;
+
+  /** A decision takes a moment; a city's stop must not fail because another is being made. */
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
 
   @Mixin private LakeOption lake;
 
@@ -72,17 +78,36 @@ final class ApprovalOptions {
    * counts.
    */
   <T> T work(BiFunction<ApprovalDesk, User, T> work) throws IOException {
+    GovernanceFolder folder = folder();
+    User user = user(folder);
+    try (AccessJournal journal =
+        AccessJournal.openInTurn(
+            folder.approvalLog(), keeper(), HEAD_EVERY, Clock.systemUTC(), LONGEST_TURN)) {
+      return work.apply(desk(folder, journal::append), user);
+    }
+  }
+
+  /** Looks as the user, once the password is right; nobody who decides has to wait for it. */
+  <T> T look(BiFunction<ApprovalDesk, User, T> look) throws IOException {
+    GovernanceFolder folder = folder();
+    return look.apply(
+        desk(
+            folder,
+            event -> {
+              throw new IllegalStateException("Looking changes nothing: " + event.statement());
+            }),
+        user(folder));
+  }
+
+  private GovernanceFolder folder() {
     if (!lake.exists()) {
       lake.openExisting(); // says what to do
     }
-    GovernanceFolder folder = GovernanceFolder.of(lake.home());
-    User user = user(folder);
-    try (AccessJournal journal =
-        AccessJournal.open(folder.approvalLog(), keeper(), HEAD_EVERY, Clock.systemUTC())) {
-      return work.apply(
-          new ApprovalDesk(folder.approvals(), folder::policy, journal::append, Clock.systemUTC()),
-          user);
-    }
+    return GovernanceFolder.of(lake.home());
+  }
+
+  private static ApprovalDesk desk(GovernanceFolder folder, Consumer<AccessEvent> log) {
+    return new ApprovalDesk(folder.approvals(), folder::policy, log, Clock.systemUTC());
   }
 
   private HeadKeeper keeper() {

@@ -32,7 +32,7 @@ final class ApproveListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Instant now = Instant.now();
     List<Approval> approvals =
-        options.work(
+        options.look(
             (desk, user) ->
                 desk.now().all().stream()
                     .filter(approval -> desk.concerns(user, approval))

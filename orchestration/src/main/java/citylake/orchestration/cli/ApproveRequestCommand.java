@@ -3,6 +3,7 @@ package citylake.orchestration.cli;
 import citylake.governance.approval.Approval;
 import citylake.governance.approval.Request;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,7 +13,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code citylake approve request}: asks for rows and columns of a city. */
 @Command(
@@ -29,6 +33,7 @@ import picocli.CommandLine.Option;
       "Exit codes: 0 asked; 1 it cannot be asked for, all reasons are told; 2 wrong usage; 3 no such lake"
     })
 final class ApproveRequestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private ApprovalOptions options;
 
   @Option(
@@ -110,8 +115,8 @@ final class ApproveRequestCommand implements Callable<Integer> {
                         purpose,
                         caseNo,
                         only,
-                        instant(eventsFrom, 0),
-                        instant(eventsTo, 1),
+                        instant("--events-from", eventsFrom, 0),
+                        instant("--events-to", eventsTo, 1),
                         until.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
                         reason)));
     options.say(
@@ -121,12 +126,20 @@ final class ApproveRequestCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static Instant instant(String text, int daysBehind) {
+  private Instant instant(String option, String text, int daysBehind) {
     if (text == null) {
       return null;
     }
-    return text.contains("T")
-        ? Instant.parse(text)
-        : LocalDate.parse(text).plusDays(daysBehind).atStartOfDay().toInstant(ZoneOffset.UTC);
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).plusDays(daysBehind).atStartOfDay().toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for %s: '%s' (wanted: a day in UTC, e.g. 2026-07-01, or a time, e.g. 2026-07-01T08:00:00Z). Nothing was asked."
+              .formatted(option, text),
+          e);
+    }
   }
 }

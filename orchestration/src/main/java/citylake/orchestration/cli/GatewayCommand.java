@@ -98,13 +98,6 @@ final class GatewayCommand implements Callable<Integer> {
   private boolean isBehindProxy;
 
   @Option(
-      names = "--policy",
-      paramLabel = "DIR",
-      description =
-          "Folder of the policy and of users.yaml or directory.yaml (default: governance in the lake's folder, where approvals always are).")
-  private Path policy;
-
-  @Option(
       names = "--log",
       paramLabel = "DIR",
       description = "Folder of the access log (default: access-log in the lake's folder).")
@@ -155,8 +148,7 @@ final class GatewayCommand implements Callable<Integer> {
     requireOneWay();
     GatewayLimits within = limits();
     try (LakeCatalog catalog = lake.openExisting()) {
-      GovernanceFolder governance =
-          policy == null ? GovernanceFolder.of(lake.home()) : new GovernanceFolder(policy);
+      GovernanceFolder governance = GovernanceFolder.of(lake.home());
       GatewaySettings settings =
           new GatewaySettings(
               new InetSocketAddress(host, port),
@@ -182,7 +174,7 @@ final class GatewayCommand implements Callable<Integer> {
             Clock.systemUTC())) {
       ApprovalDesk desk =
           new ApprovalDesk(
-              approvals(lake.home()), governance::policy, journal::append, Clock.systemUTC());
+              governance.approvals(), governance::policy, journal::append, Clock.systemUTC());
       // By policy, users and approvals, as they are at each statement.
       try (StatementGate gate =
               new GovernedSql(
@@ -203,11 +195,6 @@ final class GatewayCommand implements Callable<Integer> {
   /** Where results wait, where it was not named another; it stays when a gateway has ended. */
   static Path usualSpool(LakeHome home) {
     return home.local().resolve("gateway-spool");
-  }
-
-  /** Where {@code approve} writes and {@code audit} looks, whatever policy is gone by. */
-  static Path approvals(LakeHome home) {
-    return GovernanceFolder.of(home).approvals();
   }
 
   private void serve(GatewayServer server) throws InterruptedException {

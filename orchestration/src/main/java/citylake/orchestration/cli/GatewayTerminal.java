@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What happens to a line that is typed: a statement for the gateway, or a word to the terminal. */
 final class GatewayTerminal {
@@ -19,6 +20,9 @@ final class GatewayTerminal {
       \\request        how to ask for what the last refusal said is missing
       \\q              leave\
       """;
+
+  private static final Pattern SHOW_TABLES =
+      Pattern.compile("\\s*show\\s+tables\\b", Pattern.CASE_INSENSITIVE);
 
   private static final String ASK = "Ask for it: ";
 
@@ -96,6 +100,10 @@ final class GatewayTerminal {
     gateway.ask(statement, shown);
     if (!json && !shown.names.isEmpty()) {
       out.println(Output.table(shown.names, shown.rows));
+      if (shown.rows.isEmpty() && SHOW_TABLES.matcher(statement).lookingAt()) {
+        out.println(
+            "No table of that kind is open to you as you ask now. Some are for a purpose alone: set it (\\purpose CODE, \\case NO), and ask again.");
+      }
       if (shown.hasMore) {
         out.println("Only the first %d rows are shown; see --limit.".formatted(limit));
       }

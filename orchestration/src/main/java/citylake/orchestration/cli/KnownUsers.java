@@ -47,7 +47,7 @@ final class KnownUsers implements AutoCloseable {
     }
     if (!Files.isRegularFile(folder.users())) {
       throw new IllegalArgumentException(
-          "Cannot let anybody in: there are no users in %s, and no directory is named in %s. Nothing was started. Write one of the files (citylake user add makes users.yaml); the gateway takes another folder by --policy."
+          "Cannot let anybody in: there are no users in %s, and no directory is named in %s. Nothing was started. Write one of the files (citylake user add makes users.yaml)."
               .formatted(folder.users(), folder.directory().getFileName()));
     }
     return new KnownUsers(new UserFile(folder.users()), () -> {});

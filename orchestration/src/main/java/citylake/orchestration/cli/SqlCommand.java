@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "  citylake sql \"SELECT city_code, kind, count(*) FROM published.hot_place WHERE label = 'hot' GROUP BY ALL\"",
       "  citylake sql --json \"SELECT * FROM published.freshness\"",
       "  citylake sql \"SHOW TABLES IN published\"",
-      "  citylake sql --gateway gateway.example:10443 --trust gateway.pem --purpose vehicle-for-case --case A-2026/17",
+      "  citylake sql --gateway gateway.example:10443 --trust gateway.pem --purpose investigation --case A-2026/17",
       "",
       "Exit codes: 0 answered; 1 refused or failed, and why; 2 wrong usage; 3 no such lake."
     })

@@ -2,6 +2,8 @@ package citylake.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.governance.log.AccessJournal;
+import citylake.governance.log.HeadKeeper;
 import citylake.governance.log.HeadKey;
 import citylake.governance.log.LogVerdict;
 import citylake.governance.log.LogVerifier;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -90,6 +93,26 @@ class ApproveCommandTest {
         soon,
         "--reason",
         "hit and run");
+  }
+
+  @Test
+  void aTimeThatIsNoneIsToldWithTheFormThatIsWanted() {
+    Typed typed = request("--events-from", "last week");
+
+    assertThat(typed.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(typed.err())
+        .contains(
+            "Invalid value for --events-from: 'last week' (wanted: a day in UTC, e.g. 2026-07-01, or a time, e.g. 2026-07-01T08:00:00Z). Nothing was asked.");
+  }
+
+  @Test
+  void whoLooksKeepsNobodyWaitingWhoDecides() {
+    try (AccessJournal deciding =
+        AccessJournal.open(
+            lake.resolve("governance/approval-log"), HeadKeeper.NONE, 1, Clock.systemUTC())) {
+      assertThat(deciding).isNotNull();
+      assertThat(approve("approver.b", "list").exitCode()).isZero();
+    }
   }
 
   @Test

@@ -60,6 +60,20 @@ class GatewayTerminalTest {
   }
 
   @Test
+  void whoIsShownNoTableIsToldWhatMayOpenSome() throws IOException {
+    new GatewayTerminal(
+            (statement, reader) -> reader.columns(List.of("namespace", "tableName")),
+            new PrintWriter(said),
+            0,
+            false)
+        .carryOut("show tables IN standard;");
+
+    assertThat(said.toString())
+        .contains(
+            "No table of that kind is open to you as you ask now. Some are for a purpose alone: set it (\\purpose CODE, \\case NO), and ask again.");
+  }
+
+  @Test
   void purposeAndCaseAreSaidToTheGateway() throws IOException {
     GatewayTerminal terminal = terminal(0, false);
     terminal.carryOut("\\purpose vehicle-for-case");

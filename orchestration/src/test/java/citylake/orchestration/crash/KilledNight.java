@@ -48,9 +48,9 @@ record KilledNight(int exitCode, String output, Duration lived) {
     while (process.isAlive() && lake.landed() < files) {
       Thread.sleep(20);
     }
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly(); // the process's own way also closes what it printed
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new KilledNight(process.exitValue(), output, Duration.between(start, Instant.now()));
+    return new KilledNight(process.waitFor(), output, Duration.between(start, Instant.now()));
   }
 
   private static List<String> arguments(int night, CrashLake lake) {

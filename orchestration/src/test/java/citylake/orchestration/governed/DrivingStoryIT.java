@@ -275,6 +275,7 @@ class DrivingStoryIT {
   void everyStepIsInALogThatHoldsAndBsLetterNamesIt() throws Exception {
     Approved approved = approved("C-5");
     rows("officer.a", "C-5", OF_THE_WEEK);
+    denied("colleague.a", "C-5", OF_THE_WEEK);
 
     assertThat(LogVerifier.verify(cities.accessLog, null, null).faults()).isEmpty();
     assertThat(
@@ -307,7 +308,9 @@ class DrivingStoryIT {
               written.filter(file -> file.toString().endsWith(".html")).findFirst().orElseThrow());
       assertThat(page)
           .containsPattern(
-              "<td>officer.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[0-9, ]+</td><td>1</td><td>4</td>")
+              "<td>officer.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[0-9, ]+</td><td>1</td><td>4</td><td>1</td>")
+          .containsPattern(
+              "<td>colleague.a</td><td>investigation</td><td>C-5</td><td><code>standard.vehicle_sighting</code></td><td>[^<]*</td><td>0</td><td>0</td><td>1</td>")
           .containsPattern(
               "<td>approver.b</td><td><code>granted: request %s of officer.a, columns [a-z_, ]+ of city B, until [^<]+</code></td><td>C-5</td>"
                   .formatted(approved.ofB()));

@@ -3,6 +3,7 @@ package citylake.serving.gateway;
 import citylake.governance.gate.Admission;
 import citylake.governance.gate.Asker;
 import citylake.governance.gate.Concerned;
+import citylake.governance.gate.Denied;
 import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
@@ -48,6 +49,17 @@ final class AccessTrail {
     append(Kind.STATEMENT, asker, statement, null, Outcome.DENIED, reason);
   }
 
+  /** Those whose rows were wanted are told of it. */
+  void denied(Asker asker, String statement, Denied why) {
+    append(
+        Kind.STATEMENT,
+        asker,
+        statement,
+        new Read(why.tables(), why.concerned()),
+        Outcome.DENIED,
+        why.getMessage());
+  }
+
   /** It is no statement that could be run. */
   void failed(Asker asker, String statement, String reason) {
     append(Kind.STATEMENT, asker, statement, null, Outcome.FAILED, reason);
@@ -77,6 +89,15 @@ final class AccessTrail {
 
   void fetchDenied(Asker asker, String statement, Read read, String reason) {
     append(Kind.FETCH, asker, statement, read, Outcome.DENIED, reason);
+  }
+
+  /**
+   * Whoever lists tables and columns learns what they may ask for, and of no row.
+   *
+   * @param call and its patterns, e.g. {@code GetTables standard %}
+   */
+  void looked(Asker asker, String call) {
+    append(Kind.METADATA, asker, call, null, Outcome.ALLOWED, null);
   }
 
   void cancelled(Asker asker, String statement, Read read) {

@@ -47,7 +47,7 @@ final class Calls extends SessionCalls {
       Statements statements,
       AccessTrail trail,
       AccessRequests requests) {
-    super(user, connection, gate, sessions);
+    super(user, connection, gate, trail, sessions);
     this.statements = statements;
     this.trail = trail;
     this.requests = requests;

@@ -60,6 +60,7 @@ public final class GatewayServer implements AutoCloseable {
   private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
   private final Sessions sessions;
   private final Statements statements;
+  private final MemoryGuard memory;
 
   /**
    * Takes the address; callers are answered from {@link #start} on.
@@ -92,6 +93,7 @@ public final class GatewayServer implements AutoCloseable {
             Spool.in(settings.spool(), limits.spoolBytes()),
             limits,
             timer);
+    this.memory = new MemoryGuard(new OldGeneration(), statements::endLongest);
     timer.setRemoveOnCancelPolicy(true); // or a statement's plan would stay until its time is over
     // By default the library follows a message as deep as it goes, until the stack is full.
     TProtocolUtil.setMaxSkipDepth(DEEPEST_SKIP);
@@ -131,6 +133,7 @@ public final class GatewayServer implements AutoCloseable {
         MILLIS_BETWEEN_CHECKS,
         MILLIS_BETWEEN_CHECKS,
         TimeUnit.MILLISECONDS);
+    memory.start();
     threads.execute(this::accept);
   }
 
@@ -212,6 +215,7 @@ public final class GatewayServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      memory.close();
       statements.close();
       rights.shutdownNow();
       timer.shutdownNow();

@@ -6,7 +6,10 @@ import citylake.governance.gate.VisibleTable;
 import citylake.serving.gateway.spool.ResultRows;
 import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.Statuses;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsResp;
 import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
@@ -32,9 +35,11 @@ import org.apache.hive.service.rpc.thrift.TSessionHandle;
 /** The tree that tools draw: catalogs, schemas, tables and columns that the asker may know of. */
 abstract class MetadataCalls extends NotOffered {
   private final StatementGate gate;
+  private final AccessTrail trail;
 
-  MetadataCalls(StatementGate gate) {
+  MetadataCalls(StatementGate gate, AccessTrail trail) {
     this.gate = gate;
+    this.trail = trail;
   }
 
   /**
@@ -53,6 +58,19 @@ abstract class MetadataCalls extends NotOffered {
     Operation operation = Operation.finished(type, form.columns(), ResultRows.of(rows));
     session(said).add(operation);
     return onWire(operation);
+  }
+
+  /** What is known of the user's tables; that they looked is written down before. */
+  private List<VisibleTable> looked(TSessionHandle said, String call, String... patterns)
+      throws Refusal {
+    GatewaySession session = session(said);
+    trail.looked(
+        session.asker(),
+        Stream.concat(
+                Stream.of(call),
+                Arrays.stream(patterns).map(pattern -> pattern == null ? "%" : pattern))
+            .collect(Collectors.joining(" ")));
+    return visible(session);
   }
 
   List<VisibleTable> visible(GatewaySession session) throws Refusal {
@@ -107,7 +125,9 @@ abstract class MetadataCalls extends NotOffered {
                   TOperationType.GET_SCHEMAS,
                   MetadataForms.SCHEMAS,
                   MetadataRows.isOurs(asked.getCatalogName())
-                      ? MetadataRows.schemas(visible(session(asked.getSessionHandle())), schemas)
+                      ? MetadataRows.schemas(
+                          looked(asked.getSessionHandle(), "GetSchemas", asked.getSchemaName()),
+                          schemas)
                       : List.of()));
           return answer;
         },
@@ -131,7 +151,11 @@ abstract class MetadataCalls extends NotOffered {
                   MetadataForms.TABLES,
                   isAsked
                       ? MetadataRows.tables(
-                          visible(session(asked.getSessionHandle())),
+                          looked(
+                              asked.getSessionHandle(),
+                              "GetTables",
+                              asked.getSchemaName(),
+                              asked.getTableName()),
                           NamePattern.of(asked.getSchemaName()),
                           NamePattern.of(asked.getTableName()))
                       : List.of()));
@@ -168,7 +192,12 @@ abstract class MetadataCalls extends NotOffered {
                   MetadataForms.COLUMNS,
                   MetadataRows.isOurs(asked.getCatalogName())
                       ? MetadataRows.columns(
-                          visible(session(asked.getSessionHandle())),
+                          looked(
+                              asked.getSessionHandle(),
+                              "GetColumns",
+                              asked.getSchemaName(),
+                              asked.getTableName(),
+                              asked.getColumnName()),
                           NamePattern.of(asked.getSchemaName()),
                           NamePattern.of(asked.getTableName()),
                           NamePattern.of(asked.getColumnName()))

@@ -30,8 +30,9 @@ abstract class SessionCalls extends MetadataCalls {
   /**
    * @param connection by which the log names it
    */
-  SessionCalls(String user, String connection, StatementGate gate, Sessions sessions) {
-    super(gate);
+  SessionCalls(
+      String user, String connection, StatementGate gate, AccessTrail trail, Sessions sessions) {
+    super(gate, trail);
     this.user = user;
     this.connection = connection;
     this.sessions = sessions;

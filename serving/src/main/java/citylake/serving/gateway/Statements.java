@@ -9,6 +9,10 @@ import citylake.serving.gateway.spool.SpoolWriter;
 import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hive.service.rpc.thrift.TOperationState;
@@ -23,6 +27,7 @@ final class Statements implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final FairQueue queue;
   private final Places running;
+  private final Set<StatementRun> atWork = Collections.synchronizedSet(new LinkedHashSet<>());
 
   Statements(
       StatementGate gate,
@@ -83,7 +88,7 @@ final class Statements implements AutoCloseable {
     try {
       return gate.admit(asker, sql);
     } catch (Denied e) {
-      trail.denied(asker, sql, e.getMessage());
+      trail.denied(asker, sql, e);
       throw Failure.of(e);
     } catch (Throwable e) { // also checked ones that nobody declares, and memory that is short
       Refusal refusal = Failure.of(e);
@@ -106,15 +111,35 @@ final class Statements implements AutoCloseable {
                 .formatted(Math.max(1, time.toSeconds()))));
   }
 
+  /** For want of memory; the others go on. */
+  void endLongest() {
+    longestAtWork()
+        .ifPresent(
+            run ->
+                run.stop(
+                    TOperationState.ERROR_STATE,
+                    new Refusal(
+                        Refusal.NO_MEMORY,
+                        "Cannot let the statement run on: the gateway's memory is nearly full, and no other has been at work for so long. It was stopped, and nothing of it is given. Collect fewer values into lists, or ask for less at once.")));
+  }
+
+  private Optional<StatementRun> longestAtWork() {
+    synchronized (atWork) {
+      return atWork.stream().filter(run -> !run.hasEnded()).findFirst();
+    }
+  }
+
   /** In a thread of the queue. */
   private void work(StatementRun run) {
     try {
       if (run.begin()) {
+        atWork.add(run);
         jobs.during(run.handle().text(), run.asker().user(), () -> spool(run));
       }
     } catch (Throwable e) { // also memory that is short: whoever waits must be told
       run.broke(Failure.of(e));
     } finally {
+      atWork.remove(run);
       running.giveBack(run.asker().user());
       run.hasWorked();
     }

@@ -20,6 +20,8 @@ import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
 import org.apache.hive.service.rpc.thrift.TFetchOrientation;
 import org.apache.hive.service.rpc.thrift.TFetchResultsReq;
+import org.apache.hive.service.rpc.thrift.TGetColumnsReq;
+import org.apache.hive.service.rpc.thrift.TGetTablesReq;
 import org.apache.hive.service.rpc.thrift.TOperationHandle;
 import org.apache.hive.service.rpc.thrift.TSessionHandle;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +149,23 @@ class AccessTrailTest {
                         read.use().rows(),
                         read.use().approvals()))
         .toList();
+  }
+
+  @Test
+  void whoListsTablesAndColumnsIsThere() throws Exception {
+    try (GatewayLab.Wire wire = lab.wire("bob")) {
+      TSessionHandle session = wire.open(Map.of()).getSessionHandle();
+      TGetTablesReq tables = new TGetTablesReq(session);
+      tables.setSchemaName("standard");
+      wire.calls().GetTables(tables);
+      TGetColumnsReq columns = new TGetColumnsReq(session);
+      columns.setTableName("cr%");
+      wire.calls().GetColumns(columns);
+    }
+    assertThat(lab.events())
+        .filteredOn(event -> event.get("kind").asText().equals("METADATA"))
+        .extracting(event -> event.get("user").asText() + ": " + event.get("statement").asText())
+        .containsExactly("bob: GetTables standard %", "bob: GetColumns % cr% %");
   }
 
   @Test

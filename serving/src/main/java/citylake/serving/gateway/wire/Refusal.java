@@ -28,6 +28,9 @@ public final class Refusal extends Exception {
   /** Not in this order. */
   public static final String WRONG_ORDER = "HY010";
 
+  /** There is no memory for it. */
+  public static final String NO_MEMORY = "53200";
+
   public static final String CANCELLED = "HY008";
   public static final String TIMED_OUT = "HYT00";
   public static final String NOT_OFFERED = "0A000";
