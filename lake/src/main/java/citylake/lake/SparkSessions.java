@@ -154,6 +154,9 @@ public final class SparkSessions {
     // planner busy for ever, and no stop reaches it (SPARK-58428). May go with Spark's release
     // that has the repair.
     own.conf().set("spark.sql.optimizer.datasourceV2ExprFolding", false);
+    // What follows from conditions is worked out by putting names in for each other in every way:
+    // twenty columns that are each made of another one are more ways than there is memory.
+    own.conf().set("spark.sql.constraintPropagation.enabled", false);
     return own;
   }
 

@@ -12,10 +12,15 @@ public record TableName(String layer, String table) implements Comparable<TableN
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
 
   public TableName {
-    if (!WORD.matcher(layer).matches() || !WORD.matcher(table).matches()) {
+    if (!isName(layer, table)) {
       throw new IllegalArgumentException(
           "Invalid table name (must be layer.table in lower case): %s.%s".formatted(layer, table));
     }
+  }
+
+  /** Whether a table may be called so. */
+  public static boolean isName(String layer, String table) {
+    return WORD.matcher(layer).matches() && WORD.matcher(table).matches();
   }
 
   /** Reads {@code layer.table}. */

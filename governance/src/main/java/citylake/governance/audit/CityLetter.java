@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * What a city's steward is told each month: who read rows of the city, for which case, by which
- * approval; and who was turned away.
+ * approval; and who was turned away. What was denied might have been about any city, so it is
+ * counted without its case, which is no other city's business.
  *
  * @param city code
  * @param reads one line for each user, case and purpose, in the order of their first statement
@@ -38,7 +39,7 @@ public record CityLetter(
       if (AccessUse.isEnd(event)) {
         grouped
             .computeIfAbsent(
-                List.of(orDash(event.user()), orDash(event.purpose()), orDash(event.caseNo())),
+                List.of(orDash(event.user()), orDash(event.purpose()), caseOf(event, city)),
                 any -> new ArrayList<>())
             .add(logged);
       }
@@ -58,6 +59,12 @@ public record CityLetter(
                             .get(0)))
             .toList(),
         events.stream().filter(logged -> AuditPack.isDecision(logged.event())).toList());
+  }
+
+  private static String caseOf(AccessEvent event, String city) {
+    return AccessUse.isDenial(event) && !event.cities().contains(city)
+        ? "-"
+        : orDash(event.caseNo());
   }
 
   private static String orDash(String value) {

@@ -23,7 +23,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A statement as it was parsed, before Spark does anything: some commands are carried out while
- * they are analysed. Holds the words by which it may be refused: tables, columns, functions.
+ * they are analysed. Holds the words by which it may be refused: columns, functions.
  *
  * <p>All lists say what is allowed. A function is allowed by its name; code, files, settings, the
  * driver's own doings and whatever fails with a value of its argument are not among them.
@@ -49,7 +49,6 @@ final class AskedStatement {
 
   private final LogicalPlan plan;
   private final boolean isExplain;
-  private final Set<TableName> tables = new TreeSet<>();
   private final Set<String> names = new TreeSet<>();
   private final SightingFunctions functions;
 
@@ -76,11 +75,6 @@ final class AskedStatement {
 
   boolean isExplain() {
     return isExplain;
-  }
-
-  /** Names of two parts that stand where a table does. */
-  Set<TableName> tables() {
-    return tables;
   }
 
   /** Last and first parts of what stands where a column does, in lower case. */
@@ -145,16 +139,12 @@ final class AskedStatement {
     if (parts.size() > 2 && !isLake) {
       throw refused("read '%s'".formatted(String.join(".", parts)));
     }
-    if (parts.size() > 1) {
-      try {
-        tables.add(
-            new TableName(
-                parts.get(parts.size() - 2).toLowerCase(Locale.ROOT),
-                parts.get(parts.size() - 1).toLowerCase(Locale.ROOT)));
-      } catch (IllegalArgumentException e) {
-        throw refused(
-            "read '%s': no table of the lake has such a name".formatted(String.join(".", parts)));
-      }
+    if (parts.size() > 1
+        && !TableName.isName(
+            parts.get(parts.size() - 2).toLowerCase(Locale.ROOT),
+            parts.get(parts.size() - 1).toLowerCase(Locale.ROOT))) {
+      throw refused(
+          "read '%s': no table of the lake has such a name".formatted(String.join(".", parts)));
     }
   }
 
@@ -163,7 +153,6 @@ final class AskedStatement {
     if (parts.size() > 1 || !functions.has(name)) {
       throw refused("call '%s'".formatted(String.join(".", parts)));
     }
-    tables.add(SightingFunctions.table());
     names.addAll(SightingFunctions.columns());
   }
 

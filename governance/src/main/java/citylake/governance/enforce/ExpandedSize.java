@@ -9,7 +9,9 @@ import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.OuterReference;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
+import org.apache.spark.sql.catalyst.expressions.ScalarSubquery;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationDef;
 import org.apache.spark.sql.catalyst.plans.logical.CTERelationRef;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -20,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * How large a statement's expressions become once the planner puts what a name stands for in its
  * place, as it does to filter early: {@code a + a AS a} of {@code a + a AS a} doubles with each
- * step, and planning can be neither timed nor stopped.
+ * step.
  *
  * <p>Counted are operators, names and values; a long text counts for more, for texts may double,
  * too. Looked at once names are resolved, before anything is optimized.
@@ -86,11 +88,17 @@ final class ExpandedSize {
     if (expression instanceof Literal literal && literal.value() instanceof UTF8String text) {
       return 1 + text.numBytes() / (double) CHARACTERS_OF_ONE;
     }
+    if (expression instanceof OuterReference outer) {
+      return sizes.getOrDefault(outer.exprId(), 1.0);
+    }
+    double size = 1;
     if (expression instanceof PlanExpression<?> subquery
         && subquery.plan() instanceof LogicalPlan plan) {
       walk(plan);
+      if (subquery instanceof ScalarSubquery) { // of one row: it is put in as a name's would be
+        size += sizes.getOrDefault(plan.output().head().exprId(), 1.0);
+      }
     }
-    double size = 1;
     for (Expression child : CollectionConverters.asJava(expression.children())) {
       size += size(child);
     }

@@ -12,6 +12,8 @@ import citylake.lake.LakeCatalog;
 import citylake.lake.ReleasedSession;
 import citylake.lake.ShownColumns;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.apache.spark.SparkThrowable;
@@ -57,44 +59,70 @@ public final class GovernedSql implements StatementGate {
 
   @Override
   public Admission admit(Asker asker, String sql) throws Denied {
-    Rights.Standing standing = rights.of(asker);
+    String schema = asker.schema() == null ? USUAL_SCHEMA : asker.schema();
     ReleasedSession session = statements.take();
+    Set<TableName> named = new TreeSet<>();
     try {
-      return admit(standing, session, asker.schema(), sql);
+      return admit(asker, session, schema, sql, named);
     } catch (Refusal e) {
       statements.giveBack(session);
-      throw e.denied();
+      throw NamedTables.told(e.denied(), named);
     } catch (StackOverflowError e) {
       statements.giveBack(session);
-      throw new Denied(
-          Denied.TOO_COMPLEX,
-          "Cannot run the statement: it is nested too deeply. Nothing was run. Take it apart, e.g. with WITH.");
+      throw NamedTables.told(
+          new Denied(
+              Denied.TOO_COMPLEX,
+              "Cannot run the statement: it is nested too deeply. Nothing was run. Take it apart, e.g. with WITH."),
+          named);
+    } catch (ThreadDeath e) { // ended by force: nobody knows in what state
+      statements.throwAway(session);
+      throw e;
     } catch (RuntimeException | Error e) {
       statements.giveBack(session);
       throw e;
     } catch (Exception e) {
       statements.giveBack(session);
-      throw failed(e);
+      throw NamedTables.told(failed(e), named);
     }
   }
 
+  /**
+   * @param named takes what tables the statement names, also where it is then denied
+   */
   private Admission admit(
-      Rights.Standing standing, ReleasedSession session, String schema, String sql)
+      Asker asker, ReleasedSession session, String schema, String sql, Set<TableName> named)
       throws Exception {
+    Rights.Standing standing;
+    try {
+      standing = rights.of(asker);
+    } catch (Denied e) {
+      addNames(session, schema, sql, named);
+      throw e;
+    }
     GovernedStatements.Statement statement = statements.begin(session, standing);
     session.pin(shown(standing));
-    session.lookIn(schema == null ? USUAL_SCHEMA : schema);
-    AskedStatement asked = AskedStatement.of(parse(session.session(), sql), functions);
+    session.lookIn(schema);
+    LogicalPlan parsed = parse(session.session(), sql);
+    named.addAll(NamedTables.of(parsed, schema));
+    AskedStatement asked = AskedStatement.of(parsed, functions);
     try {
       Dataset<Row> rows = analysed(session.session(), asked, standing);
       return new Admitted(rows, List.copyOf(statement.tables()), standing, session);
-    } catch (Refusal e) {
-      throw standing.told(e.denied(), asked.tables());
     } catch (Exception e) { // Spark does not declare what it throws
       // A name that is not there may be one that the asker has no right to.
       Denied missing =
-          e instanceof AnalysisException ? standing.missing(asked.tables(), asked.names()) : null;
-      throw missing == null ? e : standing.told(missing, asked.tables());
+          e instanceof AnalysisException ? standing.missing(named, asked.names()) : null;
+      throw missing == null ? e : missing;
+    }
+  }
+
+  /** Of a statement that is not looked at further, because of who asks or what for. */
+  private static void addNames(
+      ReleasedSession session, String schema, String sql, Set<TableName> named) {
+    try {
+      named.addAll(NamedTables.of(parse(session.session(), sql), schema));
+    } catch (Exception | StackOverflowError e) {
+      // It is denied anyway, and names nothing that could be understood.
     }
   }
 

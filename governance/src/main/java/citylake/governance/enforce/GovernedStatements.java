@@ -70,9 +70,13 @@ final class GovernedStatements {
   }
 
   void giveBack(ReleasedSession session) {
+    throwAway(session);
+    idle.add(session);
+  }
+
+  void throwAway(ReleasedSession session) {
     running.remove(session.session());
     session.unpin();
-    idle.add(session);
   }
 
   void close() {

@@ -1,6 +1,5 @@
 package citylake.governance.enforce;
 
-import citylake.ddl.TableContract;
 import citylake.ddl.TableName;
 import citylake.governance.approval.Approval;
 import citylake.governance.gate.Asker;
@@ -52,17 +51,6 @@ final class PolicyStanding implements Rights.Standing {
       used.addAll(approvals(then, table));
     }
     return new Concerned(List.copyOf(cities), List.copyOf(used));
-  }
-
-  /** A denied statement is about every city: which one it would have shown, nobody has looked. */
-  @Override
-  public Denied told(Denied denied, Set<TableName> named) {
-    List<TableContract> tables =
-        named.stream().map(PolicyRights::contract).flatMap(Optional::stream).toList();
-    boolean isAboutCities = tables.stream().anyMatch(State::holdsRowsOfCities);
-    return denied.about(
-        tables.stream().map(table -> table.name().toString()).toList(),
-        isAboutCities ? new Concerned(List.of(Concerned.ALL), List.of()) : Concerned.NOBODY);
   }
 
   @Override

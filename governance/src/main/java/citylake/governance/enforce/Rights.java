@@ -41,9 +41,6 @@ public interface Rights {
     /** Whose rows a statement that reads these tables may see. */
     Concerned concerned(List<TableName> tables);
 
-    /** The denial, with the tables that the statement names and whose rows these hold. */
-    Denied told(Denied denied, Set<TableName> named);
-
     /**
      * @param tables that the statement reads
      * @throws Denied where less may be seen now than then, or it cannot be decided

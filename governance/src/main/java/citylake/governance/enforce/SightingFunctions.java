@@ -47,6 +47,11 @@ final class SightingFunctions {
     this.trips = trips;
   }
 
+  /** Whether it is called so, offered or not. */
+  static boolean isNamed(String name) {
+    return name.equalsIgnoreCase(SIGHTINGS) || name.equalsIgnoreCase(TRIPS);
+  }
+
   boolean has(String name) {
     return name.equals(SIGHTINGS) || (name.equals(TRIPS) && trips != null);
   }

@@ -22,6 +22,8 @@ record Slice(
     Optional<Grade> masked,
     Set<String> opened,
     Optional<Policy.Counted> counted) {
+  private static final Optional<Grade> PUBLIC_ALONE = Optional.of(Grade.PUBLIC);
+
   Slice(Column rows, Optional<Grade> clear, Optional<Grade> masked, Set<String> opened) {
     this(rows, clear, masked, opened, Optional.empty());
   }
@@ -41,7 +43,8 @@ record Slice(
 
   /**
    * A column that tells nothing of a person has no mask: up to the grade of masked rights it is
-   * shown as it is. What a mask gives counts one grade lower than its column.
+   * shown as it is. What a mask gives counts one grade lower than its column; whoever is shown
+   * PUBLIC columns alone, and those that an approval names, is shown no masks.
    */
   Sight sight(Policy policy, ColumnContract column) {
     if (counted.isPresent()) {
@@ -55,9 +58,9 @@ record Slice(
       return Sight.CLEAR;
     }
     Grade lowered = column.grade().oneLower();
-    return hasMask && (reaches(clear, lowered) || reaches(masked, lowered))
-        ? Sight.MASKED
-        : Sight.HIDDEN;
+    boolean reachesMask =
+        reaches(masked, lowered) || (reaches(clear, lowered) && !clear.equals(PUBLIC_ALONE));
+    return hasMask && reachesMask ? Sight.MASKED : Sight.HIDDEN;
   }
 
   private static boolean reaches(Optional<Grade> highest, Grade grade) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.analysis.Star;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Cube;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -17,14 +18,16 @@ import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.expressions.Rollup;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Pivot;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.plans.logical.Unpivot;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * How large a statement becomes in the planner, before Spark tries: a few words can ask for
  * millions of columns ({@code WITH} that doubles itself, {@code *, *} in {@code *, *}, a cube of
- * many columns), and planning can be neither timed nor stopped.
+ * many columns, PIVOT, many counts of distinct values).
  *
  * <p>Counted are the columns that its SELECTs make, a part of a WITH as often as it is named.
  * Tables count as wide as the widest are.
@@ -34,6 +37,7 @@ final class StatementSize {
   static final double MOST_COLUMNS = 50_000;
 
   private static final double TABLE = 64;
+  private static final double PARTS_OF_A_CELL = 10;
   private static final int MOST_CUBED = 12;
   private static final Pattern CUBE = Pattern.compile("\\bCUBE\\b", Pattern.CASE_INSENSITIVE);
 
@@ -142,7 +146,40 @@ final class StatementSize {
     }
     double own = Math.max(1, own(node, width));
     boolean makesColumns = node instanceof Project || node instanceof Aggregate;
-    return new Part(own, all + (makesColumns ? own * sets(node) : 1));
+    double distinct = distinct(node);
+    return new Part(
+        own,
+        all
+            + (makesColumns ? own * sets(node) : 1)
+            + PARTS_OF_A_CELL * (cells(node) + distinct * distinct));
+  }
+
+  /** Columns of a PIVOT, values of an UNPIVOT: each is an expression of several parts. */
+  private static double cells(LogicalPlan node) {
+    if (node instanceof Pivot pivot) {
+      return (double) pivot.aggregates().size() * Math.max(1, pivot.pivotValues().size());
+    }
+    if (node instanceof Unpivot unpivot && unpivot.values().isDefined()) {
+      return CollectionConverters.asJava(unpivot.values().get()).stream()
+          .mapToDouble(scala.collection.Seq::size)
+          .sum();
+    }
+    return 0;
+  }
+
+  /** Functions of distinct values: rows are made once for each, with columns for all. */
+  private static double distinct(LogicalPlan node) {
+    return CollectionConverters.asJava(node.expressions()).stream()
+        .mapToDouble(StatementSize::distinct)
+        .sum();
+  }
+
+  private static double distinct(Expression expression) {
+    double distinct = expression instanceof UnresolvedFunction call && call.isDistinct() ? 1 : 0;
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      distinct += distinct(child);
+    }
+    return distinct;
   }
 
   /** What nobody names is analysed all the same. */
@@ -159,6 +196,9 @@ final class StatementSize {
   }
 
   private static double own(LogicalPlan node, double below) {
+    if (node instanceof Pivot) {
+      return below + cells(node);
+    }
     if (node instanceof Project project) {
       return widthOf(CollectionConverters.asJava(project.projectList()), below);
     }

@@ -50,6 +50,31 @@ class ApprovedSightingsTest {
   }
 
   @Test
+  void anApprovalShowsNoColumnThatItDoesNotNameNotEvenMasked() throws Denied {
+    Request asked = sightings("officer.a1", "aa11");
+    province.granted(
+        new Request(
+            asked.user(),
+            asked.table(),
+            List.of("device_no", "passed_at"),
+            asked.city(),
+            asked.purpose(),
+            asked.caseNo(),
+            asked.only(),
+            asked.eventsFrom(),
+            asked.eventsTo(),
+            asked.until(),
+            asked.reason()),
+        "approver.b");
+
+    assertThat(
+            province.rows(
+                investigating("officer.a1"),
+                "SELECT count(device_no) > 0, count(lon), count(lat), count(address_text) FROM standard.vehicle_sighting WHERE city_code = 'B'"))
+        .containsExactly("[true,0,0,0]");
+  }
+
+  @Test
   void approvalOpensThisPlateTheseHoursAndNothingElse() throws Denied {
     assertDenied("officer.a1", SEEN);
 

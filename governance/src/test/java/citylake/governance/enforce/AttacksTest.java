@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.governance.gate.Asker;
+import citylake.governance.gate.Concerned;
 import citylake.governance.gate.Denied;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
@@ -183,6 +185,60 @@ class AttacksTest {
     }
   }
 
+  /** Each name is made of another, so that what follows from the condition has 2^24 forms. */
+  @Test
+  @Timeout(60)
+  @DisplayName("conditions from which too much follows")
+  void conditionsFromWhichTooMuchFollows() throws Denied {
+    String made =
+        IntStream.range(0, 24)
+            .mapToObj(i -> "lon+%d AS c%d".formatted(i, i))
+            .collect(joining(", "));
+    String again =
+        IntStream.range(0, 24).mapToObj(i -> "c%d+1 AS d%d".formatted(i, i)).collect(joining(", "));
+    String all = IntStream.range(0, 24).mapToObj(i -> "c%d+1".formatted(i)).collect(joining(", "));
+    assertThat(
+            province.rows(
+                investigating("officer.a1"),
+                "SELECT count(*) FROM (SELECT %s FROM (SELECT DISTINCT %s FROM standard.incident) WHERE greatest(%s) > 3 LIMIT 100) x JOIN (SELECT DISTINCT lon AS k FROM standard.incident) y ON d0 = k"
+                    .formatted(again, made, all)))
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("denials tell whose rows were wanted, however they are named")
+  void denialsTellWhoseRowsWereWanted() {
+    for (String sql :
+        List.of(
+            "SELECT * FROM standard.crash.files",
+            "SELECT * FROM lake.standard.crash VERSION AS OF 1",
+            "SELECT _file FROM standard.crash",
+            "SELECT * FROM crash",
+            "WITH t AS (SELECT 1) SELECT * FROM t, crash",
+            "DESCRIBE EXTENDED standard.crash",
+            "SELECT 1 WHERE EXISTS (SELECT id_no_hash FROM standard.crash)",
+            "INSERT INTO standard.crash SELECT * FROM standard.crash")) {
+      assertThatThrownBy(
+              () ->
+                  province.rows(
+                      new Asker("officer.b", "s", "investigation", "C-1", "standard"), sql))
+          .as(sql)
+          .isInstanceOfSatisfying(
+              Denied.class,
+              denied -> {
+                assertThat(denied.tables()).as(sql).containsExactly("standard.crash");
+                assertThat(denied.concerned().cities()).containsExactly(Concerned.ALL);
+              });
+    }
+    assertThatThrownBy(
+            () ->
+                province.rows(
+                    new Asker("officer.b", "s", "investigation", null, "standard"),
+                    "SELECT * FROM crash"))
+        .isInstanceOfSatisfying(
+            Denied.class, denied -> assertThat(denied.tables()).containsExactly("standard.crash"));
+  }
+
   @Test
   @Timeout(60)
   @DisplayName("names that stand for more and more, which the planner would write out")
@@ -210,6 +266,15 @@ class AttacksTest {
             "SELECT max(length(a)) FROM (" + text + ")")) {
       denied(sql, "Cannot run the statement: with what each name stands for put in its place");
     }
+    String inOuterNames = "SELECT lon AS a FROM standard.incident";
+    for (int i = 0; i < 8; i++) {
+      inOuterNames =
+          "SELECT (SELECT x.b+x.b+x.b+x.b+x.b+x.b+x.b+x.b FROM (SELECT t%d.a+0 AS b) x) AS a FROM (%s) t%d"
+              .formatted(i, inOuterNames, i);
+    }
+    denied(
+        "SELECT a FROM (" + inOuterNames + ") WHERE a > 5",
+        "Cannot run the statement: with what each name stands for put in its place");
     String many = IntStream.range(0, 5_000).mapToObj(String::valueOf).collect(joining(", "));
     assertThatCode(
             () ->

@@ -47,6 +47,20 @@ class StatementSizeTest {
     refused(sql);
   }
 
+  @Test
+  void pivotsOfManyCellsAndManyCountsOfDistinctValuesAreRefused() {
+    String sums =
+        IntStream.range(0, 100).mapToObj(i -> "sum(w) AS x" + i).collect(Collectors.joining(", "));
+    String hours =
+        IntStream.range(0, 100).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    refused("SELECT * FROM a.b PIVOT (%s FOR hour IN (%s))".formatted(sums, hours));
+    String counts =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "count(DISTINCT hour + %d)".formatted(i))
+            .collect(Collectors.joining(", "));
+    refused("SELECT " + counts + " FROM a.b");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -77,6 +91,15 @@ class StatementSizeTest {
         .doesNotThrowAnyException();
     assertThatCode(
             () -> check("SELECT count(*) FROM a.b GROUP BY x WITH CUBE -- (" + columns(40) + ")"))
+        .doesNotThrowAnyException();
+    assertThatCode(
+            () ->
+                check(
+                    "SELECT * FROM (SELECT c, hour, n FROM a.b) PIVOT (sum(n) AS s, max(n) AS m FOR hour IN (%s))"
+                        .formatted(
+                            IntStream.range(0, 168)
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(", ")))))
         .doesNotThrowAnyException();
     assertThatCode(
             () -> check("SELECT count(*), " + columns(40) + " FROM a.b GROUP BY " + columns(40)))

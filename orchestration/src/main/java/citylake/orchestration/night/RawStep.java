@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * City dumps → raw.record: each record's exact bytes, with file, number, offset and hash. Evidence.
@@ -74,22 +75,28 @@ final class RawStep implements DeliveryStep {
     List<DumpUnion.Records> records = new ArrayList<>();
     for (KindIntake kind : kinds) {
       kind.bySource()
-          .forEach(
-              (source, files) ->
-                  records.add(
-                      new DumpUnion.Records(
-                          source.dumpShape(),
-                          files.stream().map(Delivery::landedFile).toList(),
-                          ofSource(source, night.date()))));
+          .forEach((source, files) -> records.add(recordsOf(source, files, night.date())));
     }
-    return TableRows.of(night.session(), DumpUnion.ofRecords(records))
-        .select(columns(name -> col(name)));
+    return records(night.session(), records);
   }
 
-  /** The records of one source and night. */
+  /** The records of these dumps, at least one. */
+  static Dataset<Row> records(SparkSession session, List<DumpUnion.Records> dumps) {
+    return TableRows.of(session, DumpUnion.ofRecords(dumps)).select(columns(name -> col(name)));
+  }
+
+  /** Some records of one source and night. */
   static Dataset<Row> records(Source source, Dataset<Row> dump, LocalDate night) {
     Map<String, Object> ofSource = ofSource(source, night);
     return dump.select(columns(name -> lit(ofSource.get(name)).as(name)));
+  }
+
+  /** What one source delivered in one night. */
+  static DumpUnion.Records recordsOf(Source source, List<Delivery> files, LocalDate night) {
+    return new DumpUnion.Records(
+        source.dumpShape(),
+        files.stream().map(Delivery::landedFile).toList(),
+        ofSource(source, night));
   }
 
   private static Map<String, Object> ofSource(Source source, LocalDate night) {

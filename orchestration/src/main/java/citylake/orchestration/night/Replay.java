@@ -116,10 +116,10 @@ final class Replay implements AutoCloseable {
   private void raw(NightContext night, Attempt attempt) {
     Dataset<Row> there =
         night.tables().readReleased(Tables.RAW_RECORD).filter(col("source").isin(sources()));
-    kinds.stream()
-        .map(kind -> kind.ofEach(RawStep::records))
-        .reduce(Dataset::unionByName)
-        .ifPresent(rows -> attempt.replaceChanged(there, rows));
+    attempt.replaceChanged(
+        there,
+        RawStep.records(
+            night.session(), kinds.stream().flatMap(kind -> kind.dumps().stream()).toList()));
   }
 
   private void standard(ReplayedKind kind, NightContext night, Attempt attempt) {
@@ -141,7 +141,10 @@ final class Replay implements AutoCloseable {
     Dataset<Row> there =
         night.tables().readReleased(Tables.QUARANTINE_RECORD).filter(col("source").isin(sources()));
     kinds.stream()
-        .map(kind -> QuarantineStep.rows(kind.ofEach(RawStep::records), kind.decisions().refused()))
+        .map(
+            kind ->
+                QuarantineStep.rows(
+                    RawStep.records(night.session(), kind.dumps()), kind.decisions().refused()))
         .reduce(Dataset::unionByName)
         .ifPresent(rows -> attempt.replaceChanged(there, rows));
   }

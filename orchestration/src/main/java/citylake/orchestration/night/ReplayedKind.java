@@ -10,6 +10,7 @@ import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.Delivery;
+import citylake.orchestration.delivery.SideBySide;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,14 +68,25 @@ final class ReplayedKind implements AutoCloseable {
     Dataset<Row> rows(Source source, Dataset<Row> dump, LocalDate night);
   }
 
-  /** The same made of all dumps. */
-  Dataset<Row> ofEach(OfDump made) {
-    List<Dataset<Row>> rows = new ArrayList<>();
+  /** What each source delivered in each night, for {@link RawStep}. */
+  List<DumpUnion.Records> dumps() {
+    List<DumpUnion.Records> dumps = new ArrayList<>();
+    nights.forEach(
+        (night, sources) ->
+            sources.forEach((source, files) -> dumps.add(RawStep.recordsOf(source, files, night))));
+    return dumps;
+  }
+
+  /** Thirty nights are thousands of dumps: planned side by side, for that takes longest. */
+  private Dataset<Row> ofEach(OfDump made) {
+    List<Supplier<Dataset<Row>>> rows = new ArrayList<>();
     nights.forEach(
         (night, sources) ->
             sources.forEach(
-                (source, files) -> rows.add(made.rows(source, dump(source, files), night))));
-    return DumpUnion.of(rows);
+                (source, files) ->
+                    rows.add(
+                        () -> DumpUnion.planned(made.rows(source, dump(source, files), night)))));
+    return DumpUnion.of(SideBySide.all(rows));
   }
 
   private Dataset<Row> dump(Source source, List<Delivery> files) {

@@ -120,6 +120,20 @@ final class CrashLake {
     }
   }
 
+  /** Standard tables in the order in which the last night wrote to them. */
+  List<String> standardTablesAsWritten() throws IOException {
+    try (LakeCatalog catalog = LakeCatalog.open(LakeHome.in(home()))) {
+      return catalog.tables().stream()
+          .filter(table -> table.layer().equals("standard"))
+          .filter(table -> catalog.load(table).currentSnapshot() != null)
+          .sorted(
+              Comparator.comparingLong(
+                  table -> catalog.load(table).currentSnapshot().timestampMillis()))
+          .map(TableName::toString)
+          .toList();
+    }
+  }
+
   /** Files in the landing area, also half-written ones. */
   long landed() throws IOException {
     Path landing = LakeHome.in(home()).landing();

@@ -67,13 +67,17 @@ final class FaultPoints {
         after(2, "ops.release", Commit.RELEASE));
   }
 
-  /** The places of a night over all cities and kinds, from its first commit to its last. */
-  static List<FaultPoint> ofTheProvince(int night) {
+  /**
+   * The places of a night over all cities and kinds, from its first commit to its last.
+   *
+   * @param written standard tables in the order in which nights write to them
+   */
+  static List<FaultPoint> ofTheProvince(int night, List<String> written) {
     return List.of(
         inside(night, "raw.record", DATA, 2),
-        after(night, "standard.household_member", night == 1 ? Commit.ANY : Commit.WRITE),
-        inside(night, "standard.vehicle_sighting", DATA, 1),
-        before(night, "standard.alert", Commit.ADOPTION),
+        after(night, written.get(written.size() / 3), night == 1 ? Commit.ANY : Commit.WRITE),
+        inside(night, written.get(2 * written.size() / 3), DATA, 1),
+        before(night, written.get(written.size() - 1), Commit.ADOPTION),
         inside(night, "ops.delivery", DATA, 1),
         before(night, "ops.release", Commit.RELEASE),
         after(night, "ops.release", Commit.RELEASE));

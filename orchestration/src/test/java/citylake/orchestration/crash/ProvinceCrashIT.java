@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,11 +27,13 @@ class ProvinceCrashIT {
   private static final CrashReport report = new CrashReport("crash-province");
   private static CrashLake lake;
   private static KilledNights nights;
+  private static List<String> written;
 
   @BeforeAll
   static void twoUndisturbedNights(@TempDir Path folder) throws IOException {
     lake = new CrashLake(folder, spark.session(), TwoNights.ofTheProvince(SCALE));
     nights = KilledNights.of(lake, report);
+    written = lake.standardTablesAsWritten();
   }
 
   @AfterAll
@@ -47,6 +50,6 @@ class ProvinceCrashIT {
     assertThat(killed.exitCode()).as(killed.output()).isEqualTo(KilledNights.SIGKILL);
     nights.seesNight(night - 1, "while it landed files");
 
-    nights.killOn(FaultPoints.ofTheProvince(night));
+    nights.killOn(FaultPoints.ofTheProvince(night, written));
   }
 }

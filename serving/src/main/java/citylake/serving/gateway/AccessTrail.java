@@ -8,6 +8,7 @@ import citylake.governance.log.AccessEvent;
 import citylake.governance.log.AccessEvent.Kind;
 import citylake.governance.log.AccessEvent.Outcome;
 import citylake.governance.log.AccessJournal;
+import citylake.governance.log.Sm3;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * is answered after that.
  */
 final class AccessTrail {
+  /** Reports have some thousand characters; beyond are lists of values, or worse. */
+  private static final int LONGEST_TEXT = 16_384;
+
   private final AccessJournal journal;
 
   /** What a statement reads, and whose rows these may be. */
@@ -74,7 +78,7 @@ final class AccessTrail {
             asker.session(),
             asker.purpose(),
             asker.caseNo(),
-            statement,
+            told(statement),
             read.tables(),
             Outcome.ALLOWED,
             null,
@@ -120,13 +124,21 @@ final class AccessTrail {
             asker.user(),
             asker.session(),
             asker.purpose(),
-            asker.caseNo(),
-            statement,
+            told(asker.caseNo()),
+            told(statement),
             isRead ? read.tables() : null,
             outcome,
-            reason,
+            told(reason),
             null,
             isRead ? read.concerned().cities() : null,
             isRead ? read.concerned().approvals() : null));
+  }
+
+  /** Whoever asks long statements again and again must not fill the log's disk. */
+  private static String told(String text) {
+    return text == null || text.length() <= LONGEST_TEXT
+        ? text
+        : "%s ... [cut: %,d characters in all, SM3 %s]"
+            .formatted(text.substring(0, LONGEST_TEXT), text.length(), Sm3.hex(text));
   }
 }

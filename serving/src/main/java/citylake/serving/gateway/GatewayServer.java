@@ -93,7 +93,7 @@ public final class GatewayServer implements AutoCloseable {
             Spool.in(settings.spool(), limits.spoolBytes()),
             limits,
             timer);
-    this.memory = new MemoryGuard(new OldGeneration(), statements::endLongest);
+    this.memory = new MemoryGuard(new OldGeneration(), statements::endForMemory);
     timer.setRemoveOnCancelPolicy(true); // or a statement's plan would stay until its time is over
     // By default the library follows a message as deep as it goes, until the stack is full.
     TProtocolUtil.setMaxSkipDepth(DEEPEST_SKIP);

@@ -1,6 +1,8 @@
 package citylake.serving.gateway;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkThrowableHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,16 +11,15 @@ import org.slf4j.LoggerFactory;
  * and where memory ends it ends for whichever thread asks next: Spark's own, the log's, that of
  * somebody else's statement.
  *
- * <p>Looked at is what garbage collection leaves. Whose it is nobody knows, so the statement goes
- * that has been at work longest, and the next one only if a later collection shows that the first
- * was not it.
+ * <p>Looked at is what garbage collection leaves. Whose it is nobody knows for certain: the next
+ * statement goes only if a later collection shows that the first was not it.
  */
 final class MemoryGuard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);
   private static final long MILLIS_BETWEEN_LOOKS = 100;
 
   private final Memory memory;
-  private final Runnable endLongest;
+  private final Runnable endOne;
   private final Thread thread = new Thread(this::watch, "gateway-memory");
   private volatile boolean isOpen = true;
   private long seen = -1;
@@ -32,17 +33,25 @@ final class MemoryGuard implements AutoCloseable {
   }
 
   /**
-   * @param endLongest ends the statement that has been at work longest, if there is any
+   * @param endOne ends a statement, if there is any
    */
-  MemoryGuard(Memory memory, Runnable endLongest) {
+  MemoryGuard(Memory memory, Runnable endOne) {
     this.memory = memory;
-    this.endLongest = endLongest;
+    this.endOne = endOne;
     thread.setDaemon(true);
   }
 
   /** Watches, in a thread of its own: others wait for locks and disks. */
   void start() {
+    beReadyToTellFailures();
     thread.start();
+  }
+
+  /** Spark reads its words for errors with the first of them; that must not be this one. */
+  private static void beReadyToTellFailures() {
+    LOG.debug(
+        "Failures would be told so: {}",
+        SparkThrowableHelper.getMessage("INTERNAL_ERROR", Map.of("message", "none yet")));
   }
 
   private void watch() {
@@ -63,7 +72,7 @@ final class MemoryGuard implements AutoCloseable {
     long collections = memory.collections();
     if (collections != seen && memory.isShort()) {
       seen = collections;
-      endLongest.run();
+      endOne.run();
     }
   }
 

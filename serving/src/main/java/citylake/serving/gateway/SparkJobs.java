@@ -1,9 +1,15 @@
 package citylake.serving.gateway;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
@@ -18,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class SparkJobs {
   private static final Logger LOG = LoggerFactory.getLogger(SparkJobs.class);
   private static final long MILLIS_BETWEEN_CANCELS = 1_000;
+
+  /** What looks at all whether it should end does so in a second or two. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
   private final SparkContext context;
   private final ScheduledExecutorService timer;
@@ -51,40 +60,75 @@ final class SparkJobs {
   /**
    * Stops what runs, and what it would start next. Spark refuses later jobs of a cancelled group
    * but not later map stages, which adaptive execution starts one by one; so it is told again each
-   * second until nothing is left to stop.
+   * second until nothing is left to stop. Tasks that have not ended long after are ended by force,
+   * and so is the statement's own thread.
    *
    * @param isInThread whether the statement's thread has not left it, so that more may come
+   * @param endThread ends that thread's work by force
    */
+  void cancel(String statement, BooleanSupplier isInThread, Runnable endThread) {
+    cancel(new Cancelled(statement, isInThread, endThread, System.nanoTime()));
+  }
+
+  /** Ends by force what Spark's tasks do for the statement now. */
+  void endTasks(String statement) {
+    StuckTasks.end(stages(statement));
+  }
+
+  /** A statement that was told to end. */
+  private record Cancelled(
+      String statement, BooleanSupplier isInThread, Runnable endThread, long since) {
+    boolean hasOverstayed() {
+      return System.nanoTime() - since > LONGEST_END.toNanos();
+    }
+  }
+
   @SuppressWarnings("FutureReturnValueIgnored") // what fails in it is logged there
-  void cancel(String statement, BooleanSupplier isInThread) {
-    context.cancelJobGroupAndFutureJobs(statement);
+  private void cancel(Cancelled cancelled) {
+    context.cancelJobGroupAndFutureJobs(cancelled.statement());
     try {
-      timer.schedule(
-          () -> cancelAgain(statement, isInThread), MILLIS_BETWEEN_CANCELS, TimeUnit.MILLISECONDS);
+      timer.schedule(() -> cancelAgain(cancelled), MILLIS_BETWEEN_CANCELS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("The gateway closes, and Spark's work with it");
     }
   }
 
-  private void cancelAgain(String statement, BooleanSupplier isInThread) {
+  private void cancelAgain(Cancelled cancelled) {
     try {
-      if (isInThread.getAsBoolean() || isAtWork(statement)) {
-        cancel(statement, isInThread);
+      boolean isStuck = false;
+      if (cancelled.hasOverstayed()) {
+        isStuck = StuckTasks.end(stages(cancelled.statement())) > 0;
+        cancelled.endThread().run();
+      }
+      if (isStuck || cancelled.isInThread().getAsBoolean() || isAtWork(cancelled)) {
+        cancel(cancelled);
       }
     } catch (Throwable e) { // also memory that is short for a moment
-      LOG.error("Failed to see whether a cancelled statement is still at work: {}", statement, e);
-      cancel(statement, isInThread);
+      LOG.error(
+          "Failed to see whether a cancelled statement is still at work: {}",
+          cancelled.statement(),
+          e);
+      cancel(cancelled);
     }
   }
 
-  private boolean isAtWork(String statement) {
+  /** Its jobs, or tasks of theirs that have not noticed that the jobs have ended. */
+  private boolean isAtWork(Cancelled cancelled) {
+    return StuckTasks.areAtWork(stages(cancelled.statement()))
+        || jobs(cancelled.statement()).anyMatch(job -> job.status() == JobExecutionStatus.RUNNING);
+  }
+
+  private Set<Integer> stages(String statement) {
+    return jobs(statement)
+        .flatMapToInt(job -> Arrays.stream(job.stageIds()))
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  private Stream<SparkJobInfo> jobs(String statement) {
     SparkStatusTracker tracker = context.statusTracker();
-    for (int job : tracker.getJobIdsForGroup(statement)) {
-      SparkJobInfo info = tracker.getJobInfo(job).getOrElse(() -> null);
-      if (info != null && info.status() == JobExecutionStatus.RUNNING) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(tracker.getJobIdsForGroup(statement))
+        .<SparkJobInfo>mapToObj(job -> tracker.getJobInfo(job).getOrElse(() -> null))
+        .filter(Objects::nonNull);
   }
 }

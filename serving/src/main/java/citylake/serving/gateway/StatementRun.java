@@ -24,6 +24,7 @@ final class StatementRun extends Operation {
   private final AccessTrail.Read read;
   private final ResultShape shape;
   private Future<?> timeOut;
+  private OwnThread thread;
   private boolean isWorking = true;
   private boolean isGivenUp;
   private boolean isReleased;
@@ -93,8 +94,18 @@ final class StatementRun extends Operation {
       }
     } finally {
       if (end(how, why)) {
-        jobs.cancel(handle().text(), this::isWorking);
+        jobs.cancel(handle().text(), this::isWorking, this::endThread);
       }
+    }
+  }
+
+  /** Ends it and whatever works for it by force, because the memory ends; then writes it down. */
+  void endNow(Refusal why) {
+    if (end(TOperationState.ERROR_STATE, why)) {
+      jobs.endTasks(handle().text());
+      jobs.cancel(handle().text(), this::isWorking, this::endThread);
+      endThread();
+      trail.broke(asker, sql, read, why.getMessage());
     }
   }
 
@@ -136,7 +147,7 @@ final class StatementRun extends Operation {
 
   private boolean isStopped(Refusal why) {
     if (end(TOperationState.ERROR_STATE, why)) {
-      jobs.cancel(handle().text(), this::isWorking);
+      jobs.cancel(handle().text(), this::isWorking, this::endThread);
       return true;
     }
     boolean isTakenBack = takeBack(why);
@@ -165,6 +176,25 @@ final class StatementRun extends Operation {
    */
   synchronized void timesOutBy(Future<?> coming) {
     timeOut = coming;
+  }
+
+  /** Whether its thread is to begin, which is this one. */
+  boolean beginIn(OwnThread own) {
+    synchronized (this) {
+      thread = own;
+    }
+    return begin();
+  }
+
+  /** Ends by force what its thread does, once it has ended for everybody else. */
+  void endThread() {
+    OwnThread own;
+    synchronized (this) {
+      own = isWorking ? thread : null;
+    }
+    if (own != null && failure() != null) {
+      own.end(failure());
+    }
   }
 
   /** Its thread has left it. */

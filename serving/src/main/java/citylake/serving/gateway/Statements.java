@@ -10,15 +10,25 @@ import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 
 /** Runs what askers ask: let in by the gate, written down, queued, spooled. */
 final class Statements implements AutoCloseable {
+  private static final Duration LONGEST_PLANNING = Duration.ofMinutes(1);
+
+  /** Plans of usual statements, with all that is thrown away on the way, take a few of these. */
+  private static final long MUCH_FOR_A_PLAN = 256L << 20;
+
   private final StatementGate gate;
   private final AccessTrail trail;
   private final SparkJobs jobs;
@@ -28,6 +38,7 @@ final class Statements implements AutoCloseable {
   private final FairQueue queue;
   private final Places running;
   private final Set<StatementRun> atWork = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Map<OwnThread, Consumer<Refusal>> threads = new ConcurrentHashMap<>();
 
   Statements(
       StatementGate gate,
@@ -65,7 +76,7 @@ final class Statements implements AutoCloseable {
     boolean isQueued = false;
     Admission admission = null;
     try {
-      admission = admitted(asker, sql);
+      admission = admitted(asker, sql, shorter(LONGEST_PLANNING));
       trail.allowed(asker, sql, AccessTrail.Read.by(admission));
       StatementRun run = new StatementRun(asker, sql, admission, jobs, trail);
       run.timesOutBy(
@@ -84,9 +95,13 @@ final class Statements implements AutoCloseable {
     }
   }
 
-  private Admission admitted(Asker asker, String sql) throws Refusal {
+  private Admission admitted(Asker asker, String sql, Duration time) throws Refusal {
+    OwnThread thread = new OwnThread();
+    Future<?> timeOut =
+        timer.schedule(() -> thread.end(overPlanned(time)), time.toMillis(), TimeUnit.MILLISECONDS);
+    threads.put(thread, thread::end);
     try {
-      return gate.admit(asker, sql);
+      return thread.during(() -> gate.admit(asker, sql));
     } catch (Denied e) {
       trail.denied(asker, sql, e);
       throw Failure.of(e);
@@ -94,7 +109,17 @@ final class Statements implements AutoCloseable {
       Refusal refusal = Failure.of(e);
       trail.failed(asker, sql, refusal.getMessage());
       throw refusal;
+    } finally {
+      threads.remove(thread);
+      timeOut.cancel(false);
     }
+  }
+
+  private static Refusal overPlanned(Duration time) {
+    return new Refusal(
+        Refusal.TIMED_OUT,
+        "Cannot plan the statement within %d s: it was given up, and nothing was run. Make it simpler, or ask in several statements."
+            .formatted(Math.max(1, time.toSeconds())));
   }
 
   private Duration shorter(Duration asked) {
@@ -111,16 +136,26 @@ final class Statements implements AutoCloseable {
                 .formatted(Math.max(1, time.toSeconds()))));
   }
 
-  /** For want of memory; the others go on. */
-  void endLongest() {
-    longestAtWork()
-        .ifPresent(
-            run ->
-                run.stop(
-                    TOperationState.ERROR_STATE,
-                    new Refusal(
-                        Refusal.NO_MEMORY,
-                        "Cannot let the statement run on: the gateway's memory is nearly full, and no other has been at work for so long. It was stopped, and nothing of it is given. Collect fewer values into lists, or ask for less at once.")));
+  /**
+   * For want of memory: the one whose own thread has asked for most of it, for plans are made
+   * there; if none has for much, the one at work longest. The others go on.
+   */
+  void endForMemory() {
+    Optional<Map.Entry<OwnThread, Consumer<Refusal>>> planning =
+        threads.entrySet().stream()
+            .filter(each -> each.getKey().allocated() > MUCH_FOR_A_PLAN)
+            .max(Comparator.comparingLong(each -> each.getKey().allocated()));
+    if (planning.isPresent()) {
+      planning.get().getValue().accept(noMemory());
+    } else {
+      longestAtWork().ifPresent(run -> run.endNow(noMemory()));
+    }
+  }
+
+  private static Refusal noMemory() {
+    return new Refusal(
+        Refusal.NO_MEMORY,
+        "Cannot let the statement run on: the gateway's memory is nearly full, and it asked for most of it, or has been at work longest. It was stopped, and nothing of it is given. Collect fewer values into lists, make it simpler, or ask for less at once.");
   }
 
   private Optional<StatementRun> longestAtWork() {
@@ -131,17 +166,28 @@ final class Statements implements AutoCloseable {
 
   /** In a thread of the queue. */
   private void work(StatementRun run) {
+    OwnThread thread = new OwnThread();
     try {
-      if (run.begin()) {
-        atWork.add(run);
-        jobs.during(run.handle().text(), run.asker().user(), () -> spool(run));
-      }
+      thread.during(
+          () -> {
+            work(run, thread);
+            return null;
+          });
     } catch (Throwable e) { // also memory that is short: whoever waits must be told
       run.broke(Failure.of(e));
     } finally {
+      threads.remove(thread);
       atWork.remove(run);
       running.giveBack(run.asker().user());
       run.hasWorked();
+    }
+  }
+
+  private void work(StatementRun run, OwnThread thread) throws Exception {
+    if (run.beginIn(thread)) {
+      atWork.add(run);
+      threads.put(thread, run::endNow);
+      jobs.during(run.handle().text(), run.asker().user(), () -> spool(run));
     }
   }
 

@@ -7,6 +7,7 @@ import citylake.governance.audit.CityLetter;
 import citylake.governance.audit.Period;
 import citylake.governance.log.LogVerifier;
 import citylake.governance.log.LoggedEvent;
+import citylake.governance.log.Sm3;
 import citylake.serving.client.GatewayClient;
 import citylake.serving.client.GatewayRefused;
 import citylake.testing.LocalSpark;
@@ -149,6 +150,25 @@ class AccessTrailTest {
                         read.use().rows(),
                         read.use().approvals()))
         .toList();
+  }
+
+  @Test
+  void aLongStatementIsCutAndKnownByItsLengthAndHash() throws Exception {
+    String statement = "SELECT 1 /* " + "x".repeat(100_000) + " */";
+    try (GatewayClient client = lab.client("ann")) {
+      ask(client, statement);
+    }
+    assertThat(lab.events())
+        .filteredOn(event -> event.has("statement"))
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(event.get("statement").asText())
+                    .startsWith("SELECT 1 /* xxx")
+                    .hasSizeLessThan(17_000)
+                    .endsWith(
+                        "x ... [cut: 100,015 characters in all, SM3 %s]"
+                            .formatted(Sm3.hex(statement))));
   }
 
   @Test

@@ -47,11 +47,6 @@ final class PublicColumns implements Rights {
       }
 
       @Override
-      public Denied told(Denied denied, Set<TableName> named) {
-        return denied;
-      }
-
-      @Override
       public void recheck(List<TableName> tables) {}
     };
   }

@@ -23,7 +23,9 @@ class ShortMemoryIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
-    gateway = StartedGateway.of(GatewayProcess.class, folder, List.of("-Xmx1g"));
+    gateway =
+        StartedGateway.of(
+            GatewayProcess.class, folder, List.of("-Xmx1g", "-XX:-UseGCOverheadLimit"));
   }
 
   @AfterAll

@@ -35,7 +35,7 @@ class SparkJobsTest {
   void aMapStageThatBeginsAfterTheCancelIsStoppedToo() throws InterruptedException {
     SparkJobs jobs = new SparkJobs(spark.session().sparkContext(), timer);
     AtomicBoolean isInThread = new AtomicBoolean(true);
-    jobs.cancel("late", isInThread::get);
+    jobs.cancel("late", isInThread::get, () -> {});
 
     assertThatThrownBy(
             () ->
