@@ -55,13 +55,10 @@ final class NamedTables {
 
   private void walk(LogicalPlan node) {
     if (node instanceof UnresolvedWith with) {
-      CollectionConverters.asJava(with.cteRelations())
-          .forEach(
-              each -> {
-                walk((LogicalPlan) each._2());
-                parts.add(each._1().toLowerCase(Locale.ROOT));
-              });
-    } else if (node instanceof UnresolvedRelation relation) {
+      walk(with);
+      return;
+    }
+    if (node instanceof UnresolvedRelation relation) {
       add(CollectionConverters.asJava(relation.multipartIdentifier()));
     } else if (node instanceof UnresolvedTableOrView table) {
       add(CollectionConverters.asJava(table.multipartIdentifier()));
@@ -73,6 +70,19 @@ final class NamedTables {
     }
     CollectionConverters.asJava(node.expressions()).forEach(this::walk);
     CollectionConverters.asJava(node.children()).forEach(this::walk);
+  }
+
+  /** What a WITH names is known by that name inside of it alone. */
+  private void walk(UnresolvedWith with) {
+    Set<String> outside = Set.copyOf(parts);
+    CollectionConverters.asJava(with.cteRelations())
+        .forEach(
+            each -> {
+              walk((LogicalPlan) each._2());
+              parts.add(each._1().toLowerCase(Locale.ROOT));
+            });
+    walk(with.child());
+    parts.retainAll(outside);
   }
 
   private void walk(Expression expression) {
