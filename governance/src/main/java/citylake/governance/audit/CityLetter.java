@@ -62,9 +62,9 @@ public record CityLetter(
   }
 
   private static String caseOf(AccessEvent event, String city) {
-    return AccessUse.isDenial(event) && !event.cities().contains(city)
-        ? "-"
-        : orDash(event.caseNo());
+    boolean isAboutAnyCity =
+        event.kind() == AccessEvent.Kind.STATEMENT && !event.cities().contains(city);
+    return isAboutAnyCity ? "-" : orDash(event.caseNo());
   }
 
   private static String orDash(String value) {

@@ -28,7 +28,7 @@ public final class CityLetterPage {
         new Block.Paragraph(
             letter.reads().isEmpty()
                 ? "Nobody asked for rows of %s.".formatted(letter.city())
-                : "One line for each user, purpose and case. Times by the clock of %s. If a case is not known to you, or should not have needed these rows, withdraw the approval (citylake approve withdraw NUMBER) or stop sharing altogether (citylake approve stop): either holds at once."
+                : "One line for each user, purpose and case. Times by the clock of %s. If a case is not known to you, or should not have needed these rows, withdraw the approval (citylake approve withdraw NUMBER) or stop sharing altogether (citylake approve stop): either holds at once. A statement that was denied might have been about any city: it is counted without its case."
                     .formatted(zone)));
     if (!letter.reads().isEmpty()) {
       page.add(

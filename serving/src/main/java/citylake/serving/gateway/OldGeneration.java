@@ -11,7 +11,7 @@ import java.util.List;
 /** The part of this JVM's heap where what lives long is kept, the largest of its pools. */
 final class OldGeneration implements MemoryGuard.Memory {
   /** Below it, a statement of usual size still finds room until the next collection. */
-  private static final double FULL = 0.8;
+  private static final double FULL = 0.7;
 
   private final MemoryPoolMXBean pool;
   private final List<GarbageCollectorMXBean> collectors;

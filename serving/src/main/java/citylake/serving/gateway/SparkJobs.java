@@ -1,15 +1,10 @@
 package citylake.serving.gateway;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.JobExecutionStatus;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
@@ -30,6 +25,7 @@ final class SparkJobs {
 
   private final SparkContext context;
   private final ScheduledExecutorService timer;
+  private final StagesOfStatements stages = new StagesOfStatements();
 
   /**
    * @param timer looks whether a cancelled statement's work has ended
@@ -37,6 +33,7 @@ final class SparkJobs {
   SparkJobs(SparkContext context, ScheduledExecutorService timer) {
     this.context = context;
     this.timer = timer;
+    context.addSparkListener(stages);
   }
 
   /** Work of Spark's that may fail with anything. */
@@ -72,7 +69,7 @@ final class SparkJobs {
 
   /** Ends by force what Spark's tasks do for the statement now. */
   void endTasks(String statement) {
-    StuckTasks.end(stages(statement));
+    StuckTasks.end(stages.of(statement));
   }
 
   /** A statement that was told to end. */
@@ -95,12 +92,11 @@ final class SparkJobs {
 
   private void cancelAgain(Cancelled cancelled) {
     try {
-      boolean isStuck = false;
       if (cancelled.hasOverstayed()) {
-        isStuck = StuckTasks.end(stages(cancelled.statement())) > 0;
+        endTasks(cancelled.statement());
         cancelled.endThread().run();
       }
-      if (isStuck || cancelled.isInThread().getAsBoolean() || isAtWork(cancelled)) {
+      if (cancelled.isInThread().getAsBoolean() || isAtWork(cancelled)) {
         cancel(cancelled);
       }
     } catch (Throwable e) { // also memory that is short for a moment
@@ -114,21 +110,16 @@ final class SparkJobs {
 
   /** Its jobs, or tasks of theirs that have not noticed that the jobs have ended. */
   private boolean isAtWork(Cancelled cancelled) {
-    return StuckTasks.areAtWork(stages(cancelled.statement()))
-        || jobs(cancelled.statement()).anyMatch(job -> job.status() == JobExecutionStatus.RUNNING);
-  }
-
-  private Set<Integer> stages(String statement) {
-    return jobs(statement)
-        .flatMapToInt(job -> Arrays.stream(job.stageIds()))
-        .boxed()
-        .collect(Collectors.toSet());
-  }
-
-  private Stream<SparkJobInfo> jobs(String statement) {
+    if (StuckTasks.areAtWork(stages.of(cancelled.statement()))) {
+      return true;
+    }
     SparkStatusTracker tracker = context.statusTracker();
-    return Arrays.stream(tracker.getJobIdsForGroup(statement))
-        .<SparkJobInfo>mapToObj(job -> tracker.getJobInfo(job).getOrElse(() -> null))
-        .filter(Objects::nonNull);
+    for (int job : tracker.getJobIdsForGroup(cancelled.statement())) {
+      SparkJobInfo info = tracker.getJobInfo(job).getOrElse(() -> null);
+      if (info != null && info.status() == JobExecutionStatus.RUNNING) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,7 +10,6 @@ import citylake.serving.gateway.spool.SpooledRows;
 import citylake.serving.gateway.wire.Refusal;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,12 @@ final class Statements implements AutoCloseable {
 
   /** Plans of usual statements, with all that is thrown away on the way, take a few of these. */
   private static final long MUCH_FOR_A_PLAN = 256L << 20;
+
+  /** Made beforehand: when it is told there may be no room for it. */
+  private final Refusal noMemory =
+      new Refusal(
+          Refusal.NO_MEMORY,
+          "Cannot let the statement run on: the gateway's memory is nearly full, and it asked for most of it, or has been at work longest. It was stopped, and nothing of it is given. Collect fewer values into lists, make it simpler, or ask for less at once.");
 
   private final StatementGate gate;
   private final AccessTrail trail;
@@ -141,21 +146,20 @@ final class Statements implements AutoCloseable {
    * there; if none has for much, the one at work longest. The others go on.
    */
   void endForMemory() {
-    Optional<Map.Entry<OwnThread, Consumer<Refusal>>> planning =
-        threads.entrySet().stream()
-            .filter(each -> each.getKey().allocated() > MUCH_FOR_A_PLAN)
-            .max(Comparator.comparingLong(each -> each.getKey().allocated()));
-    if (planning.isPresent()) {
-      planning.get().getValue().accept(noMemory());
-    } else {
-      longestAtWork().ifPresent(run -> run.endNow(noMemory()));
+    long most = MUCH_FOR_A_PLAN;
+    Consumer<Refusal> planning = null;
+    for (Map.Entry<OwnThread, Consumer<Refusal>> each : threads.entrySet()) {
+      long allocated = each.getKey().allocated();
+      if (allocated > most) {
+        most = allocated;
+        planning = each.getValue();
+      }
     }
-  }
-
-  private static Refusal noMemory() {
-    return new Refusal(
-        Refusal.NO_MEMORY,
-        "Cannot let the statement run on: the gateway's memory is nearly full, and it asked for most of it, or has been at work longest. It was stopped, and nothing of it is given. Collect fewer values into lists, make it simpler, or ask for less at once.");
+    if (planning != null) {
+      planning.accept(noMemory);
+    } else {
+      longestAtWork().ifPresent(run -> run.endNow(noMemory));
+    }
   }
 
   private Optional<StatementRun> longestAtWork() {

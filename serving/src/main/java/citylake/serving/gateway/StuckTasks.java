@@ -1,56 +1,64 @@
 package citylake.serving.gateway;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 
 /**
  * Spark's tasks that do not look whether they should end, such as an expression that matches one
- * text for hours: their threads, told by the stage in their names.
+ * text for hours: their threads, told by the stage in their names. Asks for next to no memory, for
+ * it is asked when there is none.
  */
 final class StuckTasks {
-  private static final Pattern NAME =
-      Pattern.compile("Executor task launch worker for task .* in stage (\\d+)\\.\\d+ .*");
+  /** As in {@code Executor task launch worker for task 0.0 in stage 14.0 (TID 15)}. */
+  private static final String WORKER = "Executor task launch worker for task ";
+
+  private static final String STAGE = " in stage ";
+  private static final int SPARE = 64;
 
   private StuckTasks() {}
 
-  /**
-   * Ends those that are at work on the stages; to be asked for once they have been told to end.
-   *
-   * @return how many
-   */
-  static int end(Set<Integer> stages) {
-    List<Thread> stuck = of(stages);
-    stuck.forEach(OwnThread::end);
-    return stuck.size();
+  /** Ends those that are at work on the stages; to be asked once they have been told to end. */
+  static void end(Set<Integer> stages) {
+    each(stages, OwnThread::end);
   }
 
   static boolean areAtWork(Set<Integer> stages) {
-    return !of(stages).isEmpty();
+    boolean[] found = new boolean[1];
+    each(stages, thread -> found[0] = true);
+    return found[0];
   }
 
-  private static List<Thread> of(Set<Integer> stages) {
+  private static void each(Set<Integer> stages, Consumer<Thread> use) {
     if (stages.isEmpty()) {
-      return List.of();
+      return;
     }
-    return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> isOf(stages, thread.getKey()) && isAtWork(thread.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
-  private static boolean isOf(Set<Integer> stages, Thread thread) {
-    Matcher name = NAME.matcher(thread.getName());
-    return name.matches() && stages.contains(Integer.valueOf(name.group(1)));
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] threads = new Thread[all.activeCount() + SPARE];
+    int count = all.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (isAtWork(threads[i]) && stages.contains(stage(threads[i].getName()))) {
+        use.accept(threads[i]);
+      }
+    }
   }
 
   /** A thread of Spark's keeps the name of the task before while it waits for the next. */
-  private static boolean isAtWork(StackTraceElement[] frames) {
-    return Arrays.stream(frames)
-        .anyMatch(
-            frame -> frame.getClassName().equals("org.apache.spark.executor.Executor$TaskRunner"));
+  private static boolean isAtWork(Thread thread) {
+    return thread.getState() == Thread.State.RUNNABLE;
+  }
+
+  /**
+   * @return -1 where it is none of Spark's tasks
+   */
+  private static int stage(String name) {
+    int start = name.startsWith(WORKER) ? name.indexOf(STAGE) : -1;
+    if (start < 0) {
+      return -1;
+    }
+    int end = name.indexOf('.', start);
+    return Integer.parseInt(name, start + STAGE.length(), end, 10);
   }
 }

@@ -8,7 +8,6 @@ import citylake.serving.client.GatewayRefused;
 import citylake.serving.gateway.wire.Refusal;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,11 +34,6 @@ class ShortMemoryIT {
     }
   }
 
-  private static GatewayClient client(String user) throws Exception {
-    return GatewayClient.connect(
-        gateway.address(), user, GatewayLab.PASSWORD.toCharArray(), null, Map.of());
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -50,8 +44,8 @@ class ShortMemoryIT {
       })
   @Timeout(300)
   void aStatementThatWantsTooMuchFailsAlone(String statement) throws Exception {
-    try (GatewayClient other = client("other");
-        GatewayClient greedy = client("greedy")) {
+    try (GatewayClient other = gateway.client("other");
+        GatewayClient greedy = gateway.client("greedy")) {
       assertThatThrownBy(() -> greedy.ask(statement, new RowCount()))
           .as(statement)
           .isInstanceOf(GatewayRefused.class);
@@ -67,8 +61,8 @@ class ShortMemoryIT {
   @Test
   @Timeout(300)
   void aListThatGrowsUntilNothingIsLeftIsStoppedBefore() throws Exception {
-    try (GatewayClient other = client("other");
-        GatewayClient greedy = client("greedy")) {
+    try (GatewayClient other = gateway.client("other");
+        GatewayClient greedy = gateway.client("greedy")) {
       for (int round = 0; round < 2; round++) {
         assertThatThrownBy(
                 () ->

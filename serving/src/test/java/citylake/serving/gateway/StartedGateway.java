@@ -3,6 +3,7 @@ package citylake.serving.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.serving.client.GatewayAddress;
+import citylake.serving.client.GatewayClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A gateway in a process of its own, as a test sees it. */
 final class StartedGateway implements AutoCloseable {
@@ -75,6 +77,11 @@ final class StartedGateway implements AutoCloseable {
 
   GatewayAddress address() throws IOException {
     return GatewayAddress.of("127.0.0.1:" + Files.readString(folder.resolve(PORT)));
+  }
+
+  GatewayClient client(String user) throws Exception {
+    return GatewayClient.connect(
+        address(), user, GatewayLab.PASSWORD.toCharArray(), null, Map.of());
   }
 
   boolean isAlive() {

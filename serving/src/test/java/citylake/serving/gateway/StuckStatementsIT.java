@@ -9,7 +9,6 @@ import citylake.serving.gateway.wire.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -41,11 +40,6 @@ class StuckStatementsIT {
     }
   }
 
-  private static GatewayClient client(String user) throws Exception {
-    return GatewayClient.connect(
-        gateway.address(), user, GatewayLab.PASSWORD.toCharArray(), null, Map.of());
-  }
-
   /** As many as there are places and cores, and more. */
   @ParameterizedTest
   @ValueSource(
@@ -56,7 +50,7 @@ class StuckStatementsIT {
   @Timeout(300)
   void expressionsThatNeverEndAreEndedByForce(String endless) throws Exception {
     String statement = endless.formatted(endless.contains("explode") ? "x" : "'!'");
-    try (GatewayClient stuck = client("analyst1")) {
+    try (GatewayClient stuck = gateway.client("analyst1")) {
       for (int i = 0; i < 4; i++) {
         assertThatThrownBy(() -> stuck.ask(statement, new RowCount()))
             .isInstanceOfSatisfying(
@@ -68,7 +62,7 @@ class StuckStatementsIT {
       }
     }
     assertThat(gateway.isAlive()).isTrue();
-    try (GatewayClient other = client("analyst2")) {
+    try (GatewayClient other = gateway.client("analyst2")) {
       long end = System.nanoTime() + SOON.toNanos();
       while (!isAnswered(other)) {
         assertThat(System.nanoTime()).as("answered within %s", SOON).isLessThan(end);
