@@ -8,6 +8,7 @@ import citylake.governance.gate.VisibleTable;
 import citylake.lake.LakeCatalog;
 import citylake.lake.ReleasedSession;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -56,6 +57,11 @@ final class OpenGate implements StatementGate {
   @Override
   public List<VisibleTable> visible(Asker asker) {
     return List.of();
+  }
+
+  @Override
+  public Set<String> purposes() {
+    return Set.of();
   }
 
   @Override

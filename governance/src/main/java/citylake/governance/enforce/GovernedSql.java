@@ -211,6 +211,11 @@ public final class GovernedSql implements StatementGate {
   }
 
   @Override
+  public Set<String> purposes() throws Denied {
+    return rights.purposes();
+  }
+
+  @Override
   public void close() {
     statements.close();
   }

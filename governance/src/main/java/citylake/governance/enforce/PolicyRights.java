@@ -15,6 +15,7 @@ import citylake.governance.user.User;
 import citylake.governance.user.Users;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -102,6 +103,11 @@ public final class PolicyRights implements Rights {
         .map(table -> visible(state, table))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  @Override
+  public Set<String> purposes() throws Denied {
+    return new TreeSet<>(readable(folder::policy).purposes().keySet());
   }
 
   private static Optional<VisibleTable> visible(State state, TableContract table) {

@@ -20,6 +20,13 @@ public interface Rights {
   /** Tables and columns on which the asker has any right, whatever the purpose. */
   List<VisibleTable> visible(Asker asker) throws Denied;
 
+  /**
+   * Codes of the purposes that there are, in order.
+   *
+   * @throws Denied where they cannot be read
+   */
+  Set<String> purposes() throws Denied;
+
   /** How it stands for one statement, as of when it was asked. */
   interface Standing extends StatementViews {
     /**

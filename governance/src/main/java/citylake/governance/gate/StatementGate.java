@@ -1,6 +1,7 @@
 package citylake.governance.gate;
 
 import java.util.List;
+import java.util.Set;
 
 /** Lets statements in, for any number of askers at once; whatever is not allowed is denied. */
 public interface StatementGate extends AutoCloseable {
@@ -19,6 +20,13 @@ public interface StatementGate extends AutoCloseable {
    * @throws Denied where the asker is unknown, or rights cannot be read
    */
   List<VisibleTable> visible(Asker asker) throws Denied;
+
+  /**
+   * Codes of the purposes that a statement can be for, in order.
+   *
+   * @throws Denied where they cannot be read
+   */
+  Set<String> purposes() throws Denied;
 
   @Override
   void close();

@@ -174,6 +174,28 @@ class DrivingStoryIT {
   }
 
   @Test
+  void aRequestLooksForATableWhereTheSessionIs() throws Exception {
+    String request =
+        "REQUEST ACCESS TO Vehicle_Sighting (device_no, passed_at, lon, lat) OF CITY 'B' ONLY plate_no_hash = 'cc33' FROM '2026-07-01' TO '2026-07-07' UNTIL '%s' BECAUSE 'a robber''s car'"
+            .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(5));
+
+    try (Connection connection = cities.connected("officer.a", "C-11");
+        Statement statement = connection.createStatement()) {
+      statement.execute("USE standard");
+      assertThat(rows(connection, request).get(0)).endsWith(" open");
+    }
+  }
+
+  @Test
+  void aPurposeThatThereIsNotIsToldWhenItIsSet() {
+    assertThatThrownBy(() -> rows("officer.a", "C-1", "SET citylake.purpose=nosuch"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("Invalid purpose 'nosuch'. Purposes are: ")
+        .hasMessageContaining("investigation")
+        .hasMessageContaining("Nothing was set.");
+  }
+
+  @Test
   void anotherPlateOfficerWeekOrCaseIsDenied() throws Exception {
     approved("C-3");
 

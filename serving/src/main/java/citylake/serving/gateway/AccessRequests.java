@@ -45,7 +45,7 @@ public final class AccessRequests {
     Request request =
         new Request(
             asker.user(),
-            words.table(),
+            table(asker, words.table()),
             words.columns(),
             words.city(),
             asker.purpose(),
@@ -70,6 +70,12 @@ public final class AccessRequests {
     } catch (ApprovalRefused e) {
       throw new Refusal(Refusal.SETTING, e.getMessage());
     }
+  }
+
+  /** A name without a schema is looked for where the session is, as in statements. */
+  private static String table(Asker asker, String said) {
+    String name = said.toLowerCase(Locale.ROOT);
+    return name.contains(".") || asker.schema() == null ? name : asker.schema() + "." + name;
   }
 
   /** What the asker has asked for, newest first. */

@@ -119,7 +119,7 @@ final class Calls extends SessionCalls {
       if (words.isEmpty()) {
         return Optional.empty();
       }
-      Operation done = SessionStatements.carriedOut(session, words.get(), this::visible, requests);
+      Operation done = SessionStatements.carriedOut(session, words.get(), this, requests);
       trail.allowed(session.asker(), sql, AccessTrail.Read.NOTHING);
       return Optional.of(done);
     } catch (Refusal e) {

@@ -8,6 +8,7 @@ import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.Statuses;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hive.service.rpc.thrift.TGetCatalogsReq;
@@ -33,7 +34,7 @@ import org.apache.hive.service.rpc.thrift.TOperationType;
 import org.apache.hive.service.rpc.thrift.TSessionHandle;
 
 /** The tree that tools draw: catalogs, schemas, tables and columns that the asker may know of. */
-abstract class MetadataCalls extends NotOffered {
+abstract class MetadataCalls extends NotOffered implements SessionStatements.Offered {
   private final StatementGate gate;
   private final AccessTrail trail;
 
@@ -73,9 +74,19 @@ abstract class MetadataCalls extends NotOffered {
     return visible(session);
   }
 
-  List<VisibleTable> visible(GatewaySession session) throws Refusal {
+  @Override
+  public final List<VisibleTable> visible(GatewaySession session) throws Refusal {
     try {
       return gate.visible(session.asker());
+    } catch (Denied e) {
+      throw Failure.of(e);
+    }
+  }
+
+  @Override
+  public final Set<String> purposes() throws Refusal {
+    try {
+      return gate.purposes();
     } catch (Denied e) {
       throw Failure.of(e);
     }

@@ -79,7 +79,7 @@ abstract class SessionCalls extends MetadataCalls {
     Map<String, String> configuration =
         asked.isSetConfiguration() ? asked.getConfiguration() : Map.of();
     GatewaySession session =
-        sessions.open(user, connection + "-" + ++opened, version, configuration);
+        sessions.open(user, connection + "-" + ++opened, version, configuration, this::purposes);
     own.put(session.handle().text(), session);
     if (session.schema() != null) {
       try {

@@ -26,20 +26,25 @@ final class SessionSettings {
   private static final Pattern VALUE =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/:()-]{0,99}");
 
+  /** Asked only where a purpose is given. */
+  interface Purposes {
+    Set<String> codes() throws Refusal;
+  }
+
   private String purpose;
   private String caseNo;
 
   /**
    * @return the schema to begin in; null where none is named
    */
-  synchronized String opened(Map<String, String> configuration) throws Refusal {
+  synchronized String opened(Map<String, String> configuration, Purposes purposes) throws Refusal {
     String schema = null;
     for (Map.Entry<String, String> entry : configuration.entrySet()) {
       String key = bare(entry.getKey());
       if (key.equals(USE)) {
         schema = entry.getValue();
       } else if (!OF_DRIVERS.contains(key)) {
-        set(key, entry.getValue());
+        set(key, entry.getValue(), purposes);
       }
     }
     return schema;
@@ -55,10 +60,10 @@ final class SessionSettings {
   }
 
   /** An empty value takes it back. */
-  synchronized void set(String key, String value) throws Refusal {
+  synchronized void set(String key, String value, Purposes purposes) throws Refusal {
     String given = value == null || value.isBlank() ? null : value.strip();
     switch (key.toLowerCase(Locale.ROOT)) {
-      case PURPOSE -> purpose = valid(PURPOSE, given);
+      case PURPOSE -> purpose = known(valid(PURPOSE, given), purposes);
       case CASE -> caseNo = valid(CASE, given);
       case PROXY ->
           throw new Refusal(
@@ -76,6 +81,19 @@ final class SessionSettings {
               .formatted(key));
     }
     return value;
+  }
+
+  private static String known(String purpose, Purposes purposes) throws Refusal {
+    if (purpose != null) {
+      Set<String> codes = purposes.codes();
+      if (!codes.contains(purpose)) {
+        throw new Refusal(
+            Refusal.SETTING,
+            "Invalid purpose '%s'. Purposes are: %s. Nothing was set."
+                .formatted(purpose, String.join(", ", codes)));
+      }
+    }
+    return purpose;
   }
 
   /** The value; empty where none is set. */

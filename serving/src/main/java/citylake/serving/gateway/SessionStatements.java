@@ -6,6 +6,7 @@ import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.ResultColumn;
 import citylake.serving.gateway.wire.SqlType;
 import java.util.List;
+import java.util.Set;
 import org.apache.hive.service.rpc.thrift.TOperationType;
 
 /** Carries out what a statement says to its session. */
@@ -29,12 +30,15 @@ final class SessionStatements {
   private SessionStatements() {}
 
   /** What there is for the session's user. */
-  interface Tables {
+  interface Offered {
     List<VisibleTable> visible(GatewaySession session) throws Refusal;
+
+    /** Codes of the purposes that can be given. */
+    Set<String> purposes() throws Refusal;
   }
 
   static Operation carriedOut(
-      GatewaySession session, SessionWords words, Tables tables, AccessRequests requests)
+      GatewaySession session, SessionWords words, Offered offered, AccessRequests requests)
       throws Refusal {
     SessionSettings settings = session.settings();
     if (words instanceof RequestWords request) {
@@ -42,11 +46,11 @@ final class SessionStatements {
     } else if (words instanceof SessionWords.OwnRequests) {
       return told(AccessRequests.COLUMNS, requests.own(session.asker()));
     } else if (words instanceof SessionWords.Schema schema) {
-      use(session, schema.name(), tables.visible(session));
+      use(session, schema.name(), offered.visible(session));
       return nothing();
     } else if (words instanceof SessionWords.Schemas schemas) {
       NamePattern asked = NamePattern.of(schemas.pattern());
-      return told(SCHEMAS, MetadataRows.schemaNames(tables.visible(session), asked));
+      return told(SCHEMAS, MetadataRows.schemaNames(offered.visible(session), asked));
     } else if (words instanceof SessionWords.Functions functions) {
       return told(NAMES, MetadataRows.functionNames(NamePattern.of(functions.pattern())));
     } else if (words instanceof SessionWords.Views) { // nobody can make one, so there are none
@@ -54,7 +58,7 @@ final class SessionStatements {
     } else if (words instanceof SessionWords.TextOfView) { // likewise: no name has any
       return told(TEXT, List.<Object[]>of(new Object[] {null}));
     } else if (words instanceof SessionWords.Setting setting && setting.value() != null) {
-      settings.set(setting.key(), setting.value());
+      settings.set(setting.key(), setting.value(), offered::purposes);
       return nothing();
     } else if (words instanceof SessionWords.Setting setting) {
       return told(SETTING, List.<Object[]>of(row(settings, setting.key())));

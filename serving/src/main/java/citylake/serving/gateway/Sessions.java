@@ -32,12 +32,16 @@ final class Sessions {
   }
 
   GatewaySession open(
-      String user, String id, TProtocolVersion version, Map<String, String> configuration)
+      String user,
+      String id,
+      TProtocolVersion version,
+      Map<String, String> configuration,
+      SessionSettings.Purposes purposes)
       throws Refusal {
     sessions.take(user);
     GatewaySession session = new GatewaySession(user, id, version, results, trail);
     try {
-      session.use(session.settings().opened(configuration));
+      session.use(session.settings().opened(configuration, purposes));
     } catch (Refusal e) {
       sessions.giveBack(user);
       throw e;

@@ -118,5 +118,10 @@ final class PlainGate implements StatementGate {
   }
 
   @Override
+  public Set<String> purposes() {
+    return Set.of("vehicle-for-case");
+  }
+
+  @Override
   public void close() {}
 }

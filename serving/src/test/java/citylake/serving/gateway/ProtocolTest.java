@@ -334,6 +334,11 @@ class ProtocolTest {
           .hasMessage(
               "Cannot set 'spark.sql.extensions' here: only citylake.purpose and citylake.case can be set. Nothing was changed.");
       assertThat(other.sqlState()).isEqualTo("42501");
+      assertThat(refusal(client, "SET citylake.purpose=nosuch"))
+          .hasMessage("Invalid purpose 'nosuch'. Purposes are: vehicle-for-case. Nothing was set.");
+      assertThat(ask(client, "SET citylake.purpose"))
+          .as("what was set before stays")
+          .containsExactly(List.of("citylake.purpose", "vehicle-for-case"));
       assertThat(refusal(client, "SET citylake.case=\u0007"))
           .hasMessage(
               "Invalid value of citylake.case: letters, digits and . _ / : ( ) - are taken, at most 100. Nothing was set.");

@@ -52,6 +52,11 @@ final class PublicColumns implements Rights {
   }
 
   @Override
+  public Set<String> purposes() {
+    return Set.of("investigation");
+  }
+
+  @Override
   public List<VisibleTable> visible(Asker asker) {
     return published().stream()
         .map(

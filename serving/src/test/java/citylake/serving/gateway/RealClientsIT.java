@@ -85,7 +85,7 @@ class RealClientsIT {
 
   @Test
   void hiveJdbcReadsEveryTypeAndIsDeniedWithStateAndReason() throws Exception {
-    try (Connection connection = connected("?citylake.purpose=vehicle-for-case");
+    try (Connection connection = connected("?citylake.purpose=investigation");
         Statement statement = connection.createStatement()) {
       ResultSet row =
           statement.executeQuery(
