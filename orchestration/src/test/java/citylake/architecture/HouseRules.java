@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -87,6 +88,15 @@ final class HouseRules {
           .orShould()
           .callMethod(org.apache.spark.sql.classic.SparkSession.class, "builder")
           .because("every Spark option stands once, with its reason, in module lake");
+
+  static final ArchRule HADOOP_IS_SET_UP_IN_THE_LAKE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("citylake.lake..", "citylake.testing..", "citylake.benchmarks..")
+          .should()
+          .callConstructor(Configuration.class)
+          .because(
+              "who asks first for the files of this machine decides for all whether each costs a process; LocalFiles has the settings");
 
   static final ArchRule TABLES_ARE_WRITTEN_IN_THE_LAKE =
       noClasses()

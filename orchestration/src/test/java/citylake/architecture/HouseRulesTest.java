@@ -31,6 +31,10 @@ class HouseRulesTest {
                 HouseRules.SESSIONS_ARE_OPENED_IN_THE_LAKE,
                 PlantedInModels.class),
             rule(
+                "Hadoop is set up in the lake",
+                HouseRules.HADOOP_IS_SET_UP_IN_THE_LAKE,
+                PlantedInServing.class),
+            rule(
                 "tables are written in the lake",
                 HouseRules.TABLES_ARE_WRITTEN_IN_THE_LAKE,
                 PlantedInServing.class),

@@ -1,6 +1,7 @@
 package citylake.orchestration.delivery;
 
 import citylake.etl.source.Source;
+import citylake.lake.LocalFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -37,7 +37,7 @@ public final class DumpListing {
    */
   public DumpListing(String dumpRoot, java.nio.file.Path lake) {
     try {
-      this.files = FileSystem.get(new Path(dumpRoot).toUri(), new Configuration());
+      this.files = FileSystem.get(new Path(dumpRoot).toUri(), LocalFiles.configuration());
       this.root = files.makeQualified(new Path(dumpRoot));
       if (!files.exists(root)) {
         throw new IllegalArgumentException(
@@ -162,7 +162,8 @@ public final class DumpListing {
           .sorted(Comparator.comparing(file -> file.getPath().toString()))
           .toList();
     }
-    FileSystem system = pattern.isAbsolute() ? pattern.getFileSystem(new Configuration()) : files;
+    FileSystem system =
+        pattern.isAbsolute() ? pattern.getFileSystem(LocalFiles.configuration()) : files;
     try {
       FileStatus[] found =
           system.globStatus(pattern.isAbsolute() ? pattern : new Path(root, pattern));

@@ -5,6 +5,7 @@ import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.Scan;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
+import citylake.lake.LocalFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 final class Landing {
   /** Read once: reading its files anew for each dump costs more than opening a small one. */
-  private static final Configuration HADOOP = new Configuration();
+  private static final Configuration HADOOP = LocalFiles.configuration();
 
   private final Path area;
   private final LocalDate night;

@@ -1,5 +1,6 @@
 package citylake.orchestration.fetch;
 
+import citylake.lake.LocalFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +22,7 @@ final class HadoopRemote implements Remote {
    * @param login its user is the one that HDFS sees; the process's own without one
    */
   HadoopRemote(URI from, Login login, FetchLimits limits) throws IOException {
-    Configuration settings = new Configuration();
+    Configuration settings = LocalFiles.configuration();
     // Hadoop's own patience is many minutes, and this package tries again itself.
     settings.setInt("ipc.client.connect.max.retries", 1);
     settings.setInt("ipc.client.connect.max.retries.on.timeouts", 1);
