@@ -61,7 +61,7 @@ final class OpenGate implements StatementGate {
 
   @Override
   public Set<String> purposes() {
-    return Set.of();
+    return Set.of(PolicyCost.ANALYST.purpose());
   }
 
   @Override

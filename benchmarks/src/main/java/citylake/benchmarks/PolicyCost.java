@@ -43,7 +43,7 @@ import org.apache.spark.sql.SparkSession;
 public final class PolicyCost {
   private static final long SEED = 7;
   private static final int WARM_UPS = 4;
-  private static final Asker ANALYST =
+  static final Asker ANALYST =
       new Asker(PolicyLake.ANALYST, "s1", "investigation", "C-7", "standard");
 
   /** Kinds of statement that analysts ask. */

@@ -32,9 +32,6 @@ import scala.runtime.AbstractPartialFunction;
 
 /** The gate in front of the released lake: Spark under the policy's rules. */
 public final class GovernedSql implements StatementGate {
-  /** What everybody may read something of. */
-  private static final String USUAL_SCHEMA = "published";
-
   private final GovernedStatements statements;
   private final Rights rights;
   private final SightingFunctions functions;
@@ -59,7 +56,7 @@ public final class GovernedSql implements StatementGate {
 
   @Override
   public Admission admit(Asker asker, String sql) throws Denied {
-    String schema = asker.schema() == null ? USUAL_SCHEMA : asker.schema();
+    String schema = asker.schemaOr(USUAL_SCHEMA);
     ReleasedSession session = statements.take();
     Set<TableName> named = new TreeSet<>();
     try {
@@ -74,10 +71,10 @@ public final class GovernedSql implements StatementGate {
               Denied.TOO_COMPLEX,
               "Cannot run the statement: it is nested too deeply. Nothing was run. Take it apart, e.g. with WITH."),
           named);
-    } catch (ThreadDeath e) { // ended by force: nobody knows in what state
+    } catch (Error e) { // ended by force, or for want of memory: nobody knows in what state
       statements.throwAway(session);
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       statements.giveBack(session);
       throw e;
     } catch (Exception e) {
@@ -262,6 +259,13 @@ public final class GovernedSql implements StatementGate {
     public void close() {
       if (isOpen.getAndSet(false)) {
         statements.giveBack(session);
+      }
+    }
+
+    @Override
+    public void abandon() {
+      if (isOpen.getAndSet(false)) {
+        statements.throwAway(session);
       }
     }
   }

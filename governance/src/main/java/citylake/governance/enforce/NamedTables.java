@@ -17,6 +17,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
+import org.apache.spark.sql.execution.command.ExplainCommand;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -56,6 +57,10 @@ final class NamedTables {
   private void walk(LogicalPlan node) {
     if (node instanceof UnresolvedWith with) {
       walk(with);
+      return;
+    }
+    if (node instanceof ExplainCommand explained) { // what it explains is no child of it
+      walk(explained.logicalPlan());
       return;
     }
     if (node instanceof UnresolvedRelation relation) {

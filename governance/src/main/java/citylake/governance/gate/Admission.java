@@ -37,4 +37,9 @@ public interface Admission extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Instead of closing it, where work on it was ended by force: nothing of it is used again. */
+  default void abandon() {
+    close();
+  }
 }

@@ -14,6 +14,11 @@ public record Asker(String user, String session, String purpose, String caseNo, 
     this(user, session, purpose, caseNo, null);
   }
 
+  /** Where names without a schema are looked for. */
+  public String schemaOr(String usual) {
+    return schema == null ? usual : schema;
+  }
+
   /** The same user and session, asking for something else. */
   public Asker about(String otherPurpose, String otherCase) {
     return new Asker(user, session, otherPurpose, otherCase, schema);

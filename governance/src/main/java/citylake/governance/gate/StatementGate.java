@@ -5,6 +5,9 @@ import java.util.Set;
 
 /** Lets statements in, for any number of askers at once; whatever is not allowed is denied. */
 public interface StatementGate extends AutoCloseable {
+  /** Where names without a schema are looked for at first: everybody may read something of it. */
+  String USUAL_SCHEMA = "published";
+
   /**
    * Parses, analyses, filters, masks and checks a statement on a session that sees only the current
    * release. Nothing of it has run when it is denied.

@@ -217,6 +217,7 @@ class AttacksTest {
             "WITH t AS (SELECT 1) SELECT * FROM t, crash",
             "SELECT * FROM (WITH crash AS (SELECT 1) SELECT * FROM crash), crash",
             "DESCRIBE EXTENDED standard.crash",
+            "EXPLAIN SELECT id_no_hash FROM standard.crash",
             "SELECT 1 WHERE EXISTS (SELECT id_no_hash FROM standard.crash)",
             "INSERT INTO standard.crash SELECT * FROM standard.crash")) {
       assertThatThrownBy(

@@ -187,6 +187,18 @@ class DrivingStoryIT {
   }
 
   @Test
+  void aRequestNamesWhatItAsksForInAnyCaseAndTheLakeBeforeIt() throws Exception {
+    String request =
+        "REQUEST ACCESS TO Lake.Standard.Vehicle_Sighting (Device_No, passed_at, LON, lat) OF CITY 'B' ONLY PLATE_NO_HASH = 'dd44' FROM '2026-07-01' TO '2026-07-07' UNTIL '%s' BECAUSE 'a robber''s car'"
+            .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(5));
+
+    assertThat(rows("officer.a", "C-12", request).get(0)).endsWith(" open");
+    assertThatThrownBy(
+            () -> rows("officer.a", "C-12", request.replace("Lake.Standard.Vehicle_Sighting", "x")))
+        .hasMessageContaining("there is no table published.x");
+  }
+
+  @Test
   void aPurposeThatThereIsNotIsToldWhenItIsSet() {
     assertThatThrownBy(() -> rows("officer.a", "C-1", "SET citylake.purpose=nosuch"))
         .isInstanceOf(SQLException.class)

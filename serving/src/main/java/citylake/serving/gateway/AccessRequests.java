@@ -5,6 +5,7 @@ import citylake.governance.approval.ApprovalDesk;
 import citylake.governance.approval.ApprovalRefused;
 import citylake.governance.approval.Request;
 import citylake.governance.gate.Asker;
+import citylake.governance.gate.StatementGate;
 import citylake.governance.user.Users;
 import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.ResultColumn;
@@ -30,6 +31,8 @@ public final class AccessRequests {
           ResultColumn.of("purpose", SqlType.STRING),
           ResultColumn.of("case_no", SqlType.STRING),
           ResultColumn.of("until_utc", SqlType.STRING));
+
+  private static final String LAKE = "lake.";
 
   private final ApprovalDesk desk;
   private final Users users;
@@ -72,10 +75,10 @@ public final class AccessRequests {
     }
   }
 
-  /** A name without a schema is looked for where the session is, as in statements. */
+  /** A name without a schema is looked for where statements of the session look for it. */
   private static String table(Asker asker, String said) {
-    String name = said.toLowerCase(Locale.ROOT);
-    return name.contains(".") || asker.schema() == null ? name : asker.schema() + "." + name;
+    String name = said.startsWith(LAKE) ? said.substring(LAKE.length()) : said;
+    return name.contains(".") ? name : asker.schemaOr(StatementGate.USUAL_SCHEMA) + "." + name;
   }
 
   /** What the asker has asked for, newest first. */

@@ -104,6 +104,10 @@ final class AccessTrail {
     append(Kind.METADATA, asker, call, null, Outcome.ALLOWED, null);
   }
 
+  void mayNotLook(Asker asker, String call, String reason) {
+    append(Kind.METADATA, asker, call, null, Outcome.DENIED, reason);
+  }
+
   void cancelled(Asker asker, String statement, Read read) {
     append(Kind.CANCEL, asker, statement, read, Outcome.ALLOWED, null);
   }

@@ -104,7 +104,7 @@ final class Connection {
     } catch (Refusal e) {
       refuse(login, tried, e);
     } catch (IllegalStateException e) { // the log, or the users, cannot be read
-      login.refuse(Failure.of(e));
+      refuse(login, tried, Failure.of(e));
     }
     return null;
   }

@@ -35,6 +35,11 @@ public record GatewayLimits(
     long spoolBytes,
     int messageBytes) {
 
+  /** Connections of one user: a quarter of all, so that nobody closes the door by themselves. */
+  int connectionsOfOne() {
+    return Math.max(2, connections / 4);
+  }
+
   /** For a gateway of some tens of users on one machine. */
   public static final GatewayLimits USUAL =
       new GatewayLimits(

@@ -13,8 +13,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +57,8 @@ public final class GatewayServer implements AutoCloseable {
 
   private final ExecutorService threads = Executors.newCachedThreadPool(named("gateway-caller"));
   private final WaitingRoom waiting;
-  private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
+  private final Map<Socket, String> inside = new ConcurrentHashMap<>();
+  private final Places connections;
   private final Sessions sessions;
   private final Statements statements;
   private final MemoryGuard memory;
@@ -84,6 +85,10 @@ public final class GatewayServer implements AutoCloseable {
     this.trail = new AccessTrail(journal);
     this.requests = requests;
     this.waiting = new WaitingRoom(limits.handshakes(), limits.handshakeTime(), timer);
+    this.connections =
+        new Places(
+            limits.connectionsOfOne(),
+            "Cannot let you in: you have %d connections open, the most for one user. They go on. Close one that you are done with.");
     this.sessions = new Sessions(limits, trail);
     this.statements =
         new Statements(
@@ -173,7 +178,7 @@ public final class GatewayServer implements AutoCloseable {
           .serve();
     } finally {
       waiting.leave(caller);
-      inside.remove(caller);
+      leave(caller);
       WaitingRoom.close(caller);
     }
   }
@@ -196,9 +201,19 @@ public final class GatewayServer implements AutoCloseable {
       if (!waiting.leave(caller)) {
         throw new Refusal(Refusal.NOT_LET_IN, "Cannot let you in: the log-in took too long.");
       }
-      inside.add(caller);
+      connections.take(user);
+      inside.put(caller, user);
     }
     return new Calls(user, connection, gate, sessions, statements, trail, requests);
+  }
+
+  private void leave(Socket caller) {
+    synchronized (inside) {
+      String user = inside.remove(caller);
+      if (user != null) {
+        connections.giveBack(user);
+      }
+    }
   }
 
   /** Takes no more callers, stops what runs, and ends each session in the log. */
@@ -206,7 +221,7 @@ public final class GatewayServer implements AutoCloseable {
   public void close() {
     try {
       listening.close();
-      inside.forEach(WaitingRoom::close);
+      inside.keySet().forEach(WaitingRoom::close);
       threads.shutdown();
       boolean areThrough = threads.awaitTermination(10, TimeUnit.SECONDS);
       LOG.info("The gateway closes{}", areThrough ? "" : "; some calls were still at work");

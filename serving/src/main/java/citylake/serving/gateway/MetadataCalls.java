@@ -61,17 +61,23 @@ abstract class MetadataCalls extends NotOffered implements SessionStatements.Off
     return onWire(operation);
   }
 
-  /** What is known of the user's tables; that they looked is written down before. */
+  /** What is known of the user's tables; that they looked is written down before it is told. */
   private List<VisibleTable> looked(TSessionHandle said, String call, String... patterns)
       throws Refusal {
     GatewaySession session = session(said);
-    trail.looked(
-        session.asker(),
+    String words =
         Stream.concat(
                 Stream.of(call),
                 Arrays.stream(patterns).map(pattern -> pattern == null ? "%" : pattern))
-            .collect(Collectors.joining(" ")));
-    return visible(session);
+            .collect(Collectors.joining(" "));
+    try {
+      List<VisibleTable> tables = visible(session);
+      trail.looked(session.asker(), words);
+      return tables;
+    } catch (Refusal e) {
+      trail.mayNotLook(session.asker(), words, e.getMessage());
+      throw e;
+    }
   }
 
   @Override

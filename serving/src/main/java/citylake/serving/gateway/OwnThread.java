@@ -74,11 +74,15 @@ final class OwnThread {
     return THREADS.getThreadAllocatedBytes(thread.getId()) - allocatedBefore;
   }
 
-  /** Ends the work, where it has not ended. */
+  /**
+   * Ends the work.
+   *
+   * @return whether it had not ended before
+   */
   @SuppressWarnings({"removal", "deprecation"}) // nothing else reaches the planner
-  synchronized void end(Refusal reason) {
+  synchronized boolean end(Refusal reason) {
     if (hasLeft || why != null) {
-      return;
+      return false;
     }
     why = reason;
     try {
@@ -86,6 +90,12 @@ final class OwnThread {
     } catch (UnsupportedOperationException e) { // a later Java
       LOG.error("Cannot end a statement that overstays: Java 17 can");
     }
+    return true;
+  }
+
+  /** Whether it was ended by force, felt or not: in what state it left things nobody knows. */
+  synchronized boolean wasEnded() {
+    return why != null;
   }
 
   /** Ends work of another thread that is known by its name alone, such as a task of Spark's. */

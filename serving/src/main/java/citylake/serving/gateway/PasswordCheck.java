@@ -17,7 +17,7 @@ final class PasswordCheck {
 
   private final Users users;
   private final WrongPasswords wrong;
-  private final Semaphore comparing = new Semaphore(COMPARED_AT_ONCE);
+  private final Semaphore comparing = new Semaphore(COMPARED_AT_ONCE, true);
 
   /**
    * @param nanos a clock that never goes back

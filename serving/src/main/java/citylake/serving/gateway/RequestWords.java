@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -109,7 +110,7 @@ record RequestWords(
   }
 
   private static String bare(String name) {
-    return name.replace("`", "").strip();
+    return name.replace("`", "").strip().toLowerCase(Locale.ROOT);
   }
 
   private static String text(String quoted) {

@@ -1,5 +1,6 @@
 package citylake.serving.gateway;
 
+import citylake.governance.gate.Asker;
 import citylake.governance.gate.StatementGate;
 import citylake.serving.gateway.wire.Refusal;
 import citylake.serving.gateway.wire.Statuses;
@@ -23,6 +24,7 @@ abstract class SessionCalls extends MetadataCalls {
 
   private final String user;
   private final String connection;
+  private final AccessTrail trail;
   private final Sessions sessions;
   private final Map<String, GatewaySession> own = new ConcurrentHashMap<>();
   private int opened;
@@ -35,6 +37,7 @@ abstract class SessionCalls extends MetadataCalls {
     super(gate, trail);
     this.user = user;
     this.connection = connection;
+    this.trail = trail;
     this.sessions = sessions;
   }
 
@@ -63,7 +66,17 @@ abstract class SessionCalls extends MetadataCalls {
 
   @Override
   public TOpenSessionResp OpenSession(TOpenSessionReq asked) {
-    return answered(() -> opened(asked), status -> new TOpenSessionResp(status, NEWEST));
+    return answered(() -> told(asked), status -> new TOpenSessionResp(status, NEWEST));
+  }
+
+  /** What is refused stands in the log, as it does where a statement asks for it. */
+  private TOpenSessionResp told(TOpenSessionReq asked) throws Refusal {
+    try {
+      return opened(asked);
+    } catch (Refusal e) {
+      trail.denied(new Asker(user, connection, null, null), "OpenSession", e.getMessage());
+      throw e;
+    }
   }
 
   private TOpenSessionResp opened(TOpenSessionReq asked) throws Refusal {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * What Spark does for a statement: under a name by which it can be stopped, in the pool of its
  * user.
  */
-final class SparkJobs {
+final class SparkJobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SparkJobs.class);
   private static final long MILLIS_BETWEEN_CANCELS = 1_000;
 
@@ -41,8 +41,9 @@ final class SparkJobs {
     void run() throws Exception;
   }
 
-  /** Does the work in this thread. */
+  /** Does the work in this thread; tasks that a job leaves behind are ended with it. */
   void during(String statement, String user, Work work) throws Exception {
+    stages.begin(statement);
     // Spark tells groups in its own log: by number, not by what was asked.
     context.setJobGroup(statement, "statement of the gateway", true);
     context.setLocalProperty("spark.scheduler.pool", user);
@@ -51,6 +52,7 @@ final class SparkJobs {
     } finally {
       context.clearJobGroup();
       context.setLocalProperty("spark.scheduler.pool", null);
+      watch(new Cancelled(statement, () -> false, () -> {}, System.nanoTime()));
     }
   }
 
@@ -80,9 +82,13 @@ final class SparkJobs {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // what fails in it is logged there
   private void cancel(Cancelled cancelled) {
     context.cancelJobGroupAndFutureJobs(cancelled.statement());
+    watch(cancelled);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what fails in it is logged there
+  private void watch(Cancelled cancelled) {
     try {
       timer.schedule(() -> cancelAgain(cancelled), MILLIS_BETWEEN_CANCELS, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
@@ -98,6 +104,8 @@ final class SparkJobs {
       }
       if (cancelled.isInThread().getAsBoolean() || isAtWork(cancelled)) {
         cancel(cancelled);
+      } else {
+        stages.forget(cancelled.statement());
       }
     } catch (Throwable e) { // also memory that is short for a moment
       LOG.error(
@@ -121,5 +129,10 @@ final class SparkJobs {
       }
     }
     return false;
+  }
+
+  @Override
+  public void close() {
+    context.removeSparkListener(stages);
   }
 }

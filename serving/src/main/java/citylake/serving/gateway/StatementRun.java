@@ -99,14 +99,20 @@ final class StatementRun extends Operation {
     }
   }
 
-  /** Ends it and whatever works for it by force, because the memory ends; then writes it down. */
-  void endNow(Refusal why) {
-    if (end(TOperationState.ERROR_STATE, why)) {
+  /**
+   * Ends it and whatever works for it by force, because the memory ends; then writes it down.
+   *
+   * @return whether it had not ended before
+   */
+  boolean endNow(Refusal why) {
+    boolean isEnded = end(TOperationState.ERROR_STATE, why);
+    if (isEnded) {
       jobs.endTasks(handle().text());
       jobs.cancel(handle().text(), this::isWorking, this::endThread);
       endThread();
       trail.broke(asker, sql, read, why.getMessage());
     }
+    return isEnded;
   }
 
   @Override
@@ -214,7 +220,11 @@ final class StatementRun extends Operation {
   private void release() {
     if (isGivenUp && !isWorking && !isReleased) {
       isReleased = true;
-      admission.close();
+      if (thread != null && thread.wasEnded()) {
+        admission.abandon();
+      } else {
+        admission.close();
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hive.service.rpc.thrift.TOperationState;
 
 /** Runs what askers ask: let in by the gate, written down, queued, spooled. */
@@ -43,7 +43,7 @@ final class Statements implements AutoCloseable {
   private final FairQueue queue;
   private final Places running;
   private final Set<StatementRun> atWork = Collections.synchronizedSet(new LinkedHashSet<>());
-  private final Map<OwnThread, Consumer<Refusal>> threads = new ConcurrentHashMap<>();
+  private final Map<OwnThread, Predicate<Refusal>> threads = new ConcurrentHashMap<>();
 
   Statements(
       StatementGate gate,
@@ -146,19 +146,25 @@ final class Statements implements AutoCloseable {
    * there; if none has for much, the one at work longest. The others go on.
    */
   void endForMemory() {
-    long most = MUCH_FOR_A_PLAN;
-    Consumer<Refusal> planning = null;
-    for (Map.Entry<OwnThread, Consumer<Refusal>> each : threads.entrySet()) {
-      long allocated = each.getKey().allocated();
-      if (allocated > most) {
-        most = allocated;
-        planning = each.getValue();
+    long below = Long.MAX_VALUE;
+    while (true) {
+      long most = MUCH_FOR_A_PLAN;
+      Predicate<Refusal> largest = null;
+      for (Map.Entry<OwnThread, Predicate<Refusal>> each : threads.entrySet()) {
+        long allocated = each.getKey().allocated();
+        if (allocated > most && allocated < below) {
+          most = allocated;
+          largest = each.getValue();
+        }
       }
-    }
-    if (planning != null) {
-      planning.accept(noMemory);
-    } else {
-      longestAtWork().ifPresent(run -> run.endNow(noMemory));
+      if (largest == null) {
+        longestAtWork().ifPresent(run -> run.endNow(noMemory));
+        return;
+      }
+      if (largest.test(noMemory)) {
+        return;
+      }
+      below = most; // it ends already, and the memory is short still
     }
   }
 
@@ -215,5 +221,6 @@ final class Statements implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    jobs.close();
   }
 }

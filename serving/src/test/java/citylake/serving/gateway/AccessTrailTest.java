@@ -181,11 +181,21 @@ class AccessTrailTest {
       TGetColumnsReq columns = new TGetColumnsReq(session);
       columns.setTableName("cr%");
       wire.calls().GetColumns(columns);
+      gate.stopped.add("bob");
+      wire.calls().GetTables(tables);
     }
     assertThat(lab.events())
         .filteredOn(event -> event.get("kind").asText().equals("METADATA"))
-        .extracting(event -> event.get("user").asText() + ": " + event.get("statement").asText())
-        .containsExactly("bob: GetTables standard %", "bob: GetColumns % cr% %");
+        .extracting(
+            event ->
+                "%s %s: %s"
+                    .formatted(
+                        event.get("user").asText(),
+                        event.get("outcome").asText(),
+                        event.get("statement").asText()))
+        .containsExactly(
+            "bob ALLOWED: GetTables standard %",
+            "bob ALLOWED: GetColumns % cr% %", "bob DENIED: GetTables standard %");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.hive.service.rpc.thrift.TCancelOperationReq;
 import org.apache.hive.service.rpc.thrift.TCloseOperationReq;
 import org.apache.hive.service.rpc.thrift.TExecuteStatementReq;
@@ -295,6 +296,25 @@ class LimitsTest {
   }
 
   @Test
+  void connectionsOfOneUser() throws Exception {
+    List<GatewayLab.Wire> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        open.add(lab.wire("many"));
+      }
+      assertThatThrownBy(() -> lab.client("many"))
+          .hasMessage(
+              "Cannot let you in: you have 5 connections open, the most for one user. They go on. Close one that you are done with.");
+      lab.client("another").close();
+    } finally {
+      for (GatewayLab.Wire wire : open) {
+        wire.close();
+      }
+    }
+    letInSoon("many");
+  }
+
+  @Test
   void sizeOfAMessage() throws Exception {
     try (GatewayLab.Wire wire = lab.wire("kim")) {
       wire.open(Map.of());
@@ -307,6 +327,21 @@ class LimitsTest {
       stranger.getOutputStream().write(new byte[] {1, 0x7f, 0, 0, 0});
       stranger.setSoTimeout(5_000);
       assertThat(stranger.getInputStream().read()).as("before the log-in").isEqualTo(-1);
+    }
+  }
+
+  /** The gateway takes note of a connection's end a moment after the client. */
+  private static void letInSoon(String user) throws Exception {
+    for (int tries = 1; ; tries++) {
+      try {
+        lab.client(user).close();
+        return;
+      } catch (GatewayRefused e) {
+        if (tries == 50) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
     }
   }
 

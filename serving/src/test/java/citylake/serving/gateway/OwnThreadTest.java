@@ -34,8 +34,10 @@ class OwnThreadTest {
 
     OwnThread work = own.get();
     TimeUnit.MILLISECONDS.sleep(200);
-    work.end(why);
+    assertThat(work.end(why)).isTrue();
+    assertThat(work.end(why)).as("it ends already").isFalse();
 
+    assertThat(work.wasEnded()).isTrue();
     assertThat(after.get(30, TimeUnit.SECONDS)).isEqualTo("went on");
   }
 
@@ -44,8 +46,9 @@ class OwnThreadTest {
     OwnThread work = new OwnThread();
     assertThat(work.during(() -> "done")).isEqualTo("done");
 
-    work.end(new Refusal(Refusal.TIMED_OUT, "too late"));
+    assertThat(work.end(new Refusal(Refusal.TIMED_OUT, "too late"))).isFalse();
 
+    assertThat(work.wasEnded()).isFalse();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     TimeUnit.MILLISECONDS.sleep(50);
   }

@@ -103,7 +103,10 @@ final class PlainGate implements StatementGate {
   }
 
   @Override
-  public List<VisibleTable> visible(Asker asker) {
+  public List<VisibleTable> visible(Asker asker) throws Denied {
+    if (stopped.contains(asker.user())) {
+      throw new Denied(Denied.UNKNOWN_USER, "Cannot answer: the user is gone.");
+    }
     return List.of(
         new VisibleTable(
             TableName.of("published.hot_place"),

@@ -272,6 +272,11 @@ class ProtocolTest {
       assertThat(proxy.getErrorMessage())
           .isEqualTo(
               "Cannot act for another user (hive.server2.proxy.user): each logs in with their own name. Nothing was set.");
+      assertThat(lab.events())
+          .as("who tried is in the log")
+          .filteredOn(event -> event.path("statement").asText().equals("OpenSession"))
+          .extracting(event -> event.path("outcome").asText() + " " + event.path("reason").asText())
+          .contains("DENIED " + proxy.getErrorMessage());
 
       TStatus token =
           wire.calls()
