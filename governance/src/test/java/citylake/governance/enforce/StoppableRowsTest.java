@@ -8,9 +8,11 @@ import citylake.governance.gate.Denied;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,24 @@ class StoppableRowsTest {
       assertThat(i).as("tenths of seconds that a stopped task works on").isLessThan(50);
       pause();
     }
+  }
+
+  @Test
+  void aSessionInWhichWorkWasEndedByForceIsNotUsedAgain() throws Denied {
+    SparkSession used = sessionOf(Admission::close);
+    assertThat(sessionOf(Admission::abandon)).as("in turn, as usual").isSameAs(used);
+
+    assertThat(sessionOf(Admission::close)).isNotSameAs(used);
+  }
+
+  private static SparkSession sessionOf(Consumer<Admission> end) throws Denied {
+    Admission admission =
+        province
+            .gate()
+            .admit(Province.investigating("officer.a2"), "SELECT count(*) FROM standard.incident");
+    SparkSession session = admission.rows().sparkSession();
+    end.accept(admission);
+    return session;
   }
 
   private static int running(SparkContext context) {

@@ -7,8 +7,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Breaks the house rules on purpose: writes a table, prints, encodes a class as a bean, and works
- * on the common pool, with Hadoop's own settings.
+ * Breaks the house rules on purpose: writes a table, prints, encodes a class as a bean, works on
+ * the common pool, and takes Hadoop's own settings.
  */
 public final class PlantedInServing {
   private PlantedInServing() {}

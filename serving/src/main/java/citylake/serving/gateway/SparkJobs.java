@@ -28,7 +28,7 @@ final class SparkJobs implements AutoCloseable {
   private final StagesOfStatements stages = new StagesOfStatements();
 
   /**
-   * @param timer looks whether a cancelled statement's work has ended
+   * @param timer looks whether the work of a statement that is over has ended
    */
   SparkJobs(SparkContext context, ScheduledExecutorService timer) {
     this.context = context;
@@ -74,7 +74,7 @@ final class SparkJobs implements AutoCloseable {
     StuckTasks.end(stages.of(statement));
   }
 
-  /** A statement that was told to end. */
+  /** A statement that was told to end, or whose thread has left it. */
   private record Cancelled(
       String statement, BooleanSupplier isInThread, Runnable endThread, long since) {
     boolean hasOverstayed() {

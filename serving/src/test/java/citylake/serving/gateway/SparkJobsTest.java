@@ -19,12 +19,13 @@ class SparkJobsTest {
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   @RegisterExtension static final LocalSpark spark = LocalSpark.compiling();
-  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-
   private static final AtomicInteger atWork = new AtomicInteger();
+  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private SparkJobs jobs;
 
   @BeforeEach
   void planAnew() {
+    jobs = new SparkJobs(spark.session().sparkContext(), timer);
     spark.session().conf().set(ADAPTIVE, true);
   }
 
@@ -32,13 +33,13 @@ class SparkJobsTest {
   void asBefore() {
     spark.session().conf().set(ADAPTIVE, false);
     timer.shutdownNow();
+    jobs.close();
   }
 
   /** Spark itself refuses jobs of a cancelled group, but not map stages. */
   @Test
   @Timeout(60)
   void aMapStageThatBeginsAfterTheCancelIsStoppedToo() throws InterruptedException {
-    SparkJobs jobs = new SparkJobs(spark.session().sparkContext(), timer);
     AtomicBoolean isInThread = new AtomicBoolean(true);
     jobs.cancel("late", isInThread::get, () -> {});
 
@@ -66,7 +67,6 @@ class SparkJobsTest {
   @Test
   @Timeout(60)
   void aTaskThatItsStatementLeavesBehindIsEndedByForce() throws Exception {
-    SparkJobs jobs = new SparkJobs(spark.session().sparkContext(), timer);
     spark
         .session()
         .udf()
