@@ -117,20 +117,15 @@ public final class NightTables {
 
   /**
    * Lets a step compute and write while its declared inputs, and no other table, can be read by
-   * name: the same names that readers use, at the snapshots that this night sees.
+   * name: the same names that readers use, at the snapshots that this night sees. Holds in the
+   * thread that asks, so that steps beside it see their own inputs.
    */
   public void reading(List<TableName> inputs, Runnable step) {
-    ReleaseCatalog names = ReleaseCatalog.of(session);
-    Releases releases = new Releases(catalog);
-    LocalDate noDate = LocalDate.EPOCH;
-    names.pin(
-        new Release(0, null, noDate, run, "night", Instant.EPOCH, forRelease(inputs, table -> "")),
-        releases);
-    try {
-      step.run();
-    } finally {
-      names.unpin();
-    }
+    Release seen =
+        new Release(
+            0, null, LocalDate.EPOCH, run, "night", Instant.EPOCH, forRelease(inputs, table -> ""));
+    SparkSessions.active(
+        session, () -> ReleaseCatalog.of(session).pinnedHere(seen, new Releases(catalog), step));
   }
 
   public Dataset<Row> readReleased(TableName name) {
@@ -174,6 +169,11 @@ public final class NightTables {
   /** Rows that the table has as this night sees it. */
   public long rowCount(TableName name) {
     return rowCount(name, seen(name));
+  }
+
+  /** Whether so many rows are computed with the settings of small steps, side by side. */
+  public static boolean isSmall(long rows) {
+    return SparkSessions.isSmall(rows);
   }
 
   /** Suits the session to the size of what is computed next; see {@link SparkSessions#suit}. */

@@ -1,6 +1,8 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.spark.source.SparkTable;
 import org.apache.spark.sql.SparkSession;
@@ -18,9 +20,21 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * could mix two nights. Without a pin nothing is read. {@code VERSION AS OF 17} means release 17.
  */
 public final class ReleaseCatalog extends ReadOnlyCatalog {
-  private volatile Releases releases;
-  private volatile Release pinned;
-  private volatile ShownColumns shown;
+  private volatile Pin pinned;
+
+  /** What a step of a night reads; several steps go on in one session, each in its own thread. */
+  private final Map<Thread, Pin> ofThread = new ConcurrentHashMap<>();
+
+  /**
+   * What is read.
+   *
+   * @param shown null for all columns
+   */
+  private record Pin(Release release, Releases source, ShownColumns shown) {
+    boolean shows(TableName table) {
+      return shown == null || shown.shows(table);
+    }
+  }
 
   @Override
   protected Catalog buildIcebergCatalog(String name, CaseInsensitiveStringMap options) {
@@ -47,35 +61,52 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
    * @param columns null for all
    */
   void pin(Release release, Releases source, ShownColumns columns) {
-    releases = source;
-    shown = columns;
-    pinned = release;
+    pinned = new Pin(release, source, columns);
   }
 
   void unpin() {
     pinned = null;
-    shown = null;
+  }
+
+  /**
+   * While the work goes on in this thread, and for it alone, every table is read as of this
+   * release.
+   */
+  void pinnedHere(Release release, Releases source, Runnable work) {
+    ofThread.put(Thread.currentThread(), new Pin(release, source, null));
+    try {
+      work.run();
+    } finally {
+      ofThread.remove(Thread.currentThread());
+    }
+  }
+
+  /** Null where nothing may be read. */
+  private Pin pin() {
+    Pin here = ofThread.get(Thread.currentThread());
+    return here == null ? pinned : here;
   }
 
   @Override
   public Table loadTable(Identifier ident) throws NoSuchTableException {
-    Release release = pinned;
-    if (release == null) {
+    Pin pin = pin();
+    if (pin == null) {
       throw new IllegalStateException(
           "Cannot read %s: no release is pinned; readers go through ReleasedReader"
               .formatted(ident));
     }
-    return at(release, ident);
+    return at(pin, pin.release(), ident);
   }
 
   @Override
   public Table loadTable(Identifier ident, String version) throws NoSuchTableException {
-    if (!version.matches("[0-9]{1,18}") || pinned == null) {
+    Pin pin = pin();
+    if (!version.matches("[0-9]{1,18}") || pin == null) {
       throw new IllegalArgumentException(
           "Invalid version of %s: '%s'. VERSION AS OF takes the number of a release; see: citylake release list"
               .formatted(ident, version));
     }
-    return at(releases.number(Long.parseLong(version)), ident);
+    return at(pin, pin.source().number(Long.parseLong(version)), ident);
   }
 
   @Override
@@ -83,26 +114,26 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
     throw refused("read by time", ident);
   }
 
-  private Table at(Release release, Identifier ident) throws NoSuchTableException {
+  private Table at(Pin pin, Release release, Identifier ident) throws NoSuchTableException {
     TableName name = tableName(ident);
     Release.ReleasedTable table =
         release.table(name).orElseThrow(() -> new NoSuchTableException(ident));
-    ShownColumns columns = shown;
-    if (columns != null && !columns.shows(name)) {
+    ShownColumns columns = pin.shown();
+    if (!pin.shows(name)) {
       throw new NoSuchTableException(ident);
     }
-    SparkTable at = load(ident, release, table);
+    SparkTable at = load(ident, pin, release, table);
     return columns == null
         ? new ReleasedTable(at)
         : ReleasedTable.governed(at, column -> columns.shows(name, column));
   }
 
-  private SparkTable load(Identifier ident, Release release, Release.ReleasedTable table)
+  private SparkTable load(Identifier ident, Pin pin, Release release, Release.ReleasedTable table)
       throws NoSuchTableException {
     try {
       return (SparkTable) super.loadTable(ident, Long.toString(table.snapshotId()));
     } catch (RuntimeException e) {
-      if (releases.holds(table)) {
+      if (pin.source().holds(table)) {
         throw e;
       }
       throw new IllegalArgumentException(
@@ -126,14 +157,14 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
 
   @Override
   public Identifier[] listTables(String[] namespace) {
-    Release release = pinned;
-    if (release == null || namespace.length != 1) {
+    Pin pin = pin();
+    if (pin == null || namespace.length != 1) {
       return new Identifier[0];
     }
-    return release.tables().stream()
+    return pin.release().tables().stream()
         .map(Release.ReleasedTable::table)
         .filter(table -> table.layer().equals(namespace[0]))
-        .filter(this::shows)
+        .filter(pin::shows)
         .map(table -> Identifier.of(namespace, table.table()))
         .toArray(Identifier[]::new);
   }
@@ -141,16 +172,11 @@ public final class ReleaseCatalog extends ReadOnlyCatalog {
   @Override
   public boolean tableExists(Identifier ident) {
     try {
-      Release release = pinned;
+      Pin pin = pin();
       TableName name = tableName(ident);
-      return release != null && release.table(name).isPresent() && shows(name);
+      return pin != null && pin.release().table(name).isPresent() && pin.shows(name);
     } catch (NoSuchTableException e) {
       return false;
     }
-  }
-
-  private boolean shows(TableName table) {
-    ShownColumns columns = shown;
-    return columns == null || columns.shows(table);
   }
 }

@@ -165,13 +165,22 @@ public final class SparkSessions {
    * active in the thread then: that may be one on another lake. So this is done while ours is.
    */
   private static void loadCatalogs(SparkSession own) {
+    active(
+        own,
+        () -> {
+          CatalogManager catalogs =
+              ((org.apache.spark.sql.classic.SparkSession) own).sessionState().catalogManager();
+          catalogs.setCurrentCatalog(NIGHT);
+          catalogs.setCurrentCatalog(RELEASED);
+        });
+  }
+
+  /** Does the work while the session is the one that Spark takes in this thread, unless told. */
+  static void active(SparkSession session, Runnable work) {
     Option<SparkSession> before = SparkSession.getActiveSession();
-    SparkSession.setActiveSession(own);
+    SparkSession.setActiveSession(session);
     try {
-      CatalogManager catalogs =
-          ((org.apache.spark.sql.classic.SparkSession) own).sessionState().catalogManager();
-      catalogs.setCurrentCatalog(NIGHT);
-      catalogs.setCurrentCatalog(RELEASED);
+      work.run();
     } finally {
       restore(before, SparkSession::setActiveSession, SparkSession::clearActiveSession);
     }

@@ -3,13 +3,22 @@ package citylake.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.ddl.TableName;
 import citylake.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +108,48 @@ class ReleaseCatalogIT {
   void questionsOfAnyShapeAreAnswered(String statement) {
     List<Row> rows = reader.query(statement, Dataset::collectAsList);
     assertThat(rows).isNotEmpty();
+  }
+
+  /** Both are within their step at the same time, or the barrier says so. */
+  @Test
+  void stepsBesideEachOtherReadTheirOwnInputsAndNoOthers() throws Exception {
+    SparkSession session = SparkSessions.beside(spark.session(), lake.catalog().home());
+    NightTables night = new NightTables(lake.catalog(), session, lake.releases().current(), "n3");
+    CyclicBarrier bothAreIn = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> crime =
+          threads.submit(() -> readsAlone(night, SmallLake.CRIME, SmallLake.TRAFFIC, bothAreIn));
+      Future<?> traffic =
+          threads.submit(() -> readsAlone(night, SmallLake.TRAFFIC, SmallLake.CRIME, bothAreIn));
+      crime.get();
+      traffic.get();
+    } finally {
+      threads.shutdown();
+    }
+    assertThatThrownBy(() -> night.byName(SmallLake.CRIME))
+        .hasMessageContaining("no release is pinned");
+  }
+
+  private static void readsAlone(
+      NightTables night, TableName own, TableName other, CyclicBarrier bothAreIn) {
+    night.reading(
+        List.of(own),
+        () -> {
+          await(bothAreIn);
+          assertThat(night.byName(own).count()).isEqualTo(1);
+          assertThatThrownBy(() -> night.byName(other))
+              .hasMessageContaining("TABLE_OR_VIEW_NOT_FOUND");
+          await(bothAreIn);
+        });
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new IllegalStateException("the other step is not there", e);
+    }
   }
 
   @Test

@@ -137,9 +137,10 @@ public final class BackfillRun {
         NightContext context = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<Step> steps = new ArrayList<>(replay.steps());
       steps.addAll(ComputedSteps.of(sources, base.night(), session));
+      StepRunner runner = new StepRunner(context, run, clock, lineage.askedBy(Optional.empty()));
       for (Step step : Flow.of(steps).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
-        records.add(new StepRunner(context, run, clock, lineage).run(step));
+        records.add(runner.run(step));
       }
       return end(run, base, tables, records, lineage, replay.overtaken(), start);
     }
@@ -163,7 +164,7 @@ public final class BackfillRun {
     Release release = base;
     Status status = Status.SAME_ROWS;
     if (!changed.isEmpty()) {
-      judged = publication.judge(tables, changed, null, records, lineage);
+      judged = publication.judge(tables, changed, null, records, lineage.askedBy(Optional.empty()));
       status = judged.blocking().isEmpty() ? Status.RELEASED : Status.BLOCKED;
     }
     if (status == Status.RELEASED) {

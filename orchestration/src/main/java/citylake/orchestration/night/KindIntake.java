@@ -104,7 +104,7 @@ final class KindIntake implements AutoCloseable {
    * What becomes of each record; computed once, from the released rows, so a repeated step decides
    * the same.
    */
-  Decisions decisions() {
+  synchronized Decisions decisions() {
     if (decisions == null) {
       decisions = Decisions.of(candidates(), known(), contract().keyColumns(), size());
     }
@@ -159,7 +159,7 @@ final class KindIntake implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (decisions != null) {
       decisions.release();
     }

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,9 +48,8 @@ final class NightLineage implements AutoCloseable {
   private final RunEvents events;
   private final EventFile file;
   private final List<String> warnings = new ArrayList<>();
-  private long spentNanos;
+  private final LongAdder spentNanos = new LongAdder();
   private RunEvents.JobRun whole;
-  private Optional<ParentRun> asker = Optional.empty();
 
   NightLineage(NightSettings night, Clock clock) {
     this.settings = night.lineage();
@@ -69,14 +69,38 @@ final class NightLineage implements AutoCloseable {
     return List.copyOf(warnings);
   }
 
-  /** From here on a run asks for the steps; empty for the night itself. */
-  NightLineage askedBy(Optional<ParentRun> run) {
-    asker = run;
-    return this;
+  /**
+   * @param run that asks for what is told; empty for the night itself
+   */
+  Asked askedBy(Optional<ParentRun> run) {
+    return new Asked(run);
+  }
+
+  /** Tells of what one run asks for; steps that several ask for go on side by side. */
+  final class Asked {
+    private final Optional<ParentRun> asker;
+
+    private Asked(Optional<ParentRun> asker) {
+      this.asker = asker;
+    }
+
+    /** A step begins; what it reads is what the night sees at this moment. */
+    StepRun started(Step step, NightContext night) {
+      begin();
+      StepRun run = new StepRun(step, night, asker);
+      run.start();
+      return run;
+    }
+
+    /** The out-gate has judged. */
+    void judged(Judgement judgement, NightTables tables) {
+      begin();
+      tellJudged(judgement, tables, asker);
+    }
   }
 
   /** A run under the one that asks for it; all of them belong to what asked for the night. */
-  private RunEvents.JobRun under(JobFacts job) {
+  private RunEvents.JobRun under(JobFacts job, Optional<ParentRun> asker) {
     ParentRun night = events.asParent(whole);
     return RunEvents.run(
         job,
@@ -85,17 +109,7 @@ final class NightLineage implements AutoCloseable {
         clock.instant());
   }
 
-  /** A step begins; what it reads is what the night sees at this moment. */
-  StepRun started(Step step, NightContext night) {
-    begin();
-    StepRun run = new StepRun(step, night);
-    run.start();
-    return run;
-  }
-
-  /** The out-gate has judged. */
-  void judged(Judgement judgement, NightTables tables) {
-    begin();
+  private void tellJudged(Judgement judgement, NightTables tables, Optional<ParentRun> asker) {
     tell(
         () -> {
           JobFacts job =
@@ -105,7 +119,7 @@ final class NightLineage implements AutoCloseable {
                   "Judges the night's tables by the rules of their contracts before anybody sees them.",
                   "data team",
                   Optional.empty());
-          RunEvents.JobRun run = under(job);
+          RunEvents.JobRun run = under(job, asker);
           file.add(events.started(run, List.of(), List.of()));
           List<InputDataset> inputs =
               judgement.snapshots().keySet().stream()
@@ -165,7 +179,7 @@ final class NightLineage implements AutoCloseable {
                         + String.join("; ", blocking),
                     List.of(),
                     List.of()));
-    LOG.info("Telling of the night took {} ms", spentNanos / 1_000_000);
+    LOG.info("Telling of the night took {} ms", spentNanos.sum() / 1_000_000);
   }
 
   /** A night that was left before its end. */
@@ -178,7 +192,7 @@ final class NightLineage implements AutoCloseable {
     }
   }
 
-  private void begin() {
+  private synchronized void begin() {
     if (whole == null) {
       JobFacts job =
           new JobFacts(
@@ -192,7 +206,8 @@ final class NightLineage implements AutoCloseable {
     }
   }
 
-  private void tell(Supplier<String> event) {
+  /** One event after the other: whoever asks, they share a file. */
+  private synchronized void tell(Supplier<String> event) {
     long start = System.nanoTime();
     try {
       file.add(event.get());
@@ -205,7 +220,7 @@ final class NightLineage implements AutoCloseable {
         warnings.add(warning);
       }
     } finally {
-      spentNanos += System.nanoTime() - start;
+      spentNanos.add(System.nanoTime() - start);
     }
   }
 
@@ -213,13 +228,15 @@ final class NightLineage implements AutoCloseable {
   final class StepRun {
     private final Step step;
     private final NightContext night;
+    private final Optional<ParentRun> asker;
     private RunEvents.JobRun run;
     private List<InputDataset> inputs = List.of();
     private ColumnLineage columns = ColumnLineage.NONE;
 
-    private StepRun(Step step, NightContext night) {
+    private StepRun(Step step, NightContext night, Optional<ParentRun> asker) {
       this.step = step;
       this.night = night;
+      this.asker = asker;
     }
 
     private void start() {
@@ -233,7 +250,7 @@ final class NightLineage implements AutoCloseable {
                     contract.purpose(),
                     contract.owner(),
                     step instanceof ComputedStep computed ? computed.sql() : Optional.empty());
-            run = under(job);
+            run = under(job, asker);
             inputs = inputs();
             columns = StepColumns.declared(step).orElse(ColumnLineage.NONE).with(fromDumps());
             return events.started(
@@ -274,7 +291,7 @@ final class NightLineage implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("Column lineage of step {} was not found", step.name(), e);
       } finally {
-        spentNanos += System.nanoTime() - start;
+        spentNanos.add(System.nanoTime() - start);
       }
     }
 

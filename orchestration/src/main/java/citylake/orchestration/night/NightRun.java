@@ -1,7 +1,6 @@
 package citylake.orchestration.night;
 
 import citylake.lake.LakeCatalog;
-import citylake.lineage.Step;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,9 +56,7 @@ public final class NightRun {
       return night.upToDate();
     }
     night.openSession();
-    for (Step step : night.flow().inOrder()) {
-      night.run(step.name(), Optional.empty());
-    }
+    StepsSideBySide.run(night.flow(), step -> night.run(step.name(), Optional.empty()), progress);
     return night.release(Optional.empty());
   }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,8 +36,9 @@ import org.apache.spark.sql.SparkSession;
  *
  * <p>The whole night ({@link NightRun}) and the night a step at a time ({@link StepDesk}) are the
  * same calls. Each may be repeated, also from another thread or after a kill: what is done is found
- * done, by the marks in the tables and the list of landed files. Landing goes on side by side,
- * everything else one after the other.
+ * done, by the marks in the tables and the list of landed files. Landing goes on side by side, and
+ * so do small steps, by {@link Turns}; everything else goes one after the other. Whoever has a turn
+ * takes this object's lock only for moments, so that asking how far it is waits for nobody.
  */
 public final class OpenNight implements AutoCloseable {
   private final NightSettings settings;
@@ -51,6 +53,7 @@ public final class OpenNight implements AutoCloseable {
   private final Optional<ReplayResult> replayed;
   private final Doors doors;
   private final NightLineage lineage;
+  private final Turns turns = new Turns();
   private final List<StepRecord> records = new ArrayList<>();
   private final ReadySteps ready;
   private final Publication publication;
@@ -180,7 +183,11 @@ public final class OpenNight implements AutoCloseable {
    *
    * @return doors that were not landed
    */
-  synchronized List<String> closeDoors() {
+  List<String> closeDoors() {
+    return turns.alone(this::closedDoors);
+  }
+
+  private synchronized List<String> closedDoors() {
     refuseWhenOver();
     List<String> missing = doors.close();
     forgetContext();
@@ -223,25 +230,45 @@ public final class OpenNight implements AutoCloseable {
    * @throws NotReady when what it reads has not been made in this night
    * @throws UnknownStep when there is no such step
    */
-  synchronized StepRecord run(String name, Optional<ParentRun> asker) {
+  StepRecord run(String name, Optional<ParentRun> asker) {
+    return isSmall(name)
+        ? turns.beside(name, () -> runNow(name, asker))
+        : turns.alone(() -> runNow(name, asker));
+  }
+
+  private synchronized boolean isSmall(String name) {
+    return NightTables.isSmall(StepRunner.rowsRead(allowed(name), context()));
+  }
+
+  private StepRecord runNow(String name, Optional<ParentRun> asker) {
+    Step step;
+    StepRunner runner;
+    synchronized (this) {
+      step = allowed(name);
+      if (!ready.isDone(step)) {
+        openSession();
+        progress.at(name, "→ " + step.output());
+        step = named(name); // one that computes
+      }
+      runner = new StepRunner(context(), settings.run(), clock, lineage.askedBy(asker));
+    }
+    StepRecord record = runner.run(step);
+    keep(record);
+    return record;
+  }
+
+  /** The step, if it may run now. */
+  private Step allowed(String name) {
     refuseWhenOver();
     Step step = named(name);
     intake();
     ready.refuseUnless(flow().before(step), "run step " + name);
-    if (!ready.isDone(step)) {
-      openSession();
-      progress.at(name, "→ " + step.output());
-    }
-    StepRecord record =
-        new StepRunner(context(), settings.run(), clock, lineage.askedBy(asker))
-            .run(session == null ? step : named(name));
-    keep(record);
-    ready.made(step);
-    return record;
+    return step;
   }
 
   /** What a step did counts; that it was asked for again does not. */
-  private void keep(StepRecord record) {
+  private synchronized void keep(StepRecord record) {
+    ready.made(record.step());
     boolean isAgain =
         records.stream().anyMatch(earlier -> earlier.step().equals(record.step()))
             && record.outcome().equals("up_to_date");
@@ -249,6 +276,14 @@ public final class OpenNight implements AutoCloseable {
       records.removeIf(earlier -> earlier.step().equals(record.step()));
       records.add(record);
     }
+  }
+
+  /** In the order of the flow, whichever came first. */
+  private List<StepRecord> inOrder() {
+    List<String> names = flow().inOrder().stream().map(Step::name).toList();
+    return records.stream()
+        .sorted(Comparator.comparing(record -> names.indexOf(record.step())))
+        .toList();
   }
 
   private Step named(String name) {
@@ -265,7 +300,11 @@ public final class OpenNight implements AutoCloseable {
    * @param asker the run that asks for it, if it is not the night
    * @throws NotReady while a step is missing
    */
-  synchronized Judgement judge(Optional<ParentRun> asker) {
+  Judgement judge(Optional<ParentRun> asker) {
+    return turns.alone(() -> judged(asker));
+  }
+
+  private synchronized Judgement judged(Optional<ParentRun> asker) {
     refuseWhenOver();
     ready.refuseUnless(flow().inOrder(), "judge");
     forgetKindsWithoutStep();
@@ -279,7 +318,7 @@ public final class OpenNight implements AutoCloseable {
     }
     openSession();
     judgement =
-        publication.judge(tables(), touched, settings.date(), records, lineage.askedBy(asker));
+        publication.judge(tables(), touched, settings.date(), inOrder(), lineage.askedBy(asker));
     return judgement;
   }
 
@@ -293,8 +332,12 @@ public final class OpenNight implements AutoCloseable {
   }
 
   /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */
-  synchronized NightResult release(Optional<ParentRun> asker) {
-    Judgement judged = judge(asker);
+  NightResult release(Optional<ParentRun> asker) {
+    return turns.alone(() -> released(asker));
+  }
+
+  private synchronized NightResult released(Optional<ParentRun> asker) {
+    Judgement judged = judged(asker);
     List<TableName> touched = touched();
     Release release = base.orElse(null);
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
@@ -364,7 +407,7 @@ public final class OpenNight implements AutoCloseable {
         news.intake().known(),
         judged.blocking(),
         List.copyOf(warnings),
-        List.copyOf(records),
+        inOrder(),
         Duration.between(start, clock.instant()));
   }
 

@@ -51,7 +51,7 @@ record Publication(
       List<TableName> concerned,
       LocalDate accounted,
       List<StepRecord> records,
-      NightLineage lineage) {
+      NightLineage.Asked lineage) {
     progress.at("out-gate", "judging %d tables".formatted(concerned.size()));
     Judgement judgement = Judgement.of(tables, concerned, accounted);
     lineage.judged(judgement, tables);

@@ -33,8 +33,8 @@ final class ReadySteps {
     found.clear();
   }
 
-  void made(Step step) {
-    found.add(step.name());
+  void made(String step) {
+    found.add(step);
   }
 
   /** Whether the step's own result is there, whatever has become of what it was made from. */
@@ -86,7 +86,7 @@ final class ReadySteps {
     }
     boolean isReady = flow.get().before(step).stream().allMatch(this::isReady) && isDone(step);
     if (isReady) {
-      made(step);
+      made(step.name());
     }
     return isReady;
   }

@@ -142,9 +142,10 @@ public final class ReplayRun {
     try (NightLineage lineage = new NightLineage(settings, clock);
         NightContext night = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<StepRecord> records = new ArrayList<>();
+      StepRunner runner = new StepRunner(night, run, clock, lineage.askedBy(Optional.empty()));
       for (Step step : flow(replays).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
-        records.add(new StepRunner(night, run, clock, lineage).run(step));
+        records.add(runner.run(step));
       }
       return judgeAndRelease(records, lineage);
     } finally {
@@ -192,7 +193,12 @@ public final class ReplayRun {
     Publication publication =
         new Publication(catalog, Optional.of(base), base.night(), run, "replay", progress, clock);
     Judgement judgement =
-        publication.judge(tables, publication.touched(tables), base.night(), records, lineage);
+        publication.judge(
+            tables,
+            publication.touched(tables),
+            base.night(),
+            records,
+            lineage.askedBy(Optional.empty()));
     Release release = judgement.blocking().isEmpty() ? publication.release(tables) : base;
     lineage.ended(judgement.blocking());
     List<String> warnings = new ArrayList<>(judgement.warnings());

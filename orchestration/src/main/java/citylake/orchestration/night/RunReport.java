@@ -86,7 +86,7 @@ public final class RunReport {
     content.put("started_at", Instant.now().toString());
   }
 
-  public void at(String stage) {
+  public synchronized void at(String stage) {
     // A step that failed before may have been asked for again.
     content.put("status", "running");
     content.remove("message");
@@ -98,7 +98,7 @@ public final class RunReport {
   /**
    * @param result as JSON
    */
-  public void ended(String result) {
+  public synchronized void ended(String result) {
     content.put("status", "ended");
     content.put("ended_at", Instant.now().toString());
     try {
@@ -118,7 +118,7 @@ public final class RunReport {
     }
   }
 
-  public void failed(String stage, String message) {
+  public synchronized void failed(String stage, String message) {
     content.put("status", "failed");
     content.put("stage", stage);
     content.put("message", message);

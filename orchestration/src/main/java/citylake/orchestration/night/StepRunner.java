@@ -20,9 +20,9 @@ final class StepRunner {
   private final NightContext night;
   private final String run;
   private final Clock clock;
-  private final NightLineage lineage;
+  private final NightLineage.Asked lineage;
 
-  StepRunner(NightContext night, String run, Clock clock, NightLineage lineage) {
+  StepRunner(NightContext night, String run, Clock clock, NightLineage.Asked lineage) {
     this.lineage = lineage;
     this.night = night;
     this.run = run;
@@ -40,7 +40,7 @@ final class StepRunner {
     if (isUpToDate(step, fingerprint, tables)) {
       return record(step, fingerprint, tables.seen(step.output()), null, start, "up_to_date");
     }
-    tables.expectRows(rowsRead(step, tables));
+    tables.expectRows(rowsRead(step, night));
     NightLineage.StepRun told = lineage.started(step, night);
     NightTables.Staged staged;
     try {
@@ -75,11 +75,12 @@ final class StepRunner {
     return staged[0];
   }
 
-  private long rowsRead(Step step, NightTables tables) {
+  /** About as many rows does the step read, once its inputs are made. */
+  static long rowsRead(Step step, NightContext night) {
     if (step instanceof DeliveryStep fed) {
-      return fed.rowsRead(night);
+      return fed.hasWork(night) ? fed.rowsRead(night) : 0;
     }
-    return step.inputs().stream().mapToLong(tables::rowCount).sum();
+    return step.inputs().stream().mapToLong(night.tables()::rowCount).sum();
   }
 
   /** What decides the step's output tonight. */

@@ -1,0 +1,164 @@
+package citylake.orchestration.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import citylake.ddl.TableName;
+import citylake.lineage.Flow;
+import citylake.lineage.Step;
+import java.io.IOError;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StepsSideBySideTest {
+  private static final Step RAW = step("raw", "raw.record");
+  private static final Step CRIMES = step("crimes", "standard.incident", "raw.record");
+  private static final Step CRASHES = step("crashes", "standard.crash", "raw.record");
+  private static final Step CALLS = step("calls", "standard.help_request", "raw.record");
+  private static final Step MODEL =
+      step("model", "derived.hot_place", "standard.incident", "standard.crash");
+
+  private final Collection<String> begun = new ConcurrentLinkedQueue<>();
+  private final Collection<String> told = new ConcurrentLinkedQueue<>();
+
+  @Test
+  void aStepBeginsWhenAllThatItReadsIsMade() {
+    Collection<String> ended = new ConcurrentLinkedQueue<>();
+    Flow flow = Flow.of(List.of(RAW, CRIMES, CRASHES, CALLS, MODEL));
+
+    StepsSideBySide.run(
+        flow,
+        step -> {
+          assertThat(ended).containsAll(flow.before(step).stream().map(Step::name).toList());
+          ended.add(step.name());
+        },
+        Progress.SILENT);
+
+    assertThat(ended).containsExactlyInAnyOrder("raw", "crimes", "crashes", "calls", "model");
+  }
+
+  @Test
+  void twoGoOnAtOnceAndNeverThree() {
+    CountDownLatch two = new CountDownLatch(2);
+    AtomicInteger going = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+
+    StepsSideBySide.run(
+        Flow.of(List.of(CRIMES, CRASHES, CALLS)),
+        step -> {
+          most.accumulateAndGet(going.incrementAndGet(), Math::max);
+          two.countDown();
+          await(two);
+          going.decrementAndGet();
+        },
+        Progress.SILENT);
+
+    assertThat(most).hasValue(2);
+  }
+
+  @Test
+  void afterAFailureNothingNewBeginsWhatGoesOnIsWaitedForAndTheFailureIsThrownAsItIs() {
+    CountDownLatch bothAreOn = new CountDownLatch(2);
+    AtomicInteger through = new AtomicInteger();
+    RuntimeException failure = new IllegalStateException("no room on the disk");
+
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(CRIMES, CRASHES, CALLS, MODEL)),
+                    step -> {
+                      begun.add(step.name());
+                      bothAreOn.countDown();
+                      await(bothAreOn);
+                      if (step.equals(CRIMES)) {
+                        throw failure;
+                      }
+                      pause();
+                      through.incrementAndGet();
+                    },
+                    (stage, detail) -> told.add(stage + " " + detail)))
+        .isSameAs(failure);
+    assertThat(begun).containsExactlyInAnyOrder("crimes", "crashes");
+    assertThat(through).hasValue(1);
+    assertThat(told).containsExactly("crimes failed");
+  }
+
+  @Test
+  void ofTwoFailuresTheSecondIsKeptInTheFirst() {
+    CountDownLatch bothAreOn = new CountDownLatch(2);
+
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(CRIMES, CRASHES)),
+                    step -> {
+                      bothAreOn.countDown();
+                      await(bothAreOn);
+                      throw new IllegalStateException(step.name());
+                    },
+                    Progress.SILENT))
+        .satisfies(
+            first ->
+                assertThat(List.of(first.getMessage(), first.getSuppressed()[0].getMessage()))
+                    .containsExactlyInAnyOrder("crimes", "crashes"));
+  }
+
+  @Test
+  void anErrorOfTheDiskIsThrownAsItIs() {
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(RAW)),
+                    step -> {
+                      throw new IOError(new IOException("input/output error"));
+                    },
+                    Progress.SILENT))
+        .isInstanceOf(IOError.class)
+        .hasMessageContaining("input/output error");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).as("the other is on").isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Longer than the failure beside it takes to be seen. */
+  private static void pause() {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Step step(String name, String output, String... inputs) {
+    record Declared(String name, TableName output, List<TableName> inputs) implements Step {
+      @Override
+      public Writes writes() {
+        return Writes.REPLACE;
+      }
+
+      @Override
+      public int version() {
+        return 1;
+      }
+
+      @Override
+      public String definition() {
+        return "";
+      }
+    }
+    return new Declared(
+        name, TableName.of(output), Arrays.stream(inputs).map(TableName::of).toList());
+  }
+}
