@@ -46,6 +46,9 @@ public record LakeHome(
     all.put("clients", "1");
     // A cached table would hide what another process has released.
     all.put("cache-enabled", "false");
+    if (LocalTableFiles.areThoseOf(warehouse)) {
+      all.put("io-impl", LocalTableFiles.class.getName());
+    }
     all.putAll(properties);
     return all;
   }

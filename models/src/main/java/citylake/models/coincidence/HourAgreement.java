@@ -1,6 +1,6 @@
 package citylake.models.coincidence;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** How alike two weekly clocks are, each given by the weights of its 168 hours. */
 final class HourAgreement {
@@ -46,22 +46,29 @@ final class HourAgreement {
   }
 
   private static double[] byHour(double[] week) {
-    return IntStream.range(0, HOURS).mapToDouble(hour -> sum(week, hour, HOURS, DAYS)).toArray();
+    double[] hours = new double[HOURS];
+    for (int i = 0; i < week.length; i++) {
+      hours[i % HOURS] += week[i];
+    }
+    return hours;
+  }
+
+  private static double[] byDay(double[] week) {
+    double[] days = new double[DAYS];
+    for (int i = 0; i < week.length; i++) {
+      days[i / HOURS] += week[i];
+    }
+    return days;
   }
 
   private static double[] residuals(double[] week) {
-    double mean = sum(week, 0, 1, week.length) / week.length;
-    return IntStream.range(0, week.length)
-        .mapToDouble(
-            i -> {
-              double ofDay = sum(week, i / HOURS * HOURS, 1, HOURS) / HOURS;
-              double ofHour = sum(week, i % HOURS, HOURS, DAYS) / DAYS;
-              return week[i] - ofDay - ofHour + mean;
-            })
-        .toArray();
-  }
-
-  private static double sum(double[] week, int start, int step, int terms) {
-    return IntStream.range(0, terms).mapToDouble(term -> week[start + term * step]).sum();
+    double[] hours = byHour(week);
+    double[] days = byDay(week);
+    double mean = Arrays.stream(days).sum() / week.length;
+    double[] residuals = new double[week.length];
+    for (int i = 0; i < week.length; i++) {
+      residuals[i] = week[i] - days[i / HOURS] / HOURS - hours[i % HOURS] / DAYS + mean;
+    }
+    return residuals;
   }
 }

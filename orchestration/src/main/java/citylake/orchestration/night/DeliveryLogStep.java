@@ -6,10 +6,12 @@ import citylake.etl.outcome.Outcome;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Refusal;
+import citylake.orchestration.delivery.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Every file of the night → ops.delivery: taken with its account, or refused with its reason. */
@@ -71,18 +73,13 @@ final class DeliveryLogStep implements DeliveryStep {
 
   @Override
   public void write(NightContext night, Attempt attempt) {
+    OutcomeRemarks before = new OutcomeRemarks(night.tables().releasedRows(output()), night.date());
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (KindIntake kind : night.kinds()) {
-      Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
-      RowRemarks remarks = new RowRemarks(kind, night);
-      for (Delivery delivery : kind.deliveries()) {
-        Map<Outcome, Long> became = counts.getOrDefault(delivery.id(), Map.of());
-        Map<String, Object> row = DeliveryLog.taken(delivery, became, night.date());
-        row.put("remarks", remarks.of(delivery, became));
-        row.put("newest_event", remarks.standing().newest(delivery.id()));
-        rows.add(row);
-      }
-    }
+    SideBySide.all(
+            night.kinds().stream()
+                .map(kind -> (Supplier<List<Map<String, Object>>>) () -> taken(kind, night, before))
+                .toList())
+        .forEach(rows::addAll);
     night
         .intake()
         .refused()
@@ -90,5 +87,20 @@ final class DeliveryLogStep implements DeliveryStep {
             refusal ->
                 rows.add(DeliveryLog.refused(refusal, night.settings().sources(), night.date())));
     attempt.append(rows);
+  }
+
+  private static List<Map<String, Object>> taken(
+      KindIntake kind, NightContext night, OutcomeRemarks before) {
+    Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
+    RowRemarks remarks = new RowRemarks(kind, night, before);
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Delivery delivery : kind.deliveries()) {
+      Map<Outcome, Long> became = counts.getOrDefault(delivery.id(), Map.of());
+      Map<String, Object> row = DeliveryLog.taken(delivery, became, night.date());
+      row.put("remarks", remarks.of(delivery, became));
+      row.put("newest_event", remarks.standing().newest(delivery.id()));
+      rows.add(row);
+    }
+    return rows;
   }
 }

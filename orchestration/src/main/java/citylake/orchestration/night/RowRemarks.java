@@ -1,6 +1,5 @@
 package citylake.orchestration.night;
 
-import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.standard.StandardKind;
 import citylake.orchestration.delivery.Delivery;
@@ -26,11 +25,13 @@ final class RowRemarks {
   private final OutcomeRemarks outcomes;
   private final StandingRows standing;
 
-  RowRemarks(KindIntake kind, NightContext night) {
+  /**
+   * @param outcomes of the nights before
+   */
+  RowRemarks(KindIntake kind, NightContext night, OutcomeRemarks outcomes) {
     this.kind = kind;
     this.night = night.date();
-    this.outcomes =
-        new OutcomeRemarks(night.tables().releasedRows(Tables.OPS_DELIVERY), night.date());
+    this.outcomes = outcomes;
     Set<String> concerned = new HashSet<>();
     kind.deliveries().forEach(delivery -> concerned.add(delivery.id()));
     kind.deliveries().forEach(delivery -> concerned.addAll(outcomes.before(delivery)));
