@@ -56,7 +56,11 @@ public final class NightRun {
       return night.upToDate();
     }
     night.openSession();
-    StepsSideBySide.run(night.flow(), step -> night.run(step.name(), Optional.empty()), progress);
+    StepsSideBySide.run(
+        night.flow(),
+        step -> night.isSmall(step.name()),
+        step -> night.run(step.name(), Optional.empty()),
+        progress);
     return night.release(Optional.empty());
   }
 }

@@ -37,8 +37,8 @@ import org.apache.spark.sql.SparkSession;
  * <p>The whole night ({@link NightRun}) and the night a step at a time ({@link StepDesk}) are the
  * same calls. Each may be repeated, also from another thread or after a kill: what is done is found
  * done, by the marks in the tables and the list of landed files. Landing goes on side by side, and
- * so do small steps, by {@link Turns}; everything else goes one after the other. Whoever has a turn
- * takes this object's lock only for moments, so that asking how far it is waits for nobody.
+ * so do small steps, by {@link Turns}; everything else goes one after the other. This object's lock
+ * is taken within a turn and never held while one is waited for.
  */
 public final class OpenNight implements AutoCloseable {
   private final NightSettings settings;
@@ -231,13 +231,25 @@ public final class OpenNight implements AutoCloseable {
    * @throws UnknownStep when there is no such step
    */
   StepRecord run(String name, Optional<ParentRun> asker) {
-    return isSmall(name)
-        ? turns.beside(name, () -> runNow(name, asker))
-        : turns.alone(() -> runNow(name, asker));
+    // Asked again within the turn: the doors may have been closed anew until it came.
+    Optional<StepRecord> beside =
+        isSmall(name)
+            ? turns.beside(
+                name, () -> isSmall(name) ? Optional.of(runNow(name, asker)) : Optional.empty())
+            : Optional.empty();
+    return beside.orElseGet(() -> turns.alone(() -> runNow(name, asker)));
   }
 
-  private synchronized boolean isSmall(String name) {
-    return NightTables.isSmall(StepRunner.rowsRead(allowed(name), context()));
+  /**
+   * Whether the step may go beside others. Not so one that is not ready yet: what it waits for may
+   * be going on, and is through when its turn comes.
+   */
+  synchronized boolean isSmall(String name) {
+    try {
+      return NightTables.isSmall(StepRunner.rowsRead(allowed(name), context()));
+    } catch (NotReady e) {
+      return false;
+    }
   }
 
   private StepRecord runNow(String name, Optional<ParentRun> asker) {

@@ -9,22 +9,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * All steps of a flow, two at a time, each as soon as all that it reads is made; of those that
- * could go next, the first of the flow.
+ * All steps of a flow, each as soon as all that it reads is made: small ones two at a time, a large
+ * one alone. Of those that could go next, the first of the flow.
  */
 final class StepsSideBySide {
   private final Flow flow;
+  private final Predicate<Step> isSmall;
   private final Consumer<Step> work;
   private final Progress progress;
   private final List<Step> waiting;
   private final List<Step> going = new ArrayList<>();
   private final List<Failed> failures = new ArrayList<>();
+  private boolean isAlone;
+  private boolean isInterrupted;
 
-  private StepsSideBySide(Flow flow, Consumer<Step> work, Progress progress) {
+  private StepsSideBySide(
+      Flow flow, Predicate<Step> isSmall, Consumer<Step> work, Progress progress) {
     this.flow = flow;
+    this.isSmall = isSmall;
     this.work = work;
     this.progress = progress;
     this.waiting = new ArrayList<>(flow.inOrder());
@@ -34,10 +41,11 @@ final class StepsSideBySide {
    * Returns when all are through. After a failure nothing new is begun, what is going on is waited
    * for, and the first failure is thrown as it is; the others are suppressed in it.
    *
+   * @param isSmall asked once the step's inputs are made
    * @param progress told of a failed step once more, for it is not the last that had begun
    */
-  static void run(Flow flow, Consumer<Step> work, Progress progress) {
-    new StepsSideBySide(flow, work, progress).run();
+  static void run(Flow flow, Predicate<Step> isSmall, Consumer<Step> work, Progress progress) {
+    new StepsSideBySide(flow, isSmall, work, progress).run();
   }
 
   private void run() {
@@ -46,7 +54,7 @@ final class StepsSideBySide {
     try {
       begin(done);
       while (!going.isEmpty()) {
-        ended(done);
+        ended(taken(done));
         begin(done);
       }
     } finally {
@@ -57,19 +65,37 @@ final class StepsSideBySide {
 
   private void begin(CompletionService<Step> done) {
     for (Step step : List.copyOf(waiting)) {
-      if (going.size() < Turns.SMALL_ONES && failures.isEmpty() && isReady(step)) {
-        waiting.remove(step);
-        going.add(step);
-        done.submit(
-            () -> {
-              try {
-                work.accept(step);
-                return step;
-              } catch (RuntimeException | Error e) { // Hadoop's local disk fails by an error
-                throw new Failed(step, e);
-              }
-            });
+      if (isAlone || isInterrupted || !failures.isEmpty() || going.size() == Turns.SMALL_ONES) {
+        return;
       }
+      if (isReady(step)) {
+        boolean isLarge = !isSmall.test(step);
+        if (isLarge && !going.isEmpty()) {
+          return; // its turn comes when these are through, whatever else could go
+        }
+        isAlone = isLarge;
+        begin(step, done);
+      }
+    }
+  }
+
+  private void begin(Step step, CompletionService<Step> done) {
+    waiting.remove(step);
+    going.add(step);
+    try {
+      done.submit(() -> work(step));
+    } catch (RuntimeException | Error e) { // no thread to be had
+      going.remove(step);
+      failures.add(new Failed(step, e));
+    }
+  }
+
+  private Step work(Step step) {
+    try {
+      work.accept(step);
+      return step;
+    } catch (Throwable e) { // Hadoop's local disk fails by an error, Spark by checked exceptions
+      throw new Failed(step, e);
     }
   }
 
@@ -78,30 +104,59 @@ final class StepsSideBySide {
         .noneMatch(before -> waiting.contains(before) || going.contains(before));
   }
 
-  private void ended(CompletionService<Step> done) {
+  /** Waits also when interrupted: the lake must not be let go while a step writes. */
+  private Future<Step> taken(CompletionService<Step> done) {
+    while (true) {
+      try {
+        return done.take();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+  }
+
+  private void ended(Future<Step> step) {
+    isAlone = false;
     try {
-      going.remove(done.take().get());
+      going.remove(step.get());
     } catch (ExecutionException e) {
       Failed failed = (Failed) e.getCause();
       going.remove(failed.step);
       failures.add(failed);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on with the night: it was interrupted", e);
+      throw new IllegalStateException("what has ended is not waited for", e);
     }
   }
 
   private void throwFailures() {
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (failures.isEmpty() && isInterrupted) {
+      throw new IllegalStateException("Cannot go on with the night: it was interrupted");
+    }
     if (failures.isEmpty()) {
       return;
     }
     Failed first = failures.get(0);
-    failures.stream().skip(1).forEach(later -> first.getCause().addSuppressed(later.getCause()));
-    progress.at(first.step.name(), "failed");
-    if (first.getCause() instanceof Error error) {
+    Throwable failure = first.getCause();
+    failures.stream()
+        .map(Throwable::getCause)
+        .filter(later -> later != failure)
+        .forEach(failure::addSuppressed);
+    try {
+      progress.at(first.step.name(), "failed");
+    } catch (RuntimeException e) { // on a full disk the report cannot be written either
+      failure.addSuppressed(e);
+    }
+    if (failure instanceof Error error) {
       throw error;
     }
-    throw (RuntimeException) first.getCause();
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
+    }
+    throw new IllegalStateException(
+        "Step %s failed: %s".formatted(first.step.name(), failure.getMessage()), failure);
   }
 
   /** Which step it was. */

@@ -96,7 +96,19 @@ final class ResidentNight implements AutoCloseable {
     }
   }
 
+  private boolean isOpen() {
+    turns.readLock().lock();
+    try {
+      return night != null && !night.isOver();
+    } finally {
+      turns.readLock().unlock();
+    }
+  }
+
   private void reopenWhenOver() {
+    if (isOpen()) {
+      return; // without waiting for the steps that are going on
+    }
     turns.writeLock().lock();
     try {
       if (night != null && night.isOver()) {

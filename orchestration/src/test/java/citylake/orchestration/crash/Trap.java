@@ -33,6 +33,9 @@ final class Trap {
   private final AtomicInteger passed = new AtomicInteger();
   private volatile String isDue;
 
+  /** That commits: steps go on side by side, and what another does is not after the commit. */
+  private volatile Thread committing;
+
   private Trap(String files, Phase phase, int nth, Commit commit, String run, String tag) {
     this.files = Pattern.compile(".*/warehouse/" + files);
     this.phase = phase;
@@ -58,12 +61,13 @@ final class Trap {
     if (phase == Phase.CLOSED) {
       spring(file.location());
     }
+    committing = Thread.currentThread();
     isDue = file.location();
   }
 
-  /** Any use of files at all. */
+  /** Any use of files at all, by who commits. */
   void operation() {
-    if (isDue != null) {
+    if (isDue != null && Thread.currentThread().equals(committing)) {
       spring(isDue);
     }
   }

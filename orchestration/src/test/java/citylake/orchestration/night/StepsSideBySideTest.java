@@ -35,6 +35,7 @@ class StepsSideBySideTest {
 
     StepsSideBySide.run(
         flow,
+        step -> true,
         step -> {
           assertThat(ended).containsAll(flow.before(step).stream().map(Step::name).toList());
           ended.add(step.name());
@@ -52,6 +53,7 @@ class StepsSideBySideTest {
 
     StepsSideBySide.run(
         Flow.of(List.of(CRIMES, CRASHES, CALLS)),
+        step -> true,
         step -> {
           most.accumulateAndGet(going.incrementAndGet(), Math::max);
           two.countDown();
@@ -73,6 +75,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(CRIMES, CRASHES, CALLS, MODEL)),
+                    step -> true,
                     step -> {
                       begun.add(step.name());
                       bothAreOn.countDown();
@@ -91,6 +94,95 @@ class StepsSideBySideTest {
   }
 
   @Test
+  void aLargeStepGoesAloneAndWaitsForTheSmallOnesBeforeIt() {
+    AtomicInteger going = new AtomicInteger();
+    Collection<String> beside = new ConcurrentLinkedQueue<>();
+
+    StepsSideBySide.run(
+        Flow.of(List.of(CRIMES, CRASHES, CALLS)),
+        step -> !step.equals(CRASHES),
+        step -> {
+          begun.add(step.name());
+          if (going.incrementAndGet() > 1) {
+            beside.add(step.name());
+          }
+          pause();
+          going.decrementAndGet();
+        },
+        Progress.SILENT);
+
+    assertThat(begun).containsExactly("crimes", "crashes", "calls");
+    assertThat(beside).isEmpty();
+  }
+
+  @Test
+  void aLargeStepThatWaitsIsNotBegunAfterAFailure() {
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(CRIMES, CRASHES)),
+                    CRIMES::equals,
+                    step -> {
+                      begun.add(step.name());
+                      pause();
+                      throw new IllegalStateException("no room on the disk");
+                    },
+                    Progress.SILENT))
+        .hasMessage("no room on the disk");
+    assertThat(begun).containsExactly("crimes");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenEitherDoesNotHideTheFailure() {
+    RuntimeException failure = new IllegalStateException("no room for the step");
+
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(RAW)),
+                    step -> true,
+                    step -> {
+                      throw failure;
+                    },
+                    (stage, detail) -> {
+                      throw new IllegalStateException("no room for the report");
+                    }))
+        .isSameAs(failure)
+        .satisfies(
+            thrown -> assertThat(thrown.getSuppressed()[0]).hasMessage("no room for the report"));
+  }
+
+  @Test
+  void whoIsInterruptedWaitsForTheStepThatGoesOnAndBeginsNoOther() throws Exception {
+    CountDownLatch isOn = new CountDownLatch(1);
+    AtomicInteger through = new AtomicInteger();
+    Thread night =
+        new Thread(
+            () ->
+                assertThatThrownBy(
+                        () ->
+                            StepsSideBySide.run(
+                                Flow.of(List.of(RAW, CRIMES)),
+                                step -> true,
+                                step -> {
+                                  begun.add(step.name());
+                                  isOn.countDown();
+                                  pause();
+                                  through.incrementAndGet();
+                                },
+                                Progress.SILENT))
+                    .satisfies(thrown -> told.add(thrown.getMessage())));
+    night.start();
+    await(isOn);
+    night.interrupt();
+    night.join();
+
+    assertThat(told).containsExactly("Cannot go on with the night: it was interrupted");
+    assertThat(through).hasValue(1);
+    assertThat(begun).containsExactly("raw");
+  }
+
+  @Test
   void ofTwoFailuresTheSecondIsKeptInTheFirst() {
     CountDownLatch bothAreOn = new CountDownLatch(2);
 
@@ -98,6 +190,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(CRIMES, CRASHES)),
+                    step -> true,
                     step -> {
                       bothAreOn.countDown();
                       await(bothAreOn);
@@ -116,6 +209,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(RAW)),
+                    step -> true,
                     step -> {
                       throw new IOError(new IOException("input/output error"));
                     },

@@ -35,9 +35,10 @@ class TurnsTest {
                   turns.beside(
                       step,
                       () -> {
+                        most.accumulateAndGet(going.incrementAndGet(), Math::max);
                         two.countDown();
                         await(two);
-                        return counted();
+                        return going.decrementAndGet();
                       })));
     }
     end(all);
