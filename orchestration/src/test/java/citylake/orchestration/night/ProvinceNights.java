@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -41,7 +42,7 @@ record ProvinceNights(
     List<City> cities,
     List<Source> sources,
     List<FileAccount> files,
-    ConformingRows known,
+    Function<Kind, ConformingRows> known,
     List<NightResult> nights,
     Map<Kind, List<Row>> current)
     implements AutoCloseable {
@@ -80,12 +81,14 @@ record ProvinceNights(
           "MEASURED night %s, %d sources: %.1f s%n",
           date, sources.size(), (System.nanoTime() - start) / 1e9);
     }
+    List<FileAccount> conforming = conforming(folder, size, cities);
     return new ProvinceNights(
         lab,
         cities,
         sources,
         files,
-        known(folder, size, cities, file -> true),
+        // All kinds at once, for thirty nights, are more than there is memory beside a rebuild.
+        kind -> known(folder, cities, conforming, file -> file.kind().equals(kind.standardName())),
         nights,
         new EnumMap<>(Kind.class));
   }
@@ -97,12 +100,20 @@ record ProvinceNights(
    */
   static ConformingRows known(
       Path folder, ProvinceSize size, List<City> cities, Predicate<FileAccount> played) {
+    return known(folder, cities, conforming(folder, size, cities), played);
+  }
+
+  private static List<FileAccount> conforming(Path folder, ProvinceSize size, List<City> cities) {
     CityForm whole = CityForms.standard(cities.get(0));
-    Path province = folder.resolve("conforming");
-    List<FileAccount> files =
-        new Province(size, city -> whole)
-            .write(province, 2, said -> {}).stream().filter(played).toList();
-    return ConformingRows.of(province, files, key -> correctsInParts(cities, key));
+    return new Province(size, city -> whole).write(folder.resolve("conforming"), 2, said -> {});
+  }
+
+  private static ConformingRows known(
+      Path folder, List<City> cities, List<FileAccount> files, Predicate<FileAccount> played) {
+    return ConformingRows.of(
+        folder.resolve("conforming"),
+        files.stream().filter(played).toList(),
+        key -> correctsInParts(cities, key));
   }
 
   private static boolean correctsInParts(List<City> cities, String key) {
@@ -201,12 +212,12 @@ record ProvinceNights(
   List<String> differences(Agreement agreement) {
     List<String> differences = new ArrayList<>();
     for (Kind kind : Kind.values()) {
+      ConformingRows ofKind = known.apply(kind);
       Map<String, List<Row>> byCity =
-          current(kind).stream()
-              .collect(Collectors.groupingBy(row -> row.<String>getAs("city_code")));
+          read(kind).stream().collect(Collectors.groupingBy(row -> row.<String>getAs("city_code")));
       for (City city : cities) {
         differences.addAll(
-            new RowsAsKnown(kind, known.of(kind.standardName(), city.key()))
+            new RowsAsKnown(kind, ofKind.of(kind.standardName(), city.key()))
                 .differences(byCity.getOrDefault(city.code(), List.of()), agreement));
       }
     }
@@ -215,12 +226,12 @@ record ProvinceNights(
 
   /** The rows of all cities that readers see. */
   List<Row> current(Kind kind) {
-    return current.computeIfAbsent(
-        kind,
-        any ->
-            lab.released(
-                "SELECT * FROM standard.%s WHERE _state = 'current'"
-                    .formatted(kind.standardName())));
+    return current.computeIfAbsent(kind, this::read);
+  }
+
+  private List<Row> read(Kind kind) {
+    return lab.released(
+        "SELECT * FROM standard.%s WHERE _state = 'current'".formatted(kind.standardName()));
   }
 
   @Override
