@@ -4,6 +4,7 @@ import citylake.governance.gate.StatementGate;
 import citylake.governance.log.AccessJournal;
 import citylake.governance.log.InvalidLog;
 import citylake.governance.user.Users;
+import citylake.lake.LeftAllocators;
 import citylake.serving.gateway.spool.Spool;
 import citylake.serving.gateway.wire.Refusal;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -36,6 +39,9 @@ public final class GatewayServer implements AutoCloseable {
 
   /** Cities are promised that rows stop within five seconds; looking costs a few file times. */
   private static final long MILLIS_BETWEEN_CHECKS = 1_000;
+
+  /** Work that a statement leaves behind is ended by force long before. */
+  private static final Duration AFTER_A_STATEMENT = Duration.ofMinutes(5);
 
   /** For limits of time; a log that is slow may hold one of them. */
   private static final int TIMERS = 2;
@@ -138,6 +144,11 @@ public final class GatewayServer implements AutoCloseable {
         MILLIS_BETWEEN_CHECKS,
         MILLIS_BETWEEN_CHECKS,
         TimeUnit.MILLISECONDS);
+    LeftAllocators left =
+        new LeftAllocators(
+            settings.limits().statementTime().plus(AFTER_A_STATEMENT), Clock.systemUTC());
+    timer.scheduleWithFixedDelay(
+        () -> always(left::close, "close what reads of files have left"), 1, 1, TimeUnit.MINUTES);
     memory.start();
     threads.execute(this::accept);
   }
