@@ -46,6 +46,7 @@ public record LakeHome(
     all.put("clients", "1");
     // A cached table would hide what another process has released.
     all.put("cache-enabled", "false");
+    // Hadoop's thousand settings would be copied for each file that is opened.
     if (LocalTableFiles.areThoseOf(warehouse)) {
       all.put("io-impl", LocalTableFiles.class.getName());
     }

@@ -137,7 +137,7 @@ public final class BackfillRun {
         NightContext context = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<Step> steps = new ArrayList<>(replay.steps());
       steps.addAll(ComputedSteps.of(sources, base.night(), session));
-      StepRunner runner = new StepRunner(context, run, clock, lineage.askedBy(Optional.empty()));
+      StepRunner runner = new StepRunner(context, run, clock, lineage.byItself());
       for (Step step : Flow.of(steps).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
         records.add(runner.run(step));
@@ -164,7 +164,7 @@ public final class BackfillRun {
     Release release = base;
     Status status = Status.SAME_ROWS;
     if (!changed.isEmpty()) {
-      judged = publication.judge(tables, changed, null, records, lineage.askedBy(Optional.empty()));
+      judged = publication.judge(tables, changed, null, records, lineage.byItself());
       status = judged.blocking().isEmpty() ? Status.RELEASED : Status.BLOCKED;
     }
     if (status == Status.RELEASED) {

@@ -69,6 +69,11 @@ final class NightLineage implements AutoCloseable {
     return List.copyOf(warnings);
   }
 
+  /** Tells of what no other run asks for. */
+  Asked byItself() {
+    return new Asked(Optional.empty());
+  }
+
   /**
    * @param run that asks for what is told; empty for the night itself
    */

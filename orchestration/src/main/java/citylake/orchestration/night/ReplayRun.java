@@ -142,7 +142,7 @@ public final class ReplayRun {
     try (NightLineage lineage = new NightLineage(settings, clock);
         NightContext night = new NightContext(settings, session, tables, Intake.NOTHING)) {
       List<StepRecord> records = new ArrayList<>();
-      StepRunner runner = new StepRunner(night, run, clock, lineage.askedBy(Optional.empty()));
+      StepRunner runner = new StepRunner(night, run, clock, lineage.byItself());
       for (Step step : flow(replays).inOrder()) {
         progress.at(step.name(), "→ " + step.output());
         records.add(runner.run(step));
@@ -194,11 +194,7 @@ public final class ReplayRun {
         new Publication(catalog, Optional.of(base), base.night(), run, "replay", progress, clock);
     Judgement judgement =
         publication.judge(
-            tables,
-            publication.touched(tables),
-            base.night(),
-            records,
-            lineage.askedBy(Optional.empty()));
+            tables, publication.touched(tables), base.night(), records, lineage.byItself());
     Release release = judgement.blocking().isEmpty() ? publication.release(tables) : base;
     lineage.ended(judgement.blocking());
     List<String> warnings = new ArrayList<>(judgement.warnings());

@@ -75,7 +75,7 @@ final class StepRunner {
     return staged[0];
   }
 
-  /** About as many rows does the step read, once its inputs are made. */
+  /** About how many rows the step reads; its inputs must be made. */
   static long rowsRead(Step step, NightContext night) {
     if (step instanceof DeliveryStep fed) {
       return fed.hasWork(night) ? fed.rowsRead(night) : 0;

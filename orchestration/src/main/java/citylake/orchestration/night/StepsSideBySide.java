@@ -18,6 +18,9 @@ import java.util.function.Predicate;
  * one alone. Of those that could go next, the first of the flow.
  */
 final class StepsSideBySide {
+  private static final String UNHARMED =
+      "What is released is unharmed, and so are the steps that were through. Give the same command again; it goes on where it was.";
+
   private final Flow flow;
   private final Predicate<Step> isSmall;
   private final Consumer<Step> work;
@@ -25,7 +28,10 @@ final class StepsSideBySide {
   private final List<Step> waiting;
   private final List<Step> going = new ArrayList<>();
   private final List<Failed> failures = new ArrayList<>();
+
+  /** Whether what goes on is a large step. */
   private boolean isAlone;
+
   private boolean isInterrupted;
 
   private StepsSideBySide(
@@ -133,7 +139,8 @@ final class StepsSideBySide {
       Thread.currentThread().interrupt();
     }
     if (failures.isEmpty() && isInterrupted) {
-      throw new IllegalStateException("Cannot go on with the night: it was interrupted");
+      throw new IllegalStateException(
+          "Cannot go on with the night: its thread was interrupted. " + UNHARMED);
     }
     if (failures.isEmpty()) {
       return;
@@ -156,7 +163,9 @@ final class StepsSideBySide {
       throw exception;
     }
     throw new IllegalStateException(
-        "Step %s failed: %s".formatted(first.step.name(), failure.getMessage()), failure);
+        "Failed to run step %s: %s. %s"
+            .formatted(first.step.name(), failure.getMessage(), UNHARMED),
+        failure);
   }
 
   /** Which step it was. */

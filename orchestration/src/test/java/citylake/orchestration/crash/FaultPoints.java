@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Where nights are killed. Steps go on side by side, and what is through is not done again: so each
- * point of a way lies in what is made from the table of the point before, or later in that table.
+ * point of a way through two towns' night lies in what is made from the table of the point before,
+ * or later in that table, or behind all steps. In the province's, points are many tables apart.
  */
 final class FaultPoints {
   private static final String DATA = "data/.*\\.parquet";

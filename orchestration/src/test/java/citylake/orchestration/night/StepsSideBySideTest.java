@@ -177,7 +177,9 @@ class StepsSideBySideTest {
     night.interrupt();
     night.join();
 
-    assertThat(told).containsExactly("Cannot go on with the night: it was interrupted");
+    assertThat(told)
+        .containsExactly(
+            "Cannot go on with the night: its thread was interrupted. What is released is unharmed, and so are the steps that were through. Give the same command again; it goes on where it was.");
     assertThat(through).hasValue(1);
     assertThat(begun).containsExactly("raw");
   }
@@ -216,6 +218,26 @@ class StepsSideBySideTest {
                     Progress.SILENT))
         .isInstanceOf(IOError.class)
         .hasMessageContaining("input/output error");
+  }
+
+  /** Spark throws some of its exceptions without declaring them. */
+  @Test
+  void aCheckedExceptionIsToldWithTheStepAndWhatIsUnharmed() {
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(RAW)),
+                    step -> true,
+                    step -> throwUndeclared(new IOException("no such block")),
+                    Progress.SILENT))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Failed to run step raw: no such block. What is released is unharmed, and so are the steps that were through. Give the same command again; it goes on where it was.");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void throwUndeclared(Exception failure) throws E {
+    throw (E) failure;
   }
 
   private static void await(CountDownLatch latch) {
