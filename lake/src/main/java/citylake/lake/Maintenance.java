@@ -230,6 +230,7 @@ public final class Maintenance {
             .get()
             .read()
             .option("versionAsOf", Long.toString(snapshot))
+            .option(ScanCost.OPTION, ScanCost.OPEN_FILE)
             .table(SparkSessions.NIGHT + "." + table);
     return ContentHash.of(rows, List.of());
   }

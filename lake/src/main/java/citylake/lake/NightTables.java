@@ -205,6 +205,7 @@ public final class NightTables {
     return session
         .read()
         .option("versionAsOf", Long.toString(snapshot))
+        .option(ScanCost.OPTION, ScanCost.OPEN_FILE)
         .table(SparkSessions.NIGHT + "." + name);
   }
 

@@ -101,7 +101,8 @@ final class ReleasedTable implements SupportsRead, SupportsMetadataColumns, Gove
                 .formatted(name(), option));
       }
     }
-    return table.newScanBuilder(CaseInsensitiveStringMap.empty());
+    return table.newScanBuilder(
+        new CaseInsensitiveStringMap(Map.of(ScanCost.OPTION, ScanCost.OPEN_FILE)));
   }
 
   @Override
