@@ -247,6 +247,11 @@ public final class Decisions {
     return columns;
   }
 
+  /** What is asked when the rows are written and this can be let go. */
+  public KeptOutcomes kept() {
+    return KeptOutcomes.of(this, replaced);
+  }
+
   /** Frees what was kept while the rows were being written. */
   public void release() {
     contested.release();

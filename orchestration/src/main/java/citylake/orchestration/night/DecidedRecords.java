@@ -43,6 +43,9 @@ final class DecidedRecords implements AutoCloseable {
   private Dataset<Row> refused;
   private Decisions asDecided;
 
+  /** Whether {@code asDecided} was played here, and is not the kind's own. */
+  private boolean isPlayed;
+
   /**
    * @param carriedOut decisions that have been carried out, and all there are
    */
@@ -74,7 +77,7 @@ final class DecidedRecords implements AutoCloseable {
     if (refused == null) {
       refused =
           keep(
-              kind.decisions()
+              kind.outcomes()
                   .refused()
                   .select(
                       col("_delivery").as("delivery"),
@@ -90,9 +93,15 @@ final class DecidedRecords implements AutoCloseable {
   Decisions decisions() {
     if (asDecided == null) {
       Dataset<Row> repairs = keep(repairs());
-      asDecided = repairs.isEmpty() ? kind.decisions() : played(repairs);
+      isPlayed = !repairs.isEmpty();
+      asDecided = isPlayed ? played(repairs) : kind.decisions();
     }
     return asDecided;
+  }
+
+  /** Whether nothing is asked any more of the decisions about the records as delivered. */
+  boolean isPlayedAnew() {
+    return isPlayed;
   }
 
   /** {@code delivery, record_no, repaired} of the records that are refused to this day. */
@@ -171,7 +180,7 @@ final class DecidedRecords implements AutoCloseable {
 
   /** By source: how many records more set a row as decided than as delivered. */
   Map<String, Long> moreRowsSet() {
-    Map<String, Map<Outcome, Long>> before = kind.decisions().counts();
+    Map<String, Map<Outcome, Long>> before = kind.outcomes().counts();
     Map<String, Map<Outcome, Long>> now = decisions().counts();
     Map<String, Long> more = new HashMap<>();
     for (Delivery delivery : kind.deliveries().keySet()) {
@@ -203,7 +212,7 @@ final class DecidedRecords implements AutoCloseable {
 
   @Override
   public void close() {
-    if (asDecided != null && asDecided != kind.decisions()) {
+    if (isPlayed && asDecided != null) {
       asDecided.release();
     }
     kept.close();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.KeptOutcomes;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.Attempt;
@@ -135,6 +136,20 @@ final class Replay implements AutoCloseable {
     attempt.replaceChanged(
         night.tables().readReleased(kind.table()).filter(col("city_code").isin(cities)),
         kind.standardRows(decisions));
+    outcomes(kind); // before the next kind's dumps are planned
+  }
+
+  /**
+   * What became of each record of a kind as delivered. The decisions, with the plans of all its
+   * dumps, are let go, unless what people have decided builds upon them.
+   */
+  private KeptOutcomes outcomes(ReplayedKind kind) {
+    KeptOutcomes outcomes = kind.outcomes();
+    RenewedResolutions resolutions = decided.get(kind.table());
+    if (resolutions == null || resolutions.decided().isPlayedAnew()) {
+      kind.letDecisionsGo();
+    }
+    return outcomes;
   }
 
   private void quarantine(NightContext night, Attempt attempt) {
@@ -144,7 +159,7 @@ final class Replay implements AutoCloseable {
         .map(
             kind ->
                 QuarantineStep.rows(
-                    RawStep.records(night.session(), kind.dumps()), kind.decisions().refused()))
+                    RawStep.records(night.session(), kind.dumps()), outcomes(kind).refused()))
         .reduce(Dataset::unionByName)
         .ifPresent(rows -> attempt.replaceChanged(there, rows));
   }
@@ -163,7 +178,7 @@ final class Replay implements AutoCloseable {
   private void deliveries(NightContext night, Attempt attempt) {
     Map<String, Map<String, Object>> anew = new LinkedHashMap<>();
     for (ReplayedKind kind : kinds) {
-      Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
+      Map<String, Map<Outcome, Long>> counts = outcomes(kind).counts();
       kind.deliveries()
           .forEach(
               (delivery, taken) ->
@@ -181,15 +196,15 @@ final class Replay implements AutoCloseable {
     List<Map<String, Object>> after = new ArrayList<>();
     before.forEach(row -> after.add(merged(row, anew.remove((String) row.get("delivery")))));
     after.addAll(anew.values());
-    kinds.forEach(kind -> remarkAnew(kind, after));
+    kinds.forEach(kind -> remarkAnew(kind, outcomes(kind), after));
     if (!after.equals(before)) {
       attempt.replace(after);
     }
   }
 
   /** What the records did to rows is another thing by another declaration. */
-  private static void remarkAnew(ReplayedKind kind, List<Map<String, Object>> rows) {
-    Map<String, Map<Outcome, Long>> counts = kind.decisions().counts();
+  private static void remarkAnew(
+      ReplayedKind kind, KeptOutcomes outcomes, List<Map<String, Object>> rows) {
     Map<LocalDate, OutcomeRemarks> ofNights = new HashMap<>();
     Map<Object, Map<String, Object>> byId = new HashMap<>();
     rows.forEach(row -> byId.put(row.get("delivery"), row));
@@ -201,8 +216,8 @@ final class Replay implements AutoCloseable {
                       .computeIfAbsent(night, of -> new OutcomeRemarks(rows, of))
                       .of(
                           delivery,
-                          counts.getOrDefault(delivery.id(), Map.of()),
-                          kind.decisions().replaced(delivery.id()));
+                          outcomes.counts().getOrDefault(delivery.id(), Map.of()),
+                          outcomes.replaced(delivery.id()));
               Map<String, Object> row = byId.get(delivery.id());
               String others = RemarkText.without(OutcomeRemarks.CODES, (String) row.get("remarks"));
               row.put("remarks", RemarkText.with(others, findings));

@@ -7,6 +7,7 @@ import citylake.ddl.TableName;
 import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.KeptOutcomes;
 import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.Delivery;
@@ -34,6 +35,7 @@ final class ReplayedKind implements AutoCloseable {
   private final Map<LocalDate, Map<Source, List<Delivery>>> nights = new TreeMap<>();
   private final Map<Delivery, LocalDate> deliveries;
   private Decisions decisions;
+  private KeptOutcomes outcomes;
 
   /**
    * @param deliveries each with the night that took it
@@ -121,6 +123,19 @@ final class ReplayedKind implements AutoCloseable {
     return decisions;
   }
 
+  /** What became of each record, for whoever asks when the rows are written. */
+  KeptOutcomes outcomes() {
+    if (outcomes == null) {
+      outcomes = decisions().kept();
+    }
+    return outcomes;
+  }
+
+  /** The decisions are drawn up anew should somebody ask for them. */
+  void letDecisionsGo() {
+    close();
+  }
+
   /** The rows that these cities have in the standard table by these decisions. */
   Dataset<Row> standardRows(Decisions of) {
     YearMonth unused = YearMonth.from(nights.keySet().iterator().next());
@@ -131,6 +146,7 @@ final class ReplayedKind implements AutoCloseable {
   public void close() {
     if (decisions != null) {
       decisions.release();
+      decisions = null;
     }
   }
 }
