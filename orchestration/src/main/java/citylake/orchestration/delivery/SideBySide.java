@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +19,10 @@ public final class SideBySide {
 
   private SideBySide() {}
 
-  /** The results in the order of the work; the first failure is thrown as it is. */
+  /**
+   * The results in the order of the work. After a failure nothing new is begun, what goes on is
+   * waited for, and the first failure is thrown as it is.
+   */
   public static <T> List<T> all(List<Supplier<T>> work) {
     return all(work, AT_A_TIME);
   }
@@ -30,15 +34,46 @@ public final class SideBySide {
    */
   public static <T> List<T> all(List<Supplier<T>> work, int atATime) {
     ExecutorService threads = Executors.newFixedThreadPool(atATime);
+    AtomicBoolean hasFailed = new AtomicBoolean();
     try {
-      List<Future<T>> begun =
-          work.stream().map(piece -> threads.submit(() -> piece.get())).toList();
-      List<T> done = new ArrayList<>();
-      begun.forEach(piece -> done.add(result(piece)));
-      return done;
+      return results(
+          work.stream()
+              .map(piece -> threads.submit(() -> unlessFailed(piece, hasFailed)))
+              .toList());
     } finally {
       threads.shutdown();
     }
+  }
+
+  /** Null once another piece has failed: nobody asks for the result then. */
+  private static <T> T unlessFailed(Supplier<T> piece, AtomicBoolean hasFailed) {
+    try {
+      return hasFailed.get() ? null : piece.get();
+    } catch (RuntimeException | Error e) {
+      hasFailed.set(true);
+      throw e;
+    }
+  }
+
+  private static <T> List<T> results(List<Future<T>> begun) {
+    List<T> done = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    for (Future<T> piece : begun) {
+      try {
+        done.add(result(piece));
+      } catch (RuntimeException | Error e) {
+        failures.add(e);
+      }
+    }
+    if (failures.isEmpty()) {
+      return done;
+    }
+    Throwable first = failures.get(0);
+    failures.stream().filter(later -> later != first).forEach(first::addSuppressed);
+    if (first instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) first;
   }
 
   private static <T> T result(Future<T> piece) {

@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -35,6 +37,10 @@ public final class RunReport {
 
   private final Path file;
   private final ObjectNode content = JSON.createObjectNode();
+
+  /** Messages of what has failed and was not asked for again, by stage, the first first. */
+  private final Map<String, String> failures = new LinkedHashMap<>();
+
   private boolean isBegun;
 
   private RunReport(Path file) {
@@ -86,12 +92,30 @@ public final class RunReport {
     content.put("started_at", Instant.now().toString());
   }
 
+  /** A failure of another stage stays in sight, whatever goes on beside it. */
   public synchronized void at(String stage) {
-    // A step that failed before may have been asked for again.
-    content.put("status", "running");
-    content.remove("message");
+    failures.remove(stage);
     content.put("stage", stage);
     isBegun = true;
+    show();
+  }
+
+  /** What failed before is asked for again. */
+  public synchronized void again(String stage) {
+    if (failures.remove(stage) != null) {
+      show();
+    }
+  }
+
+  private void show() {
+    content.put("status", failures.isEmpty() ? "running" : "failed");
+    if (failures.isEmpty()) {
+      content.remove(List.of("message", "ended_at"));
+    } else {
+      Map.Entry<String, String> first = failures.entrySet().iterator().next();
+      content.put("stage", first.getKey());
+      content.put("message", first.getValue());
+    }
     write();
   }
 
@@ -99,6 +123,8 @@ public final class RunReport {
    * @param result as JSON
    */
   public synchronized void ended(String result) {
+    failures.clear();
+    content.remove("message");
     content.put("status", "ended");
     content.put("ended_at", Instant.now().toString());
     try {
@@ -119,11 +145,9 @@ public final class RunReport {
   }
 
   public synchronized void failed(String stage, String message) {
-    content.put("status", "failed");
-    content.put("stage", stage);
-    content.put("message", message);
+    failures.put(stage, message);
     content.put("ended_at", Instant.now().toString());
-    write();
+    show();
   }
 
   private void write() {

@@ -61,6 +61,7 @@ final class ResidentNight implements AutoCloseable {
    */
   StepOutcome call(String step, Optional<ParentRun> asker) {
     Instant start = clock.instant();
+    report.again(step);
     try {
       StepDesk.Answer answer = answer(step, asker);
       return outcome(step, answer.outcome(), answer.isDone(), answer.message(), start);

@@ -1,8 +1,10 @@
 package citylake.orchestration.night;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.lake.LakeHome;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,41 @@ class RunReportTest {
     Files.writeString(lake.resolve("runs"), "a file");
 
     assertFails("java.nio.file.FileAlreadyExistsException: " + lake.resolve("runs"));
+  }
+
+  @Test
+  void aFailureStaysInSightUntilItsStageIsAskedForAgain() {
+    RunReport report = RunReport.of(LakeHome.in(lake), "n20260702");
+    report.started(LocalDate.parse("2026-07-02"));
+    report.at("hot_place");
+    report.at("coincidence");
+    report.failed("hot_place", "no room");
+    report.failed("coincidence", "no room either");
+    report.at("patrol_window");
+
+    assertThat(shown()).isEqualTo("failed at hot_place: no room");
+
+    report.again("hot_place");
+
+    assertThat(shown()).isEqualTo("failed at coincidence: no room either");
+
+    report.at("coincidence");
+
+    assertThat(shown()).isEqualTo("running at coincidence: ");
+
+    report.failed("coincidence", "no room again");
+    report.ended("{}");
+
+    assertThat(shown()).isEqualTo("ended at coincidence: ");
+  }
+
+  private String shown() {
+    JsonNode report = RunReport.find(LakeHome.in(lake), "n20260702").orElseThrow();
+    return "%s at %s: %s"
+        .formatted(
+            report.path("status").asText(),
+            report.path("stage").asText(),
+            report.path("message").asText());
   }
 
   private void assertFails(String cause) {
