@@ -58,7 +58,7 @@ public final class NightRun {
     night.openSession();
     StepsSideBySide.run(
         night.flow(),
-        step -> night.isSmall(step.name()),
+        step -> night.companyOf(step.name()),
         step -> night.run(step.name(), Optional.empty()),
         progress);
     return night.release(Optional.empty());

@@ -2,9 +2,7 @@ package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
-import citylake.etl.standard.StandardKind;
 import citylake.lake.LakeCatalog;
-import citylake.lake.MigrationRunner;
 import citylake.lake.NightLock;
 import citylake.lake.NightTables;
 import citylake.lake.Release;
@@ -25,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,14 +34,15 @@ import org.apache.spark.sql.SparkSession;
  * <p>The whole night ({@link NightRun}) and the night a step at a time ({@link StepDesk}) are the
  * same calls. Each may be repeated, also from another thread or after a kill: what is done is found
  * done, by the marks in the tables and the list of landed files. Landing goes on side by side, and
- * so do small steps, by {@link Turns}; everything else goes one after the other. This object's lock
- * is taken within a turn and never held while one is waited for.
+ * so do steps of one size, by {@link Turns}; everything else goes one after the other. This
+ * object's lock is taken within a turn and never held while one is waited for.
  */
 public final class OpenNight implements AutoCloseable {
+  /** More calls for steps at once than these wait for each other. */
+  public static final int STEPS_AT_ONCE = Turns.AT_ONCE;
+
   private final NightSettings settings;
   private final LakeCatalog catalog;
-  private final Supplier<SparkSession> sessions;
-  private final Progress progress;
   private final Clock clock;
   private final Instant start;
   private final NightLock lock;
@@ -54,12 +52,10 @@ public final class OpenNight implements AutoCloseable {
   private final Doors doors;
   private final NightLineage lineage;
   private final Turns turns = new Turns();
-  private final List<StepRecord> records = new ArrayList<>();
-  private final ReadySteps ready;
+  private final StepRecords records = new StepRecords();
+  private final NightWorkspace workspace;
   private final Publication publication;
-  private SparkSession session;
-  private NightContext context;
-  private Flow flow;
+  private final Progress progress;
   private Judgement judgement;
 
   /** Asked without waiting for a step that is being computed. */
@@ -75,7 +71,6 @@ public final class OpenNight implements AutoCloseable {
       Optional<ReplayResult> replayed) {
     this.settings = settings;
     this.catalog = catalog;
-    this.sessions = sessions;
     this.progress = progress;
     this.clock = clock;
     this.start = clock.instant();
@@ -87,7 +82,7 @@ public final class OpenNight implements AutoCloseable {
     Unfinished.remove(settings.home().landing());
     this.doors = new Doors(settings, known());
     this.lineage = new NightLineage(settings, clock);
-    this.ready = new ReadySteps(settings.date(), this::flow, this::upgraded);
+    this.workspace = new NightWorkspace(settings, catalog, sessions, progress, base, doors::intake);
     this.publication =
         new Publication(
             catalog, base, releasedAs(), settings.run(), settings.kind(), progress, clock);
@@ -190,7 +185,7 @@ public final class OpenNight implements AutoCloseable {
   private synchronized List<String> closedDoors() {
     refuseWhenOver();
     List<String> missing = doors.close();
-    forgetContext();
+    workspace.forget();
     return missing;
   }
 
@@ -200,7 +195,7 @@ public final class OpenNight implements AutoCloseable {
 
   /** Whether what is released holds all of this night already; found out without a session. */
   synchronized boolean isUpToDate() {
-    if (base.isEmpty() || !intake().isEmpty() || isBehindMigrations()) {
+    if (base.isEmpty() || !intake().isEmpty() || workspace.isBehindMigrations()) {
       return false;
     }
     NightTables released = NightTables.releasedOnly(catalog, base.get());
@@ -214,13 +209,7 @@ public final class OpenNight implements AutoCloseable {
   }
 
   synchronized Flow flow() {
-    if (flow == null) {
-      flow =
-          settings.isAhead()
-              ? NightSteps.ahead(settings.sources())
-              : NightSteps.flow(settings.sources(), settings.date(), session);
-    }
-    return flow;
+    return workspace.flow();
   }
 
   /**
@@ -231,24 +220,33 @@ public final class OpenNight implements AutoCloseable {
    * @throws UnknownStep when there is no such step
    */
   StepRecord run(String name, Optional<ParentRun> asker) {
+    Company company = companyOf(name);
     // Asked again within the turn: the doors may have been closed anew until it came.
     Optional<StepRecord> beside =
-        isSmall(name)
-            ? turns.beside(
-                name, () -> isSmall(name) ? Optional.of(runNow(name, asker)) : Optional.empty())
-            : Optional.empty();
+        company == Company.NONE
+            ? Optional.empty()
+            : turns.beside(
+                name,
+                company,
+                () ->
+                    companyOf(name) == company
+                        ? Optional.of(runNow(name, asker))
+                        : Optional.empty());
     return beside.orElseGet(() -> turns.alone(() -> runNow(name, asker)));
   }
 
   /**
-   * Whether the step may go beside others. Not so one that is not ready yet: what it waits for may
-   * be going on, and is through when its turn comes.
+   * What the step may go on beside. Nothing, where it is not ready yet: what it waits for may be
+   * going on, and is through when its turn comes.
    */
-  synchronized boolean isSmall(String name) {
+  synchronized Company companyOf(String name) {
     try {
-      return NightTables.isSmall(StepRunner.rowsRead(allowed(name), context()));
+      Step step = allowed(name);
+      return NightTables.isSmall(StepRunner.rowsRead(step, workspace.context()))
+          ? Company.SMALL
+          : step instanceof DeliveryStep ? Company.NONE : Company.LARGE;
     } catch (NotReady e) {
-      return false;
+      return Company.NONE;
     }
   }
 
@@ -257,12 +255,12 @@ public final class OpenNight implements AutoCloseable {
     StepRunner runner;
     synchronized (this) {
       step = allowed(name);
-      if (!ready.isDone(step)) {
-        openSession();
+      if (!workspace.ready().isDone(step)) {
+        workspace.openSession();
         progress.at(name, "→ " + step.output());
-        step = named(name); // one that computes
+        step = workspace.step(name); // one that computes
       }
-      runner = new StepRunner(context(), settings.run(), clock, lineage.askedBy(asker));
+      runner = new StepRunner(workspace.context(), settings.run(), clock, lineage.askedBy(asker));
     }
     StepRecord record = runner.run(step);
     keep(record);
@@ -272,38 +270,15 @@ public final class OpenNight implements AutoCloseable {
   /** The step, if it may run now. */
   private Step allowed(String name) {
     refuseWhenOver();
-    Step step = named(name);
+    Step step = workspace.step(name);
     intake();
-    ready.refuseUnless(flow().before(step), "run step " + name);
+    workspace.ready().refuseUnless(flow().before(step), "run step " + name);
     return step;
   }
 
-  /** What a step did counts; that it was asked for again does not. */
   private synchronized void keep(StepRecord record) {
-    ready.made(record.step());
-    boolean isAgain =
-        records.stream().anyMatch(earlier -> earlier.step().equals(record.step()))
-            && record.outcome().equals("up_to_date");
-    if (!isAgain) {
-      records.removeIf(earlier -> earlier.step().equals(record.step()));
-      records.add(record);
-    }
-  }
-
-  /** In the order of the flow, whichever came first. */
-  private List<StepRecord> inOrder() {
-    List<String> names = flow().inOrder().stream().map(Step::name).toList();
-    return records.stream()
-        .sorted(Comparator.comparing(record -> names.indexOf(record.step())))
-        .toList();
-  }
-
-  private Step named(String name) {
-    List<Step> steps = flow().inOrder();
-    return steps.stream()
-        .filter(step -> step.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new UnknownStep(name, StepDesk.names(settings.sources())));
+    workspace.ready().made(record.step());
+    records.keep(record);
   }
 
   /**
@@ -318,29 +293,25 @@ public final class OpenNight implements AutoCloseable {
 
   private synchronized Judgement judged(Optional<ParentRun> asker) {
     refuseWhenOver();
-    ready.refuseUnless(flow().inOrder(), "judge");
-    forgetKindsWithoutStep();
+    workspace.ready().refuseUnless(flow().inOrder(), "judge");
+    workspace.forgetWithoutStep(this::touched);
     List<TableName> touched = touched();
-    if (judgement != null && judgement.isOf(tables(), touched)) {
+    if (judgement != null && judgement.isOf(workspace.tables(), touched)) {
       return judgement;
     }
     if (touched.isEmpty()) {
       judgement = Judgement.NONE;
       return judgement;
     }
-    openSession();
+    workspace.openSession();
     judgement =
-        publication.judge(tables(), touched, settings.date(), inOrder(), lineage.askedBy(asker));
+        publication.judge(
+            workspace.tables(),
+            touched,
+            settings.date(),
+            records.inOrderOf(flow()),
+            lineage.askedBy(asker));
     return judgement;
-  }
-
-  /**
-   * What this night wrote of a kind before its last source was taken out of the declarations; ahead
-   * of the night, all that a night had begun and not released.
-   */
-  private void forgetKindsWithoutStep() {
-    List<TableName> tables = settings.isAhead() ? touched() : StandardKind.tables();
-    tables.stream().filter(table -> flow().makerOf(table).isEmpty()).forEach(tables()::forget);
   }
 
   /** Releases what the out-gate lets through; readers see all of it from here on, or nothing. */
@@ -355,9 +326,9 @@ public final class OpenNight implements AutoCloseable {
     boolean isReleased = judged.blocking().isEmpty() && !touched.isEmpty();
     // Looked up before the commit: it settles the night's branches, this view stands on the base,
     // and what cannot be read then must not call a night failed that readers see.
-    NightNews news = news(judged, OddDeliveries.warnings(tables(), intake()));
+    NightNews news = news(judged, OddDeliveries.warnings(workspace.tables(), intake()));
     if (isReleased) {
-      release = publication.release(tables());
+      release = publication.release(workspace.tables());
       isOver = true;
     }
     Status status =
@@ -373,7 +344,7 @@ public final class OpenNight implements AutoCloseable {
   }
 
   /** The result of a night that had nothing to do. */
-  NightResult upToDate() {
+  synchronized NightResult upToDate() {
     return result(
         Status.UP_TO_DATE, base.orElse(null), Judgement.NONE, news(Judgement.NONE, List.of()));
   }
@@ -386,20 +357,11 @@ public final class OpenNight implements AutoCloseable {
     return new NightNews(
         intake(),
         doors.stillRefused().stream().map(RefusedBefore::words).toList(),
-        isBehindMigrations() ? List.of() : KindPunctuality.ofNight(tables(), settings.date()),
+        workspace.isBehindMigrations()
+            ? List.of()
+            : KindPunctuality.ofNight(workspace.tables(), settings.date()),
         warnings);
   }
-
-  /**
-   * What a night tells beside its release.
-   *
-   * @param punctuality empty as long as the lake has no table for it
-   */
-  private record NightNews(
-      Intake intake,
-      List<String> stillRefused,
-      List<KindPunctuality> punctuality,
-      List<String> warnings) {}
 
   private NightResult result(Status status, Release release, Judgement judged, NightNews news) {
     lineage.ended(judged.blocking());
@@ -419,21 +381,13 @@ public final class OpenNight implements AutoCloseable {
         news.intake().known(),
         judged.blocking(),
         List.copyOf(warnings),
-        inOrder(),
+        records.inOrderOf(flow()),
         Duration.between(start, clock.instant()));
   }
 
   /** A session, and in it every table in its newest form. */
   synchronized SparkSession openSession() {
-    if (session == null) {
-      progress.at("spark", "starting");
-      SparkSession opened = sessions.get();
-      new MigrationRunner(catalog).apply(opened);
-      session = opened;
-      flow = null;
-      forgetContext();
-    }
-    return session;
+    return workspace.openSession();
   }
 
   /** What this night stands on is no longer what is released: it must be opened anew. */
@@ -443,43 +397,13 @@ public final class OpenNight implements AutoCloseable {
     }
   }
 
-  private boolean isBehindMigrations() {
-    return session == null && !new MigrationRunner(catalog).pending().isEmpty();
-  }
-
-  private Optional<NightContext> upgraded() {
-    return isBehindMigrations() ? Optional.empty() : Optional.of(context());
-  }
-
-  private NightContext context() {
-    if (context == null) {
-      NightTables tables = new NightTables(catalog, session, base, settings.run());
-      context = new NightContext(settings, session, tables, intake());
-    }
-    return context;
-  }
-
-  private NightTables tables() {
-    return context().tables();
-  }
-
-  private void forgetContext() {
-    if (context != null) {
-      context.close();
-    }
-    context = null;
-    ready.forget();
-  }
-
   private List<TableName> touched() {
-    return publication.touched(tables());
+    return publication.touched(workspace.tables());
   }
 
   @Override
   public void close() {
-    if (context != null) {
-      context.close();
-    }
+    workspace.close();
     lineage.close();
     lock.close();
   }

@@ -11,10 +11,12 @@ import citylake.quality.Expectations;
 import citylake.quality.Outcome;
 import citylake.quality.Verdict;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -32,29 +34,36 @@ final class OutGate {
   private OutGate() {}
 
   /**
-   * Outcomes of the rules of every table that the night has touched. Small tables are judged side
-   * by side: planning takes one core longer than counting takes all.
+   * Outcomes of the rules of every table that the night has touched. Tables are judged side by
+   * side, the small ones first and then the large, as each size has settings of its own: planning
+   * takes one core while counting could take all.
    *
    * @param night null where more than one night's records were made anew: then all are judged
    */
   static Verdict judge(NightTables tables, List<TableName> touched, LocalDate night) {
-    List<TableName> small = touched.stream().filter(tables::isSmall).toList();
+    Map<TableName, List<Outcome>> outcomes = new HashMap<>();
+    Map<Boolean, List<TableName>> bySize =
+        touched.stream().collect(Collectors.partitioningBy(tables::isSmall));
     tables.expectRows(0);
-    List<List<Outcome>> ofSmall =
+    judge(tables, bySize.get(true), night, outcomes);
+    tables.expectRows(Long.MAX_VALUE);
+    judge(tables, bySize.get(false), night, outcomes);
+    return new Verdict(touched.stream().flatMap(table -> outcomes.get(table).stream()).toList());
+  }
+
+  private static void judge(
+      NightTables tables,
+      List<TableName> sameSize,
+      LocalDate night,
+      Map<TableName, List<Outcome>> outcomes) {
+    List<List<Outcome>> judged =
         SideBySide.all(
-            small.stream()
+            sameSize.stream()
                 .map(table -> (Supplier<List<Outcome>>) () -> judge(tables, table, night))
                 .toList());
-    List<Outcome> outcomes = new ArrayList<>();
-    for (TableName table : touched) {
-      if (small.contains(table)) {
-        outcomes.addAll(ofSmall.get(small.indexOf(table)));
-      } else {
-        tables.expectRows(tables.rowCount(table));
-        outcomes.addAll(judge(tables, table, night));
-      }
+    for (int i = 0; i < judged.size(); i++) {
+      outcomes.put(sameSize.get(i), judged.get(i));
     }
-    return new Verdict(List.copyOf(outcomes));
   }
 
   private static List<Outcome> judge(NightTables tables, TableName table, LocalDate night) {

@@ -18,7 +18,8 @@ final class RunSeconds {
 
   /**
    * Seconds a record of all runs so far, and the longest run of each computed step; null where no
-   * run has left its times.
+   * run has left its times. Steps of a night that went on side by side took longer for it, and
+   * reading again goes step by step: it is rather too much than too little.
    *
    * @param taken all files that nights have taken
    * @param records to be read

@@ -11,33 +11,33 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
- * All steps of a flow, each as soon as all that it reads is made: small ones two at a time, a large
- * one alone. Of those that could go next, the first of the flow.
+ * All steps of a flow, each as soon as all that it reads is made: two at a time where they may keep
+ * {@link Company}. Of those that could go next, the first of the flow.
  */
 final class StepsSideBySide {
   private static final String UNHARMED =
       "What is released is unharmed, and so are the steps that were through. Give the same command again; it goes on where it was.";
 
   private final Flow flow;
-  private final Predicate<Step> isSmall;
+  private final Function<Step, Company> companyOf;
   private final Consumer<Step> work;
   private final Progress progress;
   private final List<Step> waiting;
   private final List<Step> going = new ArrayList<>();
   private final List<Failed> failures = new ArrayList<>();
 
-  /** Whether what goes on is a large step. */
-  private boolean isAlone;
+  /** Of the steps that go on. */
+  private Company company;
 
   private boolean isInterrupted;
 
   private StepsSideBySide(
-      Flow flow, Predicate<Step> isSmall, Consumer<Step> work, Progress progress) {
+      Flow flow, Function<Step, Company> companyOf, Consumer<Step> work, Progress progress) {
     this.flow = flow;
-    this.isSmall = isSmall;
+    this.companyOf = companyOf;
     this.work = work;
     this.progress = progress;
     this.waiting = new ArrayList<>(flow.inOrder());
@@ -47,15 +47,16 @@ final class StepsSideBySide {
    * Returns when all are through. After a failure nothing new is begun, what is going on is waited
    * for, and the first failure is thrown as it is; the others are suppressed in it.
    *
-   * @param isSmall asked once the step's inputs are made
+   * @param companyOf asked once the step's inputs are made
    * @param progress told of a failed step once more, for it is not the last that had begun
    */
-  static void run(Flow flow, Predicate<Step> isSmall, Consumer<Step> work, Progress progress) {
-    new StepsSideBySide(flow, isSmall, work, progress).run();
+  static void run(
+      Flow flow, Function<Step, Company> companyOf, Consumer<Step> work, Progress progress) {
+    new StepsSideBySide(flow, companyOf, work, progress).run();
   }
 
   private void run() {
-    ExecutorService threads = Executors.newFixedThreadPool(Turns.SMALL_ONES);
+    ExecutorService threads = Executors.newFixedThreadPool(Turns.AT_ONCE);
     CompletionService<Step> done = new ExecutorCompletionService<>(threads);
     try {
       begin(done);
@@ -71,29 +72,35 @@ final class StepsSideBySide {
 
   private void begin(CompletionService<Step> done) {
     for (Step step : List.copyOf(waiting)) {
-      if (isAlone || isInterrupted || !failures.isEmpty() || going.size() == Turns.SMALL_ONES) {
+      if (!mayBegin()) {
         return;
       }
-      if (isReady(step)) {
-        boolean isLarge = !isSmall.test(step);
-        if (isLarge && !going.isEmpty()) {
-          return; // its turn comes when these are through, whatever else could go
-        }
-        isAlone = isLarge;
-        begin(step, done);
+      if (isReady(step) && !isBegun(step, done)) {
+        return; // its turn comes when those that go on are through, whatever else could go
       }
     }
   }
 
-  private void begin(Step step, CompletionService<Step> done) {
-    waiting.remove(step);
-    going.add(step);
+  private boolean mayBegin() {
+    boolean hasRoom = going.isEmpty() || (company != Company.NONE && going.size() < Turns.AT_ONCE);
+    return hasRoom && !isInterrupted && failures.isEmpty();
+  }
+
+  /** False for a step that keeps other company than those that go on. */
+  private boolean isBegun(Step step, CompletionService<Step> done) {
     try {
+      Company kept = companyOf.apply(step);
+      if (!going.isEmpty() && (kept == Company.NONE || kept != company)) {
+        return false;
+      }
+      company = kept;
       done.submit(() -> work(step));
-    } catch (RuntimeException | Error e) { // no thread to be had
-      going.remove(step);
+      going.add(step);
+    } catch (RuntimeException | Error e) { // no thread to be had, no way to look at the lake
       failures.add(new Failed(step, e));
     }
+    waiting.remove(step);
+    return true;
   }
 
   private Step work(Step step) {
@@ -122,7 +129,6 @@ final class StepsSideBySide {
   }
 
   private void ended(Future<Step> step) {
-    isAlone = false;
     try {
       going.remove(step.get());
     } catch (ExecutionException e) {

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.iceberg.DataFile;
@@ -71,6 +73,17 @@ final class LongHistory implements AutoCloseable {
   /** Delivers new cases and corrections of these numbers, and runs the night's steps. */
   NightResult night(
       LocalDate date, Function<StepDesk, NightResult> steps, int added, int... corrected) {
+    AtomicReference<NightResult> result = new AtomicReference<>();
+    openNight(
+        date,
+        added,
+        night -> result.set(steps.apply(new StepDesk(night, Optional.empty()))),
+        corrected);
+    return result.get();
+  }
+
+  /** Delivers new cases and corrections of these numbers, and opens the night for them. */
+  void openNight(LocalDate date, int added, Consumer<OpenNight> use, int... corrected) {
     List<String> lines = new ArrayList<>(List.of("case_no|code|at|lon|lat"));
     IntStream.rangeClosed(last + 1, last + added).forEach(i -> lines.add(line(i, date, 1)));
     IntStream.of(corrected).forEach(i -> lines.add(line(i, date, 2)));
@@ -82,7 +95,7 @@ final class LongHistory implements AutoCloseable {
             .accepting(Set.of(name));
     try (OpenNight night =
         OpenNight.open(settings, lab.catalog(), lab::session, Progress.SILENT, at(date, 2))) {
-      return steps.apply(new StepDesk(night, Optional.empty()));
+      use.accept(night);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StepsSideBySideTest {
@@ -35,7 +36,7 @@ class StepsSideBySideTest {
 
     StepsSideBySide.run(
         flow,
-        step -> true,
+        step -> Company.SMALL,
         step -> {
           assertThat(ended).containsAll(flow.before(step).stream().map(Step::name).toList());
           ended.add(step.name());
@@ -53,7 +54,7 @@ class StepsSideBySideTest {
 
     StepsSideBySide.run(
         Flow.of(List.of(CRIMES, CRASHES, CALLS)),
-        step -> true,
+        step -> Company.SMALL,
         step -> {
           most.accumulateAndGet(going.incrementAndGet(), Math::max);
           two.countDown();
@@ -75,7 +76,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(CRIMES, CRASHES, CALLS, MODEL)),
-                    step -> true,
+                    step -> Company.SMALL,
                     step -> {
                       begun.add(step.name());
                       bothAreOn.countDown();
@@ -94,13 +95,13 @@ class StepsSideBySideTest {
   }
 
   @Test
-  void aLargeStepGoesAloneAndWaitsForTheSmallOnesBeforeIt() {
+  void aStepThatKeepsNoCompanyGoesAloneAndWaitsForThoseBeforeIt() {
     AtomicInteger going = new AtomicInteger();
     Collection<String> beside = new ConcurrentLinkedQueue<>();
 
     StepsSideBySide.run(
         Flow.of(List.of(CRIMES, CRASHES, CALLS)),
-        step -> !step.equals(CRASHES),
+        step -> step.equals(CRASHES) ? Company.NONE : Company.SMALL,
         step -> {
           begun.add(step.name());
           if (going.incrementAndGet() > 1) {
@@ -116,12 +117,38 @@ class StepsSideBySideTest {
   }
 
   @Test
-  void aLargeStepThatWaitsIsNotBegunAfterAFailure() {
+  void twoLargeStepsGoOnAtOnceAndNoneBesideASmallOne() {
+    CountDownLatch large = new CountDownLatch(2);
+    Collection<Company> going = new ConcurrentLinkedQueue<>();
+    Function<Step, Company> companyOf = step -> step.equals(CRIMES) ? Company.SMALL : Company.LARGE;
+
+    StepsSideBySide.run(
+        Flow.of(List.of(CRIMES, CRASHES, CALLS)),
+        companyOf,
+        step -> {
+          Company own = companyOf.apply(step);
+          going.add(own);
+          assertThat(going).containsOnly(own);
+          if (own == Company.LARGE) {
+            large.countDown();
+            await(large);
+          } else {
+            pause();
+          }
+          going.remove(own);
+        },
+        Progress.SILENT);
+
+    assertThat(going).isEmpty();
+  }
+
+  @Test
+  void aStepThatWaitsIsNotBegunAfterAFailure() {
     assertThatThrownBy(
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(CRIMES, CRASHES)),
-                    CRIMES::equals,
+                    step -> step.equals(CRIMES) ? Company.SMALL : Company.NONE,
                     step -> {
                       begun.add(step.name());
                       pause();
@@ -133,6 +160,33 @@ class StepsSideBySideTest {
   }
 
   @Test
+  void aStepThatCannotBeLookedAtFailsAndTheOneThatGoesOnIsWaitedFor() {
+    RuntimeException failure = new IllegalStateException("no way to the catalog");
+    AtomicInteger through = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                StepsSideBySide.run(
+                    Flow.of(List.of(CRIMES, CRASHES)),
+                    step -> {
+                      if (step.equals(CRASHES)) {
+                        throw failure;
+                      }
+                      return Company.SMALL;
+                    },
+                    step -> {
+                      begun.add(step.name());
+                      pause();
+                      through.incrementAndGet();
+                    },
+                    (stage, detail) -> told.add(stage + " " + detail)))
+        .isSameAs(failure);
+    assertThat(begun).containsExactly("crimes");
+    assertThat(through).hasValue(1);
+    assertThat(told).containsExactly("crashes failed");
+  }
+
+  @Test
   void aReportThatCannotBeWrittenEitherDoesNotHideTheFailure() {
     RuntimeException failure = new IllegalStateException("no room for the step");
 
@@ -140,7 +194,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(RAW)),
-                    step -> true,
+                    step -> Company.SMALL,
                     step -> {
                       throw failure;
                     },
@@ -163,7 +217,7 @@ class StepsSideBySideTest {
                         () ->
                             StepsSideBySide.run(
                                 Flow.of(List.of(RAW, CRIMES)),
-                                step -> true,
+                                step -> Company.SMALL,
                                 step -> {
                                   begun.add(step.name());
                                   isOn.countDown();
@@ -192,7 +246,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(CRIMES, CRASHES)),
-                    step -> true,
+                    step -> Company.SMALL,
                     step -> {
                       bothAreOn.countDown();
                       await(bothAreOn);
@@ -211,7 +265,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(RAW)),
-                    step -> true,
+                    step -> Company.SMALL,
                     step -> {
                       throw new IOError(new IOException("input/output error"));
                     },
@@ -227,7 +281,7 @@ class StepsSideBySideTest {
             () ->
                 StepsSideBySide.run(
                     Flow.of(List.of(RAW)),
-                    step -> true,
+                    step -> Company.SMALL,
                     step -> throwUndeclared(new IOException("no such block")),
                     Progress.SILENT))
         .isInstanceOf(IllegalStateException.class)

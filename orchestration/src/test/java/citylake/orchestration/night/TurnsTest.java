@@ -3,15 +3,19 @@ package citylake.orchestration.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TurnsTest {
   private final Turns turns = new Turns();
@@ -24,8 +28,9 @@ class TurnsTest {
     threads.shutdownNow();
   }
 
-  @Test
-  void smallStepsGoOnTwoAtATime() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"SMALL", "LARGE"})
+  void stepsOfOneSizeGoOnTwoAtATime(Company company) throws Exception {
     CountDownLatch two = new CountDownLatch(2);
     List<Future<?>> all = new ArrayList<>();
     for (String step : List.of("a", "b", "c", "d")) {
@@ -34,10 +39,12 @@ class TurnsTest {
               () ->
                   turns.beside(
                       step,
+                      company,
                       () -> {
                         most.accumulateAndGet(going.incrementAndGet(), Math::max);
                         two.countDown();
                         await(two);
+                        pause(); // time enough for a third, if there were room
                         return going.decrementAndGet();
                       })));
     }
@@ -50,17 +57,89 @@ class TurnsTest {
   void theSameStepAskedTwiceAtOnceGoesOneAfterTheOther() throws Exception {
     end(
         List.of(
-            threads.submit(() -> turns.beside("a", this::counted)),
-            threads.submit(() -> turns.beside("a", this::counted))));
+            threads.submit(() -> turns.beside("a", Company.SMALL, this::counted)),
+            threads.submit(() -> turns.beside("a", Company.SMALL, this::counted))));
 
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aSmallStepAndALargeOneGoOneAfterTheOther() throws Exception {
+    end(
+        List.of(
+            threads.submit(() -> turns.beside("a", Company.SMALL, this::counted)),
+            threads.submit(() -> turns.beside("b", Company.LARGE, this::counted))));
+
+    assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void whoCameFirstIsServedFirst() throws Exception {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch isOn = new CountDownLatch(1);
+    CountDownLatch allWait = new CountDownLatch(1);
+    List<Future<?>> all = new ArrayList<>();
+    all.add(
+        threads.submit(
+            () ->
+                turns.beside(
+                    "first",
+                    Company.SMALL,
+                    () -> {
+                      isOn.countDown();
+                      await(allWait);
+                      return order.add("first");
+                    })));
+    await(isOn);
+    Thread large = waiting(() -> turns.beside("large", Company.LARGE, () -> order.add("large")));
+    Thread small = waiting(() -> turns.beside("small", Company.SMALL, () -> order.add("small")));
+    allWait.countDown();
+    large.join(60_000);
+    small.join(60_000);
+    end(all);
+
+    assertThat(order).containsExactly("first", "large", "small");
+  }
+
+  @Test
+  void whoIsInterruptedWaitsForItsTurnAndStaysInterrupted() throws Exception {
+    CountDownLatch isOn = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Future<?> first =
+        threads.submit(
+            () ->
+                turns.alone(
+                    () -> {
+                      isOn.countDown();
+                      await(mayEnd);
+                      return true;
+                    }));
+    await(isOn);
+    AtomicBoolean isInterrupted = new AtomicBoolean();
+    Thread second =
+        waiting(
+            () ->
+                turns.alone(
+                    () -> {
+                      isInterrupted.set(Thread.currentThread().isInterrupted());
+                      return going.incrementAndGet();
+                    }));
+    second.interrupt();
+    pause();
+    assertThat(going).hasValue(0);
+    mayEnd.countDown();
+    second.join(60_000);
+    end(List.of(first));
+
+    assertThat(going).hasValue(1);
+    assertThat(isInterrupted).isTrue();
   }
 
   @Test
   void whatIsAloneHasNothingBesideItAndMayTakeItsTurnAgain() throws Exception {
     end(
         List.of(
-            threads.submit(() -> turns.beside("a", this::counted)),
+            threads.submit(() -> turns.beside("a", Company.SMALL, this::counted)),
             threads.submit(() -> turns.alone(() -> turns.alone(this::counted))),
             threads.submit(() -> turns.alone(this::counted))));
 
@@ -74,6 +153,7 @@ class TurnsTest {
             () ->
                 turns.beside(
                     "a",
+                    Company.SMALL,
                     () -> {
                       throw new IllegalStateException("no room");
                     }));
@@ -87,12 +167,27 @@ class TurnsTest {
   private int counted() {
     int now = going.incrementAndGet();
     most.accumulateAndGet(now, Math::max);
+    pause();
+    return going.decrementAndGet();
+  }
+
+  private static void pause() {
     try {
       Thread.sleep(100);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return going.decrementAndGet();
+  }
+
+  /** Begins the call, and returns when it waits. */
+  private static Thread waiting(Runnable call) throws InterruptedException {
+    Thread thread = new Thread(call);
+    thread.start();
+    for (int look = 0; look < 6_000 && thread.getState() != Thread.State.WAITING; look++) {
+      Thread.sleep(10);
+    }
+    assertThat(thread.getState()).isEqualTo(Thread.State.WAITING);
+    return thread;
   }
 
   private static void end(List<Future<?>> all) throws Exception {
