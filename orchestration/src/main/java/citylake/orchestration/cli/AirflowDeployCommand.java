@@ -6,6 +6,7 @@ import citylake.orchestration.airflow.deployment.DagFiles;
 import citylake.orchestration.airflow.deployment.DagSettings;
 import citylake.orchestration.airflow.deployment.Rollout;
 import citylake.orchestration.airflow.server.AirflowProgram;
+import citylake.orchestration.night.OpenNight;
 import citylake.orchestration.resident.NightOrder;
 import java.net.URI;
 import java.nio.file.Files;
@@ -231,13 +232,14 @@ final class AirflowDeployCommand implements Callable<Integer> {
 
   private String text(Map<String, Object> answer) {
     if (filesOnly) {
-      return "The night is written to %s: %s.py and %s.json. Airflow needs the pools %s and %s (1 slot)."
+      return "The night is written to %s: %s.py and %s.json. Airflow needs the pools %s and %s (%d slots)."
           .formatted(
               answer.get("folder"),
               DagFiles.DAG,
               DagFiles.DAG,
               DagFiles.LANDING_POOL,
-              DagFiles.LAKE_POOL);
+              DagFiles.LAKE_POOL,
+              OpenNight.STEPS_AT_ONCE);
     }
     Object next = answer.get("next_night");
     return "Airflow has the night (%s). %s%nNow, if you like: citylake airflow trigger --wait"

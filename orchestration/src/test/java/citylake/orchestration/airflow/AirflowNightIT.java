@@ -137,6 +137,9 @@ class AirflowNightIT {
             alert.toString());
     assertThat(deployed.exitCode()).as(deployed.err()).isZero();
     assertThat(deployed.out()).startsWith("Airflow has the night (citylake_night). The next one");
+    assertThat(lab.client().pools().find(DagFiles.LAKE_POOL).slots())
+        .as("as many calls as steps go on at once")
+        .isEqualTo(2);
 
     AirflowLab.Said night = lab.citylake("airflow", "trigger", "--date", NIGHT, "--wait", "--json");
 

@@ -6,11 +6,13 @@ import citylake.orchestration.airflow.runs.Box;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The processes that do a night by Airflow, each found at its work and killed there with SIGKILL.
@@ -98,14 +100,28 @@ final class NightProcesses {
     return gone(Victim.WORKER, step, worker);
   }
 
-  /** A landing is no stage of the report; the process waits for steps then. */
+  /**
+   * A step that has begun stands in what the process says, whatever goes on beside it; a landing is
+   * no step: the process waits for steps then.
+   */
   private Killed resident(String step) throws Exception {
-    String stage = step.equals(LANDING) ? "waiting for steps" : step;
-    JsonNode night =
-        AirflowInTest.awaitSome(AT_WORK_WITHIN, stage + " in " + report, () -> at(stage));
-    ProcessHandle process = ProcessHandle.of(night.path("process").asLong()).orElseThrow();
+    AirflowInTest.awaitSome(AT_WORK_WITHIN, step + " at " + report, () -> begun(step));
+    long number = AirflowInTest.awaitSome(AT_WORK_WITHIN, "process in " + report, this::alive);
+    ProcessHandle process = ProcessHandle.of(number).orElseThrow();
     process.destroyForcibly();
     return gone(Victim.RESIDENT, step, process);
+  }
+
+  private Optional<?> begun(String step) {
+    if (step.equals(LANDING)) {
+      return read().filter(night -> night.path("stage").asText().equals("waiting for steps"));
+    }
+    String run = report.getFileName().toString().replace(".json", "");
+    try (Stream<String> said = Files.lines(report.resolveSibling(run + ".resident.log"))) {
+      return said.filter(line -> line.matches(" *\\d+ s  " + step + " .*")).findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty(); // not there yet
+    }
   }
 
   private static Killed gone(Victim victim, String step, ProcessHandle process) {
@@ -153,10 +169,10 @@ final class NightProcesses {
     }
   }
 
-  private Optional<JsonNode> at(String stage) {
-    return read()
-        .filter(night -> night.path("stage").asText().equals(stage))
-        .filter(night -> night.path("status").asText().equals("running"));
+  /** One that was killed before may stand in the report still. */
+  private Optional<Long> alive() {
+    return process()
+        .filter(number -> ProcessHandle.of(number).filter(found -> !isGone(found)).isPresent());
   }
 
   /** Process that works for the night, by its own report; empty before it has begun. */

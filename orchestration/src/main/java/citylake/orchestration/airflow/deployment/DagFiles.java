@@ -29,7 +29,10 @@ public final class DagFiles {
   /** Bounds how many cities are landed at once. */
   public static final String LANDING_POOL = "citylake_landing";
 
-  /** The lake has one writer: steps are one after the other. */
+  /**
+   * Bounds how many steps of a night are called at once. Which of them go on side by side the
+   * night's own process decides; a call waits for one other step at most, which counts as its time.
+   */
   public static final String LAKE_POOL = "citylake_lake";
 
   private static final ObjectMapper JSON = new ObjectMapper();

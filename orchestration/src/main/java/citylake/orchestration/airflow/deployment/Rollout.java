@@ -5,6 +5,7 @@ import citylake.orchestration.airflow.client.Dag;
 import citylake.orchestration.airflow.client.ImportError;
 import citylake.orchestration.airflow.client.Pool;
 import citylake.orchestration.airflow.failure.NotThere;
+import citylake.orchestration.night.OpenNight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,12 @@ public final class Rollout {
         .put(new Pool(DagFiles.LANDING_POOL, citiesAtOnce, "cities landed at once", false));
     airflow
         .pools()
-        .put(new Pool(DagFiles.LAKE_POOL, 1, "the lake has one writer; never more", false));
+        .put(
+            new Pool(
+                DagFiles.LAKE_POOL,
+                OpenNight.STEPS_AT_ONCE,
+                "steps that go on at once in the night's own process",
+                false));
   }
 
   /**
