@@ -3,6 +3,9 @@ package citylake.orchestration.night;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.lake.Maintenance;
+import citylake.lake.NightLock;
+import citylake.lake.Retention;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.quality.DeliveryAccount;
 import citylake.sample.form.CityForm;
@@ -46,6 +49,7 @@ record ProvinceNights(
     List<NightResult> nights,
     Map<Kind, List<Row>> current)
     implements AutoCloseable {
+  private static final int WEEK = 7;
 
   static ProvinceNights run(Path folder, ProvinceSize size) {
     return run(folder, size, source -> true);
@@ -80,6 +84,9 @@ record ProvinceNights(
       System.out.printf(
           "MEASURED night %s, %d sources: %.1f s%n",
           date, sources.size(), (System.nanoTime() - start) / 1e9);
+      if (nights.size() % WEEK == 0) {
+        maintain(lab);
+      }
     }
     List<FileAccount> conforming = conforming(folder, size, cities);
     return new ProvinceNights(
@@ -91,6 +98,15 @@ record ProvinceNights(
         kind -> known(folder, cities, conforming, file -> file.kind().equals(kind.standardName())),
         nights,
         new EnumMap<>(Kind.class));
+  }
+
+  /** The upkeep that the pages ask for each week; of a month's releases it keeps all. */
+  private static void maintain(NightLab lab) {
+    long start = System.nanoTime();
+    try (NightLock lock = NightLock.take(lab.home(), "maintain")) {
+      new Maintenance(lab.catalog(), lab::session, Retention.DEFAULT, Clock.systemUTC()).run();
+    }
+    System.out.printf("MEASURED upkeep: %.1f s%n", (System.nanoTime() - start) / 1e9);
   }
 
   /**

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thirty nights over all sixteen cities: every habit, a city that is missing for a week and then
- * brings all of it, files that are torn, doubled and late, a city that joins.
+ * Thirty nights over all sixteen cities, with the upkeep that the pages ask for each week: every
+ * habit, a city that is missing for a week and then brings all of it, files that are torn, doubled
+ * and late, a city that joins.
  */
 @Tag("slow")
 class ThirtyNightsIT {
