@@ -95,7 +95,8 @@ final class AirflowDeployCommand implements Callable<Integer> {
       names = "--step-limit",
       paramLabel = "MINUTES",
       defaultValue = "120",
-      description = "A box that takes longer is stopped and tried again (default: 120).")
+      description =
+          "A box that takes longer, its wait for one other step included, is stopped and tried again (default: 120).")
   private int stepLimit;
 
   @Option(
