@@ -229,12 +229,13 @@ record ProvinceNights(
     List<String> differences = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       ConformingRows ofKind = known.apply(kind);
-      Map<String, List<Row>> byCity =
-          read(kind).stream().collect(Collectors.groupingBy(row -> row.<String>getAs("city_code")));
       for (City city : cities) {
+        // City by city: the sightings of all of them after thirty nights fill the memory.
+        List<Row> current =
+            lab.released(standing(kind) + " AND city_code = '%s'".formatted(city.code()));
         differences.addAll(
             new RowsAsKnown(kind, ofKind.of(kind.standardName(), city.key()))
-                .differences(byCity.getOrDefault(city.code(), List.of()), agreement));
+                .differences(current, agreement));
       }
     }
     return differences;
@@ -242,12 +243,11 @@ record ProvinceNights(
 
   /** The rows of all cities that readers see. */
   List<Row> current(Kind kind) {
-    return current.computeIfAbsent(kind, this::read);
+    return current.computeIfAbsent(kind, of -> lab.released(standing(of)));
   }
 
-  private List<Row> read(Kind kind) {
-    return lab.released(
-        "SELECT * FROM standard.%s WHERE _state = 'current'".formatted(kind.standardName()));
+  private static String standing(Kind kind) {
+    return "SELECT * FROM standard.%s WHERE _state = 'current'".formatted(kind.standardName());
   }
 
   @Override
