@@ -7,7 +7,7 @@ package citylake.orchestration.night;
 enum Company {
   /** Small steps. */
   SMALL,
-  /** Large steps that read the lake alone. */
+  /** Large steps that take nothing in and only read the lake. */
   LARGE,
   /**
    * None: what sets the session up anew, or changes what steps stand on; and what takes in many

@@ -133,7 +133,10 @@ final class ReplayedKind implements AutoCloseable {
 
   /** The decisions are drawn up anew should somebody ask for them. */
   void letDecisionsGo() {
-    close();
+    if (decisions != null) {
+      decisions.release();
+      decisions = null;
+    }
   }
 
   /** The rows that these cities have in the standard table by these decisions. */
@@ -144,9 +147,6 @@ final class ReplayedKind implements AutoCloseable {
 
   @Override
   public void close() {
-    if (decisions != null) {
-      decisions.release();
-      decisions = null;
-    }
+    letDecisionsGo();
   }
 }

@@ -75,7 +75,7 @@ final class StepsSideBySide {
       if (!mayBegin()) {
         return;
       }
-      if (isReady(step) && !isBegun(step, done)) {
+      if (isReady(step) && !tryBegin(step, done)) {
         return; // its turn comes when those that go on are through, whatever else could go
       }
     }
@@ -86,8 +86,8 @@ final class StepsSideBySide {
     return hasRoom && !isInterrupted && failures.isEmpty();
   }
 
-  /** False for a step that keeps other company than those that go on. */
-  private boolean isBegun(Step step, CompletionService<Step> done) {
+  /** False for a step that has to wait: it keeps other company than those that go on. */
+  private boolean tryBegin(Step step, CompletionService<Step> done) {
     try {
       Company kept = companyOf.apply(step);
       if (!going.isEmpty() && (kept == Company.NONE || kept != company)) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * Who works on a night now. Steps of one size share its session, two at a time, for planning one of
  * them keeps one core busy and not two; what may have no {@link Company} has it alone. First come,
- * first served, but for a step that is asked for while it is going on: that waits for itself first.
+ * first served; only who asks for a step that is going on waits for that one first.
  */
 final class Turns {
   /** As many steps at once. */
@@ -47,7 +47,9 @@ final class Turns {
     }
   }
 
-  /** Waits also when interrupted: who comes after must not find this one's place taken. */
+  /**
+   * Waits on when interrupted: work that was asked for is done, and finds the thread interrupted.
+   */
   private synchronized void begin(Company kept) {
     if (alone != Thread.currentThread()) {
       Object turn = new Object();

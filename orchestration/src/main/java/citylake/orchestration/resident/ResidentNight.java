@@ -61,8 +61,8 @@ final class ResidentNight implements AutoCloseable {
    */
   StepOutcome call(String step, Optional<ParentRun> asker) {
     Instant start = clock.instant();
-    report.again(step);
     try {
+      report.again(step);
       StepDesk.Answer answer = answer(step, asker);
       return outcome(step, answer.outcome(), answer.isDone(), answer.message(), start);
     } catch (UnknownStep e) {
@@ -71,7 +71,7 @@ final class ResidentNight implements AutoCloseable {
       return outcome(step, StepOutcome.NOT_READY, false, e.getMessage(), start);
     } catch (RuntimeException | FSError e) { // Hadoop's local disk fails by an error
       LOG.error("Step {} of night {} failed", step, order.date(), e);
-      report.failed(step, message(e));
+      report.failed(step, e);
       return outcome(step, StepOutcome.FAILED, false, failed(step, e), start);
     }
   }

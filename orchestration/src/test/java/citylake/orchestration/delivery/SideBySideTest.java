@@ -3,11 +3,11 @@ package citylake.orchestration.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import citylake.testing.Waits;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +27,12 @@ class SideBySideTest {
     List<Supplier<Boolean>> work =
         List.of(
             () -> {
-              await(bothAreOn);
+              meet(bothAreOn);
               throw failure;
             },
             () -> {
-              await(bothAreOn);
-              pause();
+              meet(bothAreOn);
+              Waits.aMoment();
               return done.add("second");
             },
             () -> done.add("third"));
@@ -47,11 +47,11 @@ class SideBySideTest {
     List<Supplier<Boolean>> work =
         List.of(
             () -> {
-              await(bothAreOn);
+              meet(bothAreOn);
               throw new IllegalStateException("first");
             },
             () -> {
-              await(bothAreOn);
+              meet(bothAreOn);
               throw new IllegalStateException("second");
             });
 
@@ -60,21 +60,8 @@ class SideBySideTest {
         .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).hasMessage("second"));
   }
 
-  private static void await(CountDownLatch latch) {
-    latch.countDown();
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).as("the other is on").isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Longer than the failure beside it takes to be seen. */
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  private static void meet(CountDownLatch both) {
+    both.countDown();
+    Waits.until(both);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import citylake.ddl.TableName;
 import citylake.lineage.Flow;
 import citylake.lineage.Step;
+import citylake.testing.Waits;
 import java.io.IOError;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class StepsSideBySideTest {
         step -> {
           most.accumulateAndGet(going.incrementAndGet(), Math::max);
           two.countDown();
-          await(two);
+          Waits.until(two);
           going.decrementAndGet();
         },
         Progress.SILENT);
@@ -80,11 +80,11 @@ class StepsSideBySideTest {
                     step -> {
                       begun.add(step.name());
                       bothAreOn.countDown();
-                      await(bothAreOn);
+                      Waits.until(bothAreOn);
                       if (step.equals(CRIMES)) {
                         throw failure;
                       }
-                      pause();
+                      Waits.aMoment();
                       through.incrementAndGet();
                     },
                     (stage, detail) -> told.add(stage + " " + detail)))
@@ -107,7 +107,7 @@ class StepsSideBySideTest {
           if (going.incrementAndGet() > 1) {
             beside.add(step.name());
           }
-          pause();
+          Waits.aMoment();
           going.decrementAndGet();
         },
         Progress.SILENT);
@@ -131,9 +131,9 @@ class StepsSideBySideTest {
           assertThat(going).containsOnly(own);
           if (own == Company.LARGE) {
             large.countDown();
-            await(large);
+            Waits.until(large);
           } else {
-            pause();
+            Waits.aMoment();
           }
           going.remove(own);
         },
@@ -151,7 +151,7 @@ class StepsSideBySideTest {
                     step -> step.equals(CRIMES) ? Company.SMALL : Company.NONE,
                     step -> {
                       begun.add(step.name());
-                      pause();
+                      Waits.aMoment();
                       throw new IllegalStateException("no room on the disk");
                     },
                     Progress.SILENT))
@@ -176,7 +176,7 @@ class StepsSideBySideTest {
                     },
                     step -> {
                       begun.add(step.name());
-                      pause();
+                      Waits.aMoment();
                       through.incrementAndGet();
                     },
                     (stage, detail) -> told.add(stage + " " + detail)))
@@ -221,13 +221,13 @@ class StepsSideBySideTest {
                                 step -> {
                                   begun.add(step.name());
                                   isOn.countDown();
-                                  pause();
+                                  Waits.aMoment();
                                   through.incrementAndGet();
                                 },
                                 Progress.SILENT))
                     .satisfies(thrown -> told.add(thrown.getMessage())));
     night.start();
-    await(isOn);
+    Waits.until(isOn);
     night.interrupt();
     night.join();
 
@@ -249,7 +249,7 @@ class StepsSideBySideTest {
                     step -> Company.SMALL,
                     step -> {
                       bothAreOn.countDown();
-                      await(bothAreOn);
+                      Waits.until(bothAreOn);
                       throw new IllegalStateException(step.name());
                     },
                     Progress.SILENT))
@@ -292,23 +292,6 @@ class StepsSideBySideTest {
   @SuppressWarnings("unchecked")
   private static <E extends Exception> void throwUndeclared(Exception failure) throws E {
     throw (E) failure;
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).as("the other is on").isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Longer than the failure beside it takes to be seen. */
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Step step(String name, String output, String... inputs) {

@@ -2,6 +2,7 @@ package citylake.orchestration.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.testing.Waits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +44,8 @@ class TurnsTest {
                       () -> {
                         most.accumulateAndGet(going.incrementAndGet(), Math::max);
                         two.countDown();
-                        await(two);
-                        pause(); // time enough for a third, if there were room
+                        Waits.until(two);
+                        Waits.aMoment(); // time enough for a third, if there were room
                         return going.decrementAndGet();
                       })));
     }
@@ -87,10 +88,10 @@ class TurnsTest {
                     Company.SMALL,
                     () -> {
                       isOn.countDown();
-                      await(allWait);
+                      Waits.until(allWait);
                       return order.add("first");
                     })));
-    await(isOn);
+    Waits.until(isOn);
     Thread large = waiting(() -> turns.beside("large", Company.LARGE, () -> order.add("large")));
     Thread small = waiting(() -> turns.beside("small", Company.SMALL, () -> order.add("small")));
     allWait.countDown();
@@ -111,10 +112,10 @@ class TurnsTest {
                 turns.alone(
                     () -> {
                       isOn.countDown();
-                      await(mayEnd);
+                      Waits.until(mayEnd);
                       return true;
                     }));
-    await(isOn);
+    Waits.until(isOn);
     AtomicBoolean isInterrupted = new AtomicBoolean();
     Thread second =
         waiting(
@@ -125,7 +126,7 @@ class TurnsTest {
                       return going.incrementAndGet();
                     }));
     second.interrupt();
-    pause();
+    Waits.aMoment();
     assertThat(going).hasValue(0);
     mayEnd.countDown();
     second.join(60_000);
@@ -167,16 +168,8 @@ class TurnsTest {
   private int counted() {
     int now = going.incrementAndGet();
     most.accumulateAndGet(now, Math::max);
-    pause();
+    Waits.aMoment();
     return going.decrementAndGet();
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Begins the call, and returns when it waits. */
@@ -193,14 +186,6 @@ class TurnsTest {
   private static void end(List<Future<?>> all) throws Exception {
     for (Future<?> each : all) {
       each.get(1, TimeUnit.MINUTES);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(1, TimeUnit.MINUTES)).as("the other is on").isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
