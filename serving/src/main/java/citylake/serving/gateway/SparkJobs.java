@@ -26,6 +26,7 @@ final class SparkJobs implements AutoCloseable {
   private final SparkContext context;
   private final ScheduledExecutorService timer;
   private final StagesOfStatements stages = new StagesOfStatements();
+  private final StuckTasks stuck = new StuckTasks(LONGEST_END);
 
   /**
    * @param timer looks whether the work of a statement that is over has ended
@@ -71,7 +72,7 @@ final class SparkJobs implements AutoCloseable {
 
   /** Ends by force what Spark's tasks do for the statement now. */
   void endTasks(String statement) {
-    StuckTasks.end(stages.of(statement));
+    stuck.end(stages.of(statement));
   }
 
   /** A statement that was told to end, or whose thread has left it. */

@@ -1,5 +1,8 @@
 package citylake.serving.gateway;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -15,11 +18,33 @@ final class StuckTasks {
   private static final String STAGE = " in stage ";
   private static final int SPARE = 64;
 
-  private StuckTasks() {}
+  private final long nanosToEnd;
 
-  /** Ends those that are at work on the stages; to be asked once they have been told to end. */
-  static void end(Set<Integer> stages) {
-    each(stages, OwnThread::end);
+  /** When those that were ended last were, by the names of their threads: Spark's, one a task. */
+  private final Map<String, Long> ended = new HashMap<>();
+
+  /**
+   * @param longestEnd how long a task that was ended may take for it, before it is ended once more
+   */
+  StuckTasks(Duration longestEnd) {
+    nanosToEnd = longestEnd.toNanos();
+  }
+
+  /**
+   * Ends those that are at work on the stages; to be asked once they have been told to end. A task
+   * that was ended a moment ago is left alone, whoever asks: a second force would hit what tells
+   * Spark of the end, and the task's core would be taken for good.
+   */
+  synchronized void end(Set<Integer> stages) {
+    long now = System.nanoTime();
+    ended.values().removeIf(since -> now - since > nanosToEnd);
+    each(
+        stages,
+        thread -> {
+          if (ended.putIfAbsent(thread.getName(), now) == null) {
+            OwnThread.end(thread);
+          }
+        });
   }
 
   static boolean areAtWork(Set<Integer> stages) {
