@@ -7,6 +7,7 @@ import citylake.lake.LakeHome;
 import citylake.lake.Release;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
+import citylake.lake.ScratchFolder;
 import citylake.lake.SparkSessions;
 import citylake.orchestration.dashboard.PublishedPage;
 import citylake.orchestration.night.NightResult;
@@ -15,7 +16,6 @@ import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.RunReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     DemoFolder.prepare(folder);
     List<Source> sources = stage.declare(folder);
     LakeHome home = LakeHome.in(folder.resolve("lake"));
-    Path scratch = Files.createDirectories(home.local().resolve("scratch"));
+    Path scratch = ScratchFolder.below(home.local().resolve("scratch"));
     try (LakeCatalog catalog = LakeCatalog.open(home)) {
       SparkSession[] opened = new SparkSession[1];
       Supplier<SparkSession> session =

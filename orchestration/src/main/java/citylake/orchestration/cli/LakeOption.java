@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.lake.LakeCatalog;
 import citylake.lake.LakeHome;
+import citylake.lake.ScratchFolder;
 import citylake.lake.SparkSessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,9 @@ final class LakeOption {
     Path scratch = home().local().resolve("scratch");
     try {
       Files.createDirectories(scratch);
-      return Files.isWritable(scratch) ? scratch : Path.of(System.getProperty("java.io.tmpdir"));
+      return Files.isWritable(scratch)
+          ? ScratchFolder.below(scratch)
+          : Path.of(System.getProperty("java.io.tmpdir"));
     } catch (AccessDeniedException e) {
       return Path.of(System.getProperty("java.io.tmpdir"));
     } catch (IOException e) {
