@@ -3,7 +3,7 @@
 Usage: reference_night.py SPECIFICATION.md CODES_FOLDER NIGHTS_FOLDER
 
 SPECIFICATION is what `citylake source spec` writes: kinds, fields, types, keys, names and forms are read from its tables.
-It names code lists and does not hold them: they are the CSV files of CODES_FOLDER. NIGHTS_FOLDER has a folder a night.
+Code lists are the CSV files of CODES_FOLDER. NIGHTS_FOLDER has a folder a night.
 Sentences in quotes below are the specification's. Prints a line of JSON a row, by kind, city and key: `equal` holds the
 values that the specification defines, `letters` those of which it leaves the separators open ("one way of writing").
 The last line counts files and records by what became of them.
@@ -31,12 +31,14 @@ CLOCK = {"yyyy": "%Y", "MM": "%m", "dd": "%d", "HH": "%H", "mm": "%M", "ss": "%S
 
 class Specification:
     def __init__(self, text):
-        self.kinds, self.dumps = {}, []
+        self.kinds, self.dumps, self.words = {}, [], {}
         for section in text.split("\n## ")[1:]:
             title = section.split("\n", 1)[0]
             tables = [self.rows(block.splitlines()) for block in section.split("\n\n") if block.startswith("|")]
             if title.startswith("Kind "):
                 self.kinds[title.removeprefix("Kind ")] = tables[0]
+            elif title == "Fields that want more words":
+                self.words = {row["field"]: row["how it is written"] for row in tables[0]}
             elif ": dump " in title:
                 agreed = {row["agreed"]: row["value"] for row in tables[0]}
                 self.dumps.append({**agreed, "fields": tables[1]})
@@ -64,9 +66,9 @@ def code_lists(folder):
 
 
 def id_number(text):
-    """GB 11643: 18 characters as they are; to 15 the century and the check character are added."""
+    """18 characters as they are; to 15 "the century ... and the check character" are added."""
     if re.fullmatch(r"\d{15}", text):
-        digits = text[:6] + "19" + text[6:]
+        digits = text[:6] + ("18" if text[12:] >= "996" else "19") + text[6:]
         return digits + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS)) % 11]
     return text.upper() if re.fullmatch(r"\d{17}[\dXx]", text) else None
 
@@ -103,7 +105,7 @@ def value(field, given, text, codes):
     return None if is_whole_list and text not in listed else text
 
 
-def row(spec, dump, record, codes):
+def row(spec, dump, record, codes, night):
     """The standard's fields of a record, by how exactly the specification defines them."""
     values = {"equal": {}, "letters": {}}
     place = [record.get(name, "").strip() for name in ("lon", "lat")]
@@ -117,7 +119,9 @@ def row(spec, dump, record, codes):
         elif name == "place_original":
             values[part][name] = " ".join(place) if all(place) else None
         elif name not in OPEN:
-            values[part][name] = value(field, sources[0], record[sources[0]["field"]], codes) if sources else None
+            held = value(field, sources[0], record[sources[0]["field"]], codes) if sources else None
+            is_behind = "behind the night" in spec.words.get(name, "") and held and held[:10] > night
+            values[part][name] = None if is_behind else held
     return values
 
 
@@ -126,11 +130,11 @@ class Lake:
         self.spec, self.codes = spec, codes
         self.standing, self.seen, self.counts = {}, set(), Counter()
 
-    def take(self, dump, city, content):
+    def take(self, dump, city, content, night):
         records, outcome = self.read(dump, content)
         self.counts["file " + outcome] += 1
         for record in records:
-            self.counts["record " + self.play(dump, city, record)] += 1
+            self.counts["record " + self.play(dump, city, record, night)] += 1
 
     def read(self, dump, content):
         """The records of a file, None for one that cannot be read, and what becomes of the file."""
@@ -154,11 +158,11 @@ class Lake:
         self.seen.add(digest)
         return records, "taken"
 
-    def play(self, dump, city, record):
+    def play(self, dump, city, record, night):
         """Lets a record change what stands, and says what became of it."""
         if record is None:
             return "set aside, not readable"
-        values = row(self.spec, dump, record, self.codes)
+        values = row(self.spec, dump, record, self.codes, night)
         key = dump["records"], city, *(values["equal"].pop(name) for name in self.spec.key(dump["records"]))
         if None in key:
             return "set aside, without number"
@@ -182,7 +186,7 @@ def main(specification, codes, nights):
     for night in sorted(Path(nights).iterdir()):
         for dump in spec.dumps:
             for path in sorted(night.glob(dump["files"])):
-                lake.take(dump, path.parent.name, path.read_bytes())
+                lake.take(dump, path.parent.name, path.read_bytes(), night.name)
     for (kind, city, *key), (_, values) in sorted(lake.standing.items()):
         if values is not None:
             print(json.dumps({"kind": kind, "city": city, "key": key, **values}, ensure_ascii=False))

@@ -2,6 +2,7 @@ package citylake.orchestration.spec;
 
 import citylake.etl.format.Formats;
 import citylake.etl.landing.ScanLimits;
+import citylake.etl.source.Rhythm;
 import citylake.serving.document.Block;
 import java.util.List;
 
@@ -42,10 +43,10 @@ final class DeliveryRules {
             "In delimited text a field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
         List.of(
             "times",
-            "What the city's clocks showed, in one form, without a zone. Where only the day is known, only the day."),
+            "What the city's clocks showed, in one form, without a zone; or, where that is agreed for the field, seconds or milliseconds since 1970 UTC, or UTC with a Z. Where only the day is known, only the day."),
         List.of(
             "places",
-            "Two numbers in the agreed coordinate system; Chinese cities say whether it is CGCS2000, GCJ-02 or a local grid."),
+            "Two numbers in the agreed coordinate system; Chinese cities say for each dump whether it is CGCS2000, WGS84, GCJ-02, BD-09 or a local grid."),
         List.of(
             "numbers of records",
             "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else. One without its number is set aside."),
@@ -59,10 +60,11 @@ final class DeliveryRules {
             "trials", "Records of a platform's trials are marked in an agreed field, or not sent."),
         List.of(
             "deadline",
-            "The agreed local time. What comes later is taken by the next night. A night without events sends no file, and says so."),
+            "The agreed local time. What comes later is taken by the next night. A night without events sends no file, which counts as missing where one was due: where that happens often, another rhythm is agreed (%s)."
+                .formatted(Rhythm.FORMS)),
         List.of(
             "manifest",
-            "None is needed, save in an archive of parts: every file is taken once, by its content. The night's account gives back size, SHA-256 and number of records of each file, which the city can compare with its own."));
+            "Of records: none is needed, save in an archive of parts, which holds a list of its parts, as sha256sum or md5sum writes it, under the agreed name. (The list of checksums by which a fetch tells whole files is another thing, see above.) Every file is taken once, by its content. The night's account gives back size, SHA-256 and number of records of each file, which the city can compare with its own."));
   }
 
   private static List<List<String>> refusals() {

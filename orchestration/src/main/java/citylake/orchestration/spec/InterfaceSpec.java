@@ -47,6 +47,7 @@ public final class InterfaceSpec {
     blocks.add(
         new Block.Paragraph(
             "What a city delivers to the lake, and how. Written from the declarations that the night itself reads; all examples are invented. A city keeps its own form of dump: fields, names and codes are mapped once, when it is connected. What counts is that its records can say what stands here."));
+    blocks.addAll(TransportRules.blocks());
     blocks.addAll(DeliveryRules.blocks());
     StandardKind.all().forEach(kind -> blocks.addAll(kind(kind)));
     blocks.add(new Block.Heading(2, "Fields that want more words"));

@@ -43,7 +43,7 @@ public final class Slips {
     if (what < missing) {
       return "";
     }
-    if (what < missing + SHARE_OF_OLD_FORM && idNo.startsWith("19", 6)) {
+    if (what < missing + SHARE_OF_OLD_FORM && hasOldForm(idNo)) {
       return idNo.substring(0, 6) + idNo.substring(8, 17);
     }
     if (what < missing + SHARE_OF_OLD_FORM + SHARE_OF_SWAPPED) {
@@ -51,5 +51,10 @@ public final class Slips {
       return idNo.substring(0, at) + idNo.charAt(at + 1) + idNo.charAt(at) + idNo.substring(at + 2);
     }
     return idNo;
+  }
+
+  /** From 996 on the old form's last three digits tell of people who were born before 1900. */
+  private static boolean hasOldForm(String idNo) {
+    return idNo.startsWith("19", 6) && idNo.substring(14, 17).compareTo("996") < 0;
   }
 }
