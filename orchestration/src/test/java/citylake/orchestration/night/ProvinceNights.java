@@ -22,11 +22,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -36,18 +34,16 @@ import org.apache.spark.sql.Row;
  * what the cities know.
  *
  * @param sources as the cities are declared
- * @param files what a night should count in each file
+ * @param files of the declared sources: what a night should count in each
  * @param nights what the nights said
- * @param current rows that readers see, as far as somebody has asked for them
  */
 record ProvinceNights(
     NightLab lab,
     List<City> cities,
     List<Source> sources,
     List<FileAccount> files,
-    Function<Kind, ConformingRows> known,
-    List<NightResult> nights,
-    Map<Kind, List<Row>> current)
+    BiFunction<Kind, City, ConformingRows> known,
+    List<NightResult> nights)
     implements AutoCloseable {
   private static final int WEEK = 7;
 
@@ -62,14 +58,17 @@ record ProvinceNights(
     NightLab lab = new NightLab(folder);
     List<City> cities = Cities.first(size.cities());
     Path province = folder.resolve("province");
-    List<FileAccount> files =
+    List<FileAccount> written =
         new Province(size, CityForms::ofVendor).write(province, 2, said -> {});
     List<Source> sources =
         Sources.loadOnly(List.of(province.resolve("sources"))).all().stream()
             .filter(declared)
             .toList();
+    Set<String> names = sources.stream().map(Source::name).collect(Collectors.toSet());
+    List<FileAccount> files =
+        written.stream().filter(file -> names.contains(file.city() + "." + file.kind())).toList();
     List<NightResult> nights = new ArrayList<>();
-    for (LocalDate date : files.stream().map(FileAccount::night).distinct().toList()) {
+    for (LocalDate date : written.stream().map(FileAccount::night).distinct().toList()) {
       NightSettings settings =
           new NightSettings(
               date,
@@ -94,10 +93,13 @@ record ProvinceNights(
         cities,
         sources,
         files,
-        // All kinds at once, for thirty nights, are more than there is memory beside a rebuild.
-        kind -> known(folder, cities, conforming, file -> file.kind().equals(kind.standardName())),
-        nights,
-        new EnumMap<>(Kind.class));
+        // All at once, after thirty nights, are more than there is memory.
+        (kind, city) -> known(folder, cities, conforming, file -> isOf(file, kind, city)),
+        nights);
+  }
+
+  private static boolean isOf(FileAccount file, Kind kind, City city) {
+    return file.kind().equals(kind.standardName()) && file.city().equals(city.key());
   }
 
   /** The upkeep that the pages ask for each week; of a month's releases it keeps all. */
@@ -203,10 +205,11 @@ record ProvinceNights(
             Arrays.stream(outcomes).mapToObj(Long::toString).collect(Collectors.joining(" + ")));
   }
 
-  /** Each file that was not taken, and why not. */
+  /** Each file of the declared sources that was not taken, and why not. */
   List<String> toldRefused() {
     return nights.stream()
         .flatMap(night -> night.refusals().stream())
+        .filter(refusal -> refusal.file().source() != null) // nobody claims the others
         .map(refusal -> refusal.file().name() + " " + refusal.status())
         .sorted()
         .toList();
@@ -228,22 +231,23 @@ record ProvinceNights(
   List<String> differences(Agreement agreement) {
     List<String> differences = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      ConformingRows ofKind = known.apply(kind);
-      for (City city : cities) {
-        // City by city: the sightings of all of them after thirty nights fill the memory.
-        List<Row> current =
-            lab.released(standing(kind) + " AND city_code = '%s'".formatted(city.code()));
+      for (City city : cities.stream().filter(each -> isDeclared(kind, each)).toList()) {
         differences.addAll(
-            new RowsAsKnown(kind, ofKind.of(kind.standardName(), city.key()))
-                .differences(current, agreement));
+            new RowsAsKnown(kind, known.apply(kind, city).of(kind.standardName(), city.key()))
+                .differences(current(kind, city), agreement));
       }
     }
     return differences;
   }
 
-  /** The rows of all cities that readers see. */
-  List<Row> current(Kind kind) {
-    return current.computeIfAbsent(kind, of -> lab.released(standing(of)));
+  private boolean isDeclared(Kind kind, City city) {
+    return sources.stream()
+        .anyMatch(source -> source.name().equals(city.key() + "." + kind.standardName()));
+  }
+
+  /** The rows of one city that readers see: the sightings of all of thirty nights fill memory. */
+  List<Row> current(Kind kind, City city) {
+    return lab.released(standing(kind) + " AND city_code = '%s'".formatted(city.code()));
   }
 
   private static String standing(Kind kind) {

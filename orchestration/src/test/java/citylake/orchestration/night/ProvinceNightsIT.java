@@ -8,6 +8,7 @@ import citylake.quality.LakeAccount;
 import citylake.sample.form.CityForms;
 import citylake.sample.form.Kind;
 import citylake.sample.land.Cities;
+import citylake.sample.land.City;
 import citylake.sample.province.Province;
 import citylake.sample.province.ProvinceSize;
 import citylake.sample.province.ProvinceSources;
@@ -17,32 +18,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Five nights over the first cities of the province, with all kinds of record. All sixteen: {@link
- * WholeProvinceNightsIT}.
+ * Five nights over the province: all kinds of record of its first two cities, and two kinds of the
+ * others, with files that are late, torn and doubled, corrections by parts of records and a city
+ * that joins. All kinds of all: {@link WholeProvinceNightsIT}.
  */
 class ProvinceNightsIT {
-  /** One of the provincial standard, one of pipes in GBK. */
-  private static final int CITIES = 2;
+  /** Whose records are all read: one of the provincial standard, one of pipes in GBK. */
+  private static final Set<String> WHOLE =
+      Cities.first(2).stream().map(City::key).collect(Collectors.toSet());
+
+  private static final Set<String> OF_ALL_CITIES =
+      Set.of(Kind.INCIDENT.standardName(), Kind.CRASH.standardName());
 
   private static final int NIGHTS = 5;
 
   @TempDir static Path folder;
   private static ProvinceNights province;
 
-  /** All kinds of the one city that conforms; four such cities: {@link WholeProvinceNightsIT}. */
+  /** Of the cities that conform. */
   private static ReferenceNight reference;
 
   @BeforeAll
   static void fiveNights() throws Exception {
-    province = ProvinceNights.run(folder, new ProvinceSize(CITIES, NIGHTS, 0.002, Province.SEED));
-    reference = ReferenceNight.of(folder.resolve("province"));
+    province =
+        ProvinceNights.run(
+            folder,
+            new ProvinceSize(Cities.ALL, NIGHTS, 0.002, Province.SEED),
+            source -> WHOLE.contains(source.city().id()) || OF_ALL_CITIES.contains(source.kind()));
+    reference = ReferenceNight.of(province, folder.resolve("province"));
   }
 
   @AfterAll
@@ -76,7 +88,17 @@ class ProvinceNightsIT {
   @Test
   void eachFilesRecordsCameToWhatTheTruthSays() {
     assertThat(province.told()).isEqualTo(province.expected());
+    assertThat(province.nights().get(2).deliveries())
+        .as("late ones of the night before, too")
+        .anyMatch(file -> file.file().contains("20260702"));
+  }
+
+  @Test
+  void tornAndDoubledFilesAreTheOnlyOnesThatAreNotTaken() {
     assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
+    assertThat(province.expectedRefused())
+        .anyMatch(line -> line.endsWith(" refused"))
+        .anyMatch(line -> line.endsWith(" already_taken"));
   }
 
   @Test

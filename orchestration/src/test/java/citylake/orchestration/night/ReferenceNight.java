@@ -1,7 +1,6 @@
 package citylake.orchestration.night;
 
 import citylake.etl.source.Source;
-import citylake.etl.source.Sources;
 import citylake.orchestration.spec.InterfaceSpec;
 import citylake.quality.DeliveryAccount;
 import citylake.sample.form.CityForms;
@@ -23,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Row;
 
@@ -42,13 +40,13 @@ record ReferenceNight(Map<String, JsonNode> rows, JsonNode counts, long fields) 
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   /**
+   * @param nights whose declared sources are read
    * @param province as {@code citylake sample} writes it
    */
-  static ReferenceNight of(Path province) throws IOException, InterruptedException {
+  static ReferenceNight of(ProvinceNights nights, Path province)
+      throws IOException, InterruptedException {
     List<Source> conforming =
-        Sources.loadOnly(List.of(province.resolve("sources"))).all().stream()
-            .filter(source -> source.city().vendor().equals(FORM))
-            .toList();
+        nights.sources().stream().filter(source -> source.city().vendor().equals(FORM)).toList();
     Path specification = province.resolve("interface.md");
     Files.writeString(specification, MarkdownDocument.text(InterfaceSpec.of(conforming)));
     List<String> said =
@@ -124,15 +122,11 @@ record ReferenceNight(Map<String, JsonNode> rows, JsonNode counts, long fields) 
   List<String> differences(ProvinceNights province) {
     Differences differences = new Differences();
     Map<String, JsonNode> missing = new TreeMap<>(rows);
-    Map<String, City> read =
-        province.cities().stream()
-            .filter(ReferenceNight::isRead)
-            .collect(Collectors.toMap(City::code, city -> city));
+    List<City> read = province.cities().stream().filter(ReferenceNight::isRead).toList();
     for (Kind kind : Kind.values()) {
       String table = kind.standardName();
-      for (Row row : province.current(kind)) {
-        City city = read.get(row.<String>getAs("city_code"));
-        if (city != null) {
+      for (City city : read) {
+        for (Row row : province.current(kind, city)) {
           String name = name(table, city.key(), key(kind, row));
           JsonNode reference = missing.remove(name);
           if (reference == null) {

@@ -47,6 +47,9 @@ class ThirtyNightsIT {
       List<String> differences = province.differences(agreement);
       agreement.writeTo(Path.of("target/reports/agreement-30-nights.md"));
       assertThat(differences.stream().limit(40)).isEmpty();
+      ReferenceNight reference = ReferenceNight.of(province, folder.resolve("province"));
+      assertThat(reference.differences(province)).isEmpty();
+      assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));
     }
   }
 }

@@ -31,7 +31,7 @@ class WholeProvinceNightsIT {
 
       assertThat(province.rebuilt().status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
 
-      ReferenceNight reference = ReferenceNight.of(folder.resolve("province"));
+      ReferenceNight reference = ReferenceNight.of(province, folder.resolve("province"));
       assertThat(reference.differences(province)).isEmpty();
       assertThat(reference.account()).isEqualTo(ReferenceNight.account(province));
     }
