@@ -21,11 +21,13 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real server on this machine that can be told how to behave. */
@@ -36,7 +38,9 @@ class OutboxTest {
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
   private final List<String> tokens = Collections.synchronizedList(new ArrayList<>());
   private final Deque<Integer> statuses = new ArrayDeque<>();
+  private final CountDownLatch isOver = new CountDownLatch(1);
   private volatile long slowMillis;
+  private volatile boolean isSilent;
   private volatile boolean isStalling;
   private volatile String poison;
   private HttpServer http;
@@ -50,6 +54,7 @@ class OutboxTest {
 
   @AfterEach
   void stop() {
+    isOver.countDown();
     http.stop(0);
   }
 
@@ -99,39 +104,36 @@ class OutboxTest {
     assertThat(received).as("three tries of the first event, none of the second").hasSize(3);
   }
 
+  /** As the next one: it answers after the test alone, so whoever waited for it would hang. */
   @Test
+  @Timeout(60)
   void aSlowServerHoldsNobodyUp() {
-    slowMillis = 5_000;
+    isSilent = true;
     write("n20260301", "{\"a\":1}");
-    long start = System.nanoTime();
 
-    Outbox.Result result = outbox.send(server(), LONG);
-
-    assertThat(result).isEqualTo(result(0, 0, 1, "it gives no whole answer in time"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    assertThat(outbox.send(hasty(), Duration.ofHours(1)))
+        .isEqualTo(result(0, 0, 1, "it gives no whole answer in time"));
   }
 
   @Test
+  @Timeout(60)
   void anAnswerThatStopsInTheMiddleHoldsNobodyUp() {
     isStalling = true;
     write("n20260301", "{\"a\":1}");
-    long start = System.nanoTime();
 
-    Outbox.Result result = outbox.send(server(), LONG);
-
-    assertThat(result).isEqualTo(result(0, 0, 1, "it gives no whole answer in time"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    assertThat(outbox.send(hasty(), Duration.ofHours(1)))
+        .isEqualTo(result(0, 0, 1, "it gives no whole answer in time"));
   }
 
   @Test
+  @Timeout(60)
   void threeTriesOfOneEventKeepToTheTimeForAll() {
-    slowMillis = 5_000;
+    isSilent = true;
     write("n20260301", "{\"a\":1}");
-    EventServer patient = new EventServer(address(), Optional.empty(), Duration.ofSeconds(3), 3);
-    long start = System.nanoTime();
+    EventServer patient = new EventServer(address(), Optional.empty(), Duration.ofHours(1), 3);
 
     assertThat(outbox.send(patient, Duration.ofSeconds(1)).left()).isEqualTo(1);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+    assertThat(received).as("the first try takes the time of all").hasSize(1);
   }
 
   @Test
@@ -307,6 +309,10 @@ class OutboxTest {
   }
 
   private EventServer server() {
+    return new EventServer(address(), Optional.of("secret"), Duration.ofSeconds(2), 3);
+  }
+
+  private EventServer hasty() {
     return new EventServer(address(), Optional.of("secret"), Duration.ofMillis(500), 3);
   }
 
@@ -329,11 +335,14 @@ class OutboxTest {
             received.add(event);
             tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
             Thread.sleep(slowMillis);
+            if (isSilent) {
+              isOver.await();
+            }
             if (isStalling) {
               exchange.sendResponseHeaders(200, 1000);
               exchange.getResponseBody().write('{');
               exchange.getResponseBody().flush();
-              Thread.sleep(LONG.toMillis());
+              isOver.await();
             }
             Integer status =
                 poison != null && event.contains(poison) ? Integer.valueOf(500) : statuses.poll();

@@ -16,6 +16,7 @@ class StuckTasksTest {
   private final CountDownLatch isAtWork = new CountDownLatch(1);
   private final CountDownLatch endIsFelt = new CountDownLatch(1);
   private final CountDownLatch mayTell = new CountDownLatch(1);
+  private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger felt = new AtomicInteger();
   private final AtomicInteger told = new AtomicInteger();
 
@@ -46,10 +47,14 @@ class StuckTasksTest {
     Thread task = task("1.0 in stage 7.0 (TID 11)", 2);
 
     mayTell.countDown();
-    while (task.isAlive()) {
-      stuck.end(STAGE);
+    for (int forces = 1; forces <= 2; forces++) {
+      while (begun.get() < forces) {
+        Thread.onSpinWait();
+      }
       Thread.sleep(100);
+      stuck.end(STAGE);
     }
+    task.join();
 
     assertThat(felt).hasValue(2);
     assertThat(told).hasValue(1);
@@ -78,6 +83,7 @@ class StuckTasksTest {
   private void workUntilEnded() {
     try {
       isAtWork.countDown();
+      begun.incrementAndGet();
       while (true) {
         Thread.onSpinWait();
       }
