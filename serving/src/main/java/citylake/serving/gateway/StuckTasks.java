@@ -41,8 +41,9 @@ final class StuckTasks {
     each(
         stages,
         thread -> {
-          if (ended.putIfAbsent(thread.getName(), now) == null) {
-            OwnThread.end(thread);
+          if (!ended.containsKey(thread.getName())) {
+            OwnThread.end(thread); // may itself find no memory: then it has not ended
+            ended.put(thread.getName(), now);
           }
         });
   }
