@@ -12,7 +12,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 public final class PlateNumber {
   /** How cameras and clerks write that there was none, or that none could be read. */
   private static final Set<String> NONE =
-      Set.of("无车牌", "无牌", "无号牌", "无牌车", "未识别", "未知", "未悬挂", "无");
+      Set.of(
+          "无车牌", "无牌", "无号牌", "无牌照", "无牌车", "未识别", "无法识别", "无法辨认", "识别失败", "未知", "不详", "未悬挂", "无");
 
   private static final int OFFICE_END = 2;
 

@@ -73,7 +73,22 @@ class PlateNumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"无车牌", "未识别", "-", "-------", "00000000", "", "　", "无 牌"})
+  @ValueSource(
+      strings = {
+        "无车牌",
+        "未识别",
+        "-",
+        "-------",
+        "00000000",
+        "",
+        "　",
+        "无 牌",
+        "无牌照",
+        "无法识别",
+        "无法辨认",
+        "识别失败",
+        "不详"
+      })
   void whatSaysThatThereIsNoneIsNull(String text) {
     assertThat(PlateNumber.of(text)).isNull();
   }

@@ -6,6 +6,7 @@ import citylake.lake.LakeCatalog;
 import citylake.lake.Release;
 import citylake.lake.Releases;
 import citylake.orchestration.dashboard.PublishedPage;
+import citylake.orchestration.delivery.DumpListing;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.orchestration.night.BackfillOrder;
 import citylake.orchestration.night.BackfillPlan;
@@ -17,8 +18,6 @@ import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.night.RunReport;
 import java.io.Console;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -100,6 +99,7 @@ final class BackfillCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Source> declared = sources.load();
     BackfillOrder order = order(declared);
+    refuseMisspeltDumps();
     try (LakeCatalog catalog = dumps == null ? lake.openExisting() : lake.open()) {
       BackfillPlan plan = BackfillPlan.of(order, catalog, declared);
       List<LocalDate> nights = nightsToRun(catalog);
@@ -128,6 +128,17 @@ final class BackfillCommand implements Callable<Integer> {
     }
   }
 
+  /** A folder that is not there would look like nights without dumps. */
+  private void refuseMisspeltDumps() {
+    String folder = dumps == null ? "" : dumps.replaceFirst("[^/]*\\{date}.*", "");
+    if (!folder.isEmpty() && !DumpListing.isThere(folder)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Cannot find the dumps: there is no folder %s. Nothing has been done; mend --dumps."
+              .formatted(folder));
+    }
+  }
+
   /** Nights of the range behind the released one that were never run and whose dumps are there. */
   private List<LocalDate> nightsToRun(LakeCatalog catalog) {
     List<LocalDate> nights = new ArrayList<>();
@@ -136,7 +147,7 @@ final class BackfillCommand implements Callable<Integer> {
           new Releases(catalog).current().map(Release::night).orElse(LocalDate.MIN);
       from.datesUntil(to.plusDays(1))
           .filter(night -> night.isAfter(released))
-          .filter(night -> !dumps.contains(DATE) || Files.isDirectory(Path.of(folder(night))))
+          .filter(night -> !dumps.contains(DATE) || DumpListing.isThere(folder(night)))
           .forEach(nights::add);
     }
     // One folder for all nights is taken in by the first of them; the others find nothing new.

@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import citylake.etl.source.Source;
 import citylake.orchestration.fetch.Credentials;
+import citylake.orchestration.inbox.CityInbox;
 import citylake.orchestration.receive.Certificate;
 import citylake.orchestration.receive.ReceiveServer;
 import citylake.orchestration.receive.ReceiveSettings;
@@ -103,7 +104,8 @@ final class ReceiveServeCommand implements Callable<Integer> {
           "Invalid choice: give either --keystore or --behind-proxy, so that files do not travel in plain text.");
     }
     ReceiveSettings settings =
-        new ReceiveSettings(dumps, address(), certificate(), mostMib * BYTES_OF_MIB);
+        new ReceiveSettings(
+            dumps, address(), certificate(), mostMib * BYTES_OF_MIB, CityInbox.SPARE_BYTES);
     Tokens known = new Tokens(tokens);
     known.check();
     try (ReceiveServer server =

@@ -47,11 +47,29 @@ public final class DumpListing {
       this.ownFolder = isLocal() ? ownFolder(lake) : null;
       this.tree = isLocal() ? LocalTree.below(local(root), leftOut()) : LocalTree.NONE;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Failed to open the dump folder %s: %s. Nothing was read."
-              .formatted(dumpRoot, e instanceof AccessDeniedException ? "permission denied" : e),
-          e);
+      throw cannotOpen(dumpRoot, e);
     }
+  }
+
+  /** Whether there is such a folder of dumps. */
+  public static boolean isThere(String dumpRoot) {
+    try {
+      Path root = new Path(dumpRoot);
+      return FileSystem.get(root.toUri(), LocalFiles.configuration())
+          .getFileStatus(root)
+          .isDirectory();
+    } catch (FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw cannotOpen(dumpRoot, e);
+    }
+  }
+
+  private static UncheckedIOException cannotOpen(String dumpRoot, IOException e) {
+    return new UncheckedIOException(
+        "Failed to open the dump folder %s: %s. Nothing was read."
+            .formatted(dumpRoot, e instanceof AccessDeniedException ? "permission denied" : e),
+        e);
   }
 
   private boolean isLocal() {

@@ -1,5 +1,6 @@
 package citylake.orchestration.fetch;
 
+import citylake.orchestration.inbox.CityInbox;
 import citylake.orchestration.retry.Retries;
 import java.time.Duration;
 
@@ -11,12 +12,10 @@ import java.time.Duration;
  * @param spareBytes that stay free on the disk of the dumps, whatever a city lays out
  */
 public record FetchLimits(Retries retries, Duration idle, long spareBytes) {
-  private static final long TWO_GIB = 2L << 30;
-
   /** Five attempts over 8 to 15 seconds; a minute without a byte; 2 GiB left free. */
   public static final FetchLimits USUAL =
       new FetchLimits(
           new Retries(5, Duration.ofSeconds(1), Duration.ofSeconds(30)),
           Duration.ofMinutes(1),
-          TWO_GIB);
+          CityInbox.SPARE_BYTES);
 }

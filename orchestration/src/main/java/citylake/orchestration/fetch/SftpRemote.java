@@ -70,6 +70,8 @@ final class SftpRemote implements Remote {
       for (SftpClient.DirEntry entry : sftp().readDir(from.getPath())) {
         if (entry.getAttributes().isRegularFile()) {
           lying.add(remoteFile(entry.getFilename(), entry.getAttributes()));
+        } else if (entry.getAttributes().isSymbolicLink()) {
+          linked(entry).ifPresent(lying::add);
         }
       }
     } catch (SftpException e) {
@@ -79,6 +81,15 @@ final class SftpRemote implements Remote {
       throw refused("its folder", e);
     }
     return lying;
+  }
+
+  /** Servers list links, not what they name. One that may not be read is told if it is fetched. */
+  private Optional<RemoteFile> linked(SftpClient.DirEntry link) throws IOException {
+    try {
+      return file(link.getFilename());
+    } catch (FetchFailure e) {
+      return Optional.of(remoteFile(link.getFilename(), link.getAttributes()));
+    }
   }
 
   @Override

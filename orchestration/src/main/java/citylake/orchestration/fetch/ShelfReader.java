@@ -127,7 +127,10 @@ final class ShelfReader {
   }
 
   private void lookByMarker(String suffix) throws IOException {
-    for (RemoteFile file : news(lying())) {
+    // The names of dumps may end in *, which markers match too.
+    List<RemoteFile> lying =
+        lying().stream().filter(file -> !file.name().endsWith(suffix)).toList();
+    for (RemoteFile file : news(lying)) {
       Optional<RemoteFile> marker = remote.file(file.name() + suffix);
       if (marker.isEmpty()) {
         waits(file, "its marker %s%s is not there yet".formatted(file.name(), suffix));

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * disk, where no pattern of a dump looks, and appear under their name at once and whole.
  */
 public final class CityInbox {
+  /** That stay free on the disk of the dumps, whatever a city lays out or sends: 2 GiB. */
+  public static final long SPARE_BYTES = 2L << 30;
+
   /**
    * Locks that this process has: a second channel on such a file, once closed, would give up the
    * lock of the first.

@@ -193,8 +193,13 @@ public final class ReceiveServer implements AutoCloseable {
       throw Upload.tooLarge(settings.mostBytes());
     }
     return new Upload(
-            caller, new CityInbox(settings.dumps(), caller), settings.mostBytes(), idle, clock)
-        .take(call.getRequestBody(), sha256, target);
+            caller,
+            new CityInbox(settings.dumps(), caller),
+            settings.mostBytes(),
+            settings.spareBytes(),
+            idle,
+            clock)
+        .take(call.getRequestBody(), announced, sha256, target);
   }
 
   private String caller(HttpExchange call) throws TurnedAway {

@@ -8,9 +8,10 @@ import javax.net.ssl.SSLContext;
  * @param dumps local folder that the nights read
  * @param tls with the server's certificate; null where a proxy on this machine has it
  * @param mostBytes of one file
+ * @param spareBytes that stay free on the disk of the dumps, whatever a city sends
  */
 public record ReceiveSettings(
-    Path dumps, InetSocketAddress listen, SSLContext tls, long mostBytes) {
+    Path dumps, InetSocketAddress listen, SSLContext tls, long mostBytes, long spareBytes) {
   public ReceiveSettings {
     if (tls == null && !listen.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(

@@ -27,9 +27,12 @@ final class Upload {
   private static final int LOCK_ATTEMPTS = 20;
 
   private static final int LOCK_PAUSE_MILLIS = 250;
+  private static final long ROOM_EVERY_BYTES = 16 << 20;
+
   private final String city;
   private final CityInbox inbox;
   private final long mostBytes;
+  private final long spareBytes;
   private final Duration idle;
   private final Clock clock;
 
@@ -41,23 +44,29 @@ final class Upload {
   record Taken(Receipt receipt, boolean isNew) {}
 
   /**
+   * @param spareBytes what stays free on the disk of the dumps, whatever a city sends
    * @param idle how long no byte may come before the upload is broken off
    */
-  Upload(String city, CityInbox inbox, long mostBytes, Duration idle, Clock clock) {
+  Upload(
+      String city, CityInbox inbox, long mostBytes, long spareBytes, Duration idle, Clock clock) {
     this.city = city;
     this.inbox = inbox;
     this.mostBytes = mostBytes;
+    this.spareBytes = spareBytes;
     this.idle = idle;
     this.clock = clock;
   }
 
   /**
+   * @param announced how many bytes are said to come; less than 0 where nothing is said
    * @param sha256 of the file as the city says it, hex, lower-case
    * @param target where it goes, below the folder of dumps
    * @throws TurnedAway when it is another file than was said, too large, or named as one before
    */
-  Taken take(InputStream body, String sha256, Path target) throws IOException, TurnedAway {
+  Taken take(InputStream body, long announced, String sha256, Path target)
+      throws IOException, TurnedAway {
     Path part = inbox.part(UPLOAD + UUID.randomUUID());
+    checkRoom(part, Math.max(0, announced));
     try {
       String sum = written(body, part);
       if (!sum.equals(sha256)) {
@@ -76,6 +85,7 @@ final class Upload {
     MessageDigest digest = FileHash.digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     long bytes = 0;
+    long looked = 0;
     // Closing the body would wait for the read that is dead; interrupting its thread ends it.
     Thread reader = Thread.currentThread();
     try (OutputStream out = Files.newOutputStream(part);
@@ -86,6 +96,10 @@ final class Upload {
         if (bytes > mostBytes) {
           throw tooLarge(mostBytes);
         }
+        if (bytes - looked > ROOM_EVERY_BYTES) {
+          looked = bytes;
+          checkRoom(part, 0);
+        }
         digest.update(buffer, 0, read);
         out.write(buffer, 0, read);
       }
@@ -94,6 +108,15 @@ final class Upload {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** One city's files must not fill the disk on which the night lands all cities' files. */
+  private void checkRoom(Path part, long more) throws IOException, TurnedAway {
+    if (Files.getFileStore(part.getParent()).getUsableSpace() - more < spareBytes) {
+      throw new TurnedAway(
+          507,
+          "Cannot take the file now: the disk of the dumps is full but for what stays free. Nothing of it was kept. Tell the data team, and send it again when there is room.");
+    }
   }
 
   static TurnedAway tooLarge(long most) {

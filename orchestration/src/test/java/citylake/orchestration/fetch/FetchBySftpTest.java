@@ -154,13 +154,33 @@ class FetchBySftpTest {
   void aFolderIsListedWhereAMarkerTellsTheWholeFiles() throws IOException {
     byte[] whole = offered();
     Files.writeString(home.resolve("out").resolve(INCIDENTS + ".done"), "");
-    DeliveryPlace byMarker =
-        new DeliveryPlace(
-            place().from(), "newtown", place().hostKey(), null, FetchLab.MARKER, List.of());
 
-    assertThat(lab.fetch(byMarker, RIGHT).failures()).isEmpty();
+    assertThat(lab.fetch(byMarker(), RIGHT).failures()).isEmpty();
     assertThat(fetchedFile()).hasBinaryContent(whole);
-    assertThat(lab.fetch(byMarker, RIGHT).unchanged()).isEqualTo(1);
+    assertThat(lab.fetch(byMarker(), RIGHT).unchanged()).isEqualTo(1);
+  }
+
+  /** Cities lay out links to what their exports have made elsewhere. */
+  @Test
+  void aLinkIsFetchedAsTheFileThatItNames() throws IOException {
+    byte[] whole = offered();
+    Path made = Files.createDirectories(home.resolve("exports")).resolve("of-the-day");
+    Files.move(home.resolve("out").resolve(INCIDENTS), made);
+    Files.createSymbolicLink(
+        home.resolve("out").resolve(INCIDENTS), Path.of("../exports/of-the-day"));
+    Files.createSymbolicLink(home.resolve("out/incident_20260704.csv"), Path.of("nowhere"));
+    Files.writeString(home.resolve("out").resolve(INCIDENTS + ".done"), "");
+
+    FetchedCity fetched = lab.fetch(byMarker(), RIGHT);
+
+    assertThat(fetched.failures()).isEmpty();
+    assertThat(lab.lying()).containsExactly("newtown/" + INCIDENTS);
+    assertThat(fetchedFile()).hasBinaryContent(whole);
+  }
+
+  private DeliveryPlace byMarker() {
+    return new DeliveryPlace(
+        place().from(), "newtown", place().hostKey(), null, FetchLab.MARKER, List.of());
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ class FetchFromFolderTest {
     assertThat(lab.fetch(by(MARKER)).fetched()).hasSize(1);
     assertThat(lab.lying()).containsExactly("newtown/" + INCIDENTS);
     assertThat(lab.fetch(by(MARKER)).unchanged()).isEqualTo(1);
+  }
+
+  /** {@code incident_*.csv*} takes packed files as well as plain ones, and would take markers. */
+  @Test
+  void aMarkerIsNoFileThatWaitsForAMarker() throws IOException {
+    Files.writeString(share.resolve(INCIDENTS), "case\nA1\n");
+    Files.writeString(share.resolve(INCIDENTS + ".done"), "");
+
+    FetchedCity fetched = lab.fetch(by(MARKER));
+
+    assertThat(fetched.waiting()).isEmpty();
+    assertThat(fetched.failures()).isEmpty();
+    assertThat(lab.lying()).containsExactly("newtown/" + INCIDENTS);
   }
 
   @Test
@@ -135,26 +149,34 @@ class FetchFromFolderTest {
     DeliveryPlace place = by(new DeliveryPlace.Stable(1));
     Path growing = Files.writeString(share.resolve(INCIDENTS), "case\n");
     Files.writeString(share.resolve("crash.csv"), "case\nB1\n");
+    AtomicBoolean isFetched = new AtomicBoolean();
     Thread writer =
         new Thread(
             () -> {
               try {
-                Thread.sleep(400);
-                Files.writeString(growing, "A1\n", StandardOpenOption.APPEND);
+                while (!isFetched.get()) {
+                  Files.writeString(growing, "A1\n", StandardOpenOption.APPEND);
+                  Thread.sleep(100);
+                }
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
     writer.start();
 
-    FetchedCity early = lab.fetch(place);
-    writer.join();
+    FetchedCity early;
+    try {
+      early = lab.fetch(place);
+    } finally {
+      isFetched.set(true);
+      writer.join();
+    }
 
     assertThat(early.waiting())
         .containsExactly(new FetchedCity.Waiting(INCIDENTS, "it is still changing"));
     assertThat(lab.lying()).containsExactly("newtown/crash.csv");
     assertThat(lab.fetch(place).fetched()).hasSize(1);
-    assertThat(dumps.resolve("newtown").resolve(INCIDENTS)).hasContent("case\nA1\n");
+    assertThat(dumps.resolve("newtown").resolve(INCIDENTS)).hasSameBinaryContentAs(growing);
   }
 
   @Test

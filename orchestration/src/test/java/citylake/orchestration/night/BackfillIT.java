@@ -158,6 +158,23 @@ class BackfillIT {
     assertThat(typed("--dry-run", "--dumps", lab.dumps().toString()).out())
         .as("one folder is taken in by the first night")
         .contains("Nights to run, in this order: 2026-07-03\n");
+    assertThat(typed("--dry-run", "--dumps", "file://" + folder + "/by-night/{date}").out())
+        .as("an address, as of dumps in HDFS")
+        .contains("Nights to run, in this order: 2026-07-04\n");
+  }
+
+  @Test
+  @Order(4)
+  void dumpsThatAreNowhereAreNotTakenForNightsWithoutDumps() {
+    Typed typed = typed("--dry-run", "--dumps", folder.resolve("by-nihgt/{date}").toString());
+
+    assertThat(typed.exitCode()).isEqualTo(2);
+    assertThat(typed.err())
+        .contains(
+            "Cannot find the dumps: there is no folder %s/. Nothing has been done; mend --dumps."
+                .formatted(folder.resolve("by-nihgt")));
+    assertThat(typed("--dry-run", "--dumps", folder.resolve("nowhere").toString()).err())
+        .contains("there is no folder " + folder.resolve("nowhere"));
   }
 
   @Test

@@ -71,10 +71,14 @@ class ReceiveServerTest {
   }
 
   private ReceiveServer started(SSLContext tls) {
+    return started(tls, 0);
+  }
+
+  private ReceiveServer started(SSLContext tls, long spare) {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ReceiveServer made =
         new ReceiveServer(
-            new ReceiveSettings(dumps, free, tls, MOST_BYTES),
+            new ReceiveSettings(dumps, free, tls, MOST_BYTES, spare),
             List.of(city("newtown"), city("eastern")),
             tokens,
             NIGHT,
@@ -425,22 +429,37 @@ class ReceiveServerTest {
   @Test
   void plainTextIsSpokenOnThisMachineAlone() {
     assertThatThrownBy(
-            () -> new ReceiveSettings(dumps, new InetSocketAddress("0.0.0.0", 0), null, 1))
+            () -> new ReceiveSettings(dumps, new InetSocketAddress("0.0.0.0", 0), null, 1, 0))
         .hasMessage(
             "Cannot listen on 0.0.0.0 without a certificate: tokens and files would travel in plain text. Nothing was started. Give --keystore, or listen on 127.0.0.1 behind a proxy that has the certificate.");
   }
 
   @Test
   void aDoorThatCannotOpenSaysWhy() {
-    ReceiveSettings taken = new ReceiveSettings(dumps, server.address(), null, 1);
+    ReceiveSettings taken = new ReceiveSettings(dumps, server.address(), null, 1, 0);
     assertThatThrownBy(() -> new ReceiveServer(taken, List.of(), tokens, NIGHT))
         .hasMessageStartingWith("Failed to listen on ")
         .hasMessageEndingWith("Nothing was started. Choose another address with --listen.");
     Path nowhere = dumps.resolve("nowhere");
-    ReceiveSettings lost = new ReceiveSettings(nowhere, server.address(), null, 1);
+    ReceiveSettings lost = new ReceiveSettings(nowhere, server.address(), null, 1, 0);
     assertThatThrownBy(() -> new ReceiveServer(lost, List.of(), tokens, NIGHT))
         .hasMessage(
             "Cannot receive to %s: it is no folder. Nothing was started. Make it, or name the folder that the nights read with --dumps."
                 .formatted(nowhere));
+  }
+
+  /** A night has to land all cities' files on it. */
+  @Test
+  void aDiskThatIsFullButForWhatStaysFreeTakesNothing() throws Exception {
+    server.close();
+    server = started(null, Long.MAX_VALUE);
+
+    HttpResponse<String> answer = send(put("/v1/newtown/" + FILE, CONTENT));
+
+    assertThat(answer.statusCode()).isEqualTo(507);
+    assertThat(error(answer))
+        .isEqualTo(
+            "Cannot take the file now: the disk of the dumps is full but for what stays free. Nothing of it was kept. Tell the data team, and send it again when there is room.");
+    assertNothingWasKept();
   }
 }
