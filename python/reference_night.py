@@ -23,7 +23,7 @@ from pathlib import Path
 
 # Of these the specification does not say what they hold: they are left out of the rows.
 OPEN = {"place_precision", "plate_no_hash", "plate_form"}
-# "more than 1 of 100 records"; "up to 3 such records that are fewer than half of the file are set aside"
+# "more than 1 of 100 records"; "Up to 3 such records never refuse a file of which they are fewer than half"
 SHARE, FEW = 100, 3
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CLOCK = {"yyyy": "%Y", "MM": "%m", "dd": "%d", "HH": "%H", "mm": "%M", "ss": "%S"}

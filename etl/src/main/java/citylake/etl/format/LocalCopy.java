@@ -30,7 +30,7 @@ final class LocalCopy {
   static Path of(InputStream file) throws IOException {
     Path copy = Files.createTempFile(BEGINNING, ".part");
     if (HAS_LOOKED.compareAndSet(false, true)) {
-      removeLeft(copy.getParent(), Instant.now());
+      removeLeft(copy.getParent(), Files.getLastModifiedTime(copy).toInstant());
     }
     try (file;
         var out = Files.newOutputStream(copy)) {

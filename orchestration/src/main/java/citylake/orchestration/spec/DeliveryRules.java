@@ -3,6 +3,7 @@ package citylake.orchestration.spec;
 import citylake.etl.format.Formats;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.source.Rhythm;
+import citylake.quality.arrival.ArrivalLimits;
 import citylake.serving.document.Block;
 import java.util.List;
 
@@ -33,6 +34,15 @@ final class DeliveryRules {
             "names",
             "As agreed for each dump, with the date in the name, e.g. incident_20260302.csv.gz. While a file is being written its name ends in .part or begins with a dot; a file that has its name does not change any more."),
         List.of(
+            "what a file holds",
+            "What is new, changed or taken back since the file before; the first one holds all that there is. A whole register each night does as well: what is missing from it is not taken back by that, and one that is as before is refused as same_records_twice, without harm."),
+        List.of(
+            "night",
+            "A file counts for the night that takes it, whatever date is in its name. A deadline before noon is on the night's own date, one from noon on is on the evening before."),
+        List.of(
+            "JSON",
+            "json-lines: one object a line, in UTF-8; paged-json: pages in one file, with their records at an agreed path. Nested fields are agreed by path (vehicle.plate.no). Null, an empty text and a field that is not there mean the same, but each agreed field is in at least one record of a file, null at least. Codes and numbers are texts, so that no leading zero is lost."),
+        List.of(
             "header",
             "The first line of delimited text names the fields, exactly as in the contract and in its order; formats in which each record names its fields, or the file does, keep to the contract's names in any order. A field that is added, renamed or left out is told to the data team before it comes."),
         List.of(
@@ -40,22 +50,25 @@ final class DeliveryRules {
             "One encoding from the first byte to the last, as agreed: UTF-8, or GB 18030, or another that the contract names."),
         List.of(
             "fields",
-            "In delimited text a field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
+            "Delimited text has commas unless its contract names another separator, lines that end in LF or CR LF, and no byte order mark but at its start. A field that holds the separator, a quote or a line end stands in quotes, and quotes in it are doubled. What is not known is left empty: no 0, no default time, no place of an office."),
         List.of(
             "times",
-            "What the city's clocks showed, in one form, without a zone; or, where that is agreed for the field, seconds or milliseconds since 1970 UTC, or UTC with a Z. Where only the day is known, only the day."),
+            "What the city's clocks showed, in one form, without a zone; or, where that is agreed for the field, seconds or milliseconds since 1970 UTC, or UTC with a Z. The contract says the form of each field, e.g. yyyy-MM-dd HH:mm:ss. Where only the day is known, only the day: it becomes no time."),
         List.of(
             "places",
-            "Two numbers in the agreed coordinate system; Chinese cities say for each dump whether it is CGCS2000, WGS84, GCJ-02, BD-09 or a local grid."),
+            "Two numbers as the city has them, in the agreed coordinate system: the lake brings them to WGS84. Chinese cities say for each dump whether it is CGCS2000, WGS84, GCJ-02, BD-09 or a local grid."),
         List.of(
             "numbers of records",
-            "Each record has a number that is its own for ever, in a field of its own, and that is used for nothing else. One without its number is set aside."),
+            "Each record has a number that is its own for ever, in the field or fields that are named below, and that is used for nothing else. One without its number is set aside."),
         List.of(
             "corrections",
             "The whole record again, with the same number; that with the greatest agreed version counts, whenever it comes; of those with the same version, or with none, the last by night, then by file name and place in the file. The same record once more changes nothing. A record that gives the changed fields alone is set aside."),
         List.of(
+            "actions and versions",
+            "Each contract names a field that says what a record does (e.g. action: A new, U changed, D taken back), and one with its version, which grows with each change of the record; and lists their values."),
+        List.of(
             "retractions",
-            "The record again, marked as taken back in the agreed field. One that takes back a record which never came, or is taken back already, is set aside."),
+            "The record again, marked as taken back in that field. A whole record of the same number that comes later, or with a greater version, lets it stand again. One that takes back a record which never came, or is taken back already, is set aside."),
         List.of(
             "trials", "Records of a platform's trials are marked in an agreed field, or not sent."),
         List.of(
@@ -69,6 +82,7 @@ final class DeliveryRules {
 
   private static List<List<String>> refusals() {
     ScanLimits limits = ScanLimits.DEFAULT;
+    ArrivalLimits usual = ArrivalLimits.DEFAULT;
     return List.of(
         List.of("empty_file, header_only", "It holds no record."),
         List.of(
@@ -111,13 +125,22 @@ final class DeliveryRules {
             "The lake has its bytes, or all of its records, already. Nothing is counted twice."),
         List.of(
             "against history",
-            "Far too few or too many records, an emptied field, or another type than before; the message says which."));
+            "Once %d files of a dump were taken: fewer than one in %s of the usual records, or more than %s times as many, from %,d on; an emptied field, or another type than before. The message says which."
+                .formatted(
+                    usual.enough(),
+                    whole(usual.refusedFactor()),
+                    whole(usual.refusedFactor()),
+                    usual.refusedMany())));
   }
 
   /** What becomes of a small file, in which one record is a large share. */
   private static String fewAreSetAside(ScanLimits limits) {
-    return " Up to %d such records that are fewer than half of the file are set aside, and the others are taken."
+    return " Up to %d such records never refuse a file of which they are fewer than half: they are set aside, and the others are taken."
         .formatted(limits.fewFaulty());
+  }
+
+  private static String whole(double factor) {
+    return Long.toString(Math.round(factor));
   }
 
   private static String percent(double share) {

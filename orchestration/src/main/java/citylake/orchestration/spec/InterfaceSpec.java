@@ -46,7 +46,7 @@ public final class InterfaceSpec {
     blocks.add(new Block.Heading(1, TITLE));
     blocks.add(
         new Block.Paragraph(
-            "What a city delivers to the lake, and how. Written from the declarations that the night itself reads; all examples are invented. A city keeps its own form of dump: fields, names and codes are mapped once, when it is connected. What counts is that its records can say what stands here."));
+            "What a city delivers to the lake, and how. Written from the declarations that the night itself reads; all examples are invented. A city keeps its own form of dump. The contract of a dump is the list of the city's own fields, in its order and with its codes; it is written from a sample and sent to the city before the first night, and the data team maps fields and codes to the tables below, once. What counts is that the city's records can say what stands here. Null means: nothing was said, an empty field."));
     blocks.addAll(TransportRules.blocks());
     blocks.addAll(DeliveryRules.blocks());
     StandardKind.all().forEach(kind -> blocks.addAll(kind(kind)));

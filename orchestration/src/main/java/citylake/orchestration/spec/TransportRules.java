@@ -17,7 +17,7 @@ final class TransportRules {
             "A file that is fetched has to be whole. Which of these tells so is agreed, the first being the best:"),
         new Block.Table(List.of("told by", "how"), whole(), List.of()),
         new Block.Paragraph(
-            "A city that sends puts each file to https://<address>/v1/<city>/<file name>, by HTTPS (TLS 1.2 or 1.3), with the headers Authorization: Bearer <token> and X-Checksum-Sha256: <SHA-256 of the file, hex>. Largest file: as agreed, 4 GiB unless another size is. It gets a receipt in JSON: city, file, bytes, sha256, received_at. Keep it: what has a receipt lies here."),
+            "A city that sends its files puts each (HTTP PUT) to https://<address>/v1/<city>/<file name>, by HTTPS (TLS 1.2 or 1.3), with the headers Authorization: Bearer <token> and X-Checksum-Sha256: <SHA-256 of the file, hex>. Largest file: as agreed, 4 GiB unless another size is. It gets a receipt in JSON: city, file, bytes, sha256, received_at. Keep it: what has a receipt lies here."),
         new Block.Table(List.of("answer", "means, and what to do"), answers(), List.of(0)),
         new Block.Paragraph(
             "A transfer that breaks off leaves nothing half here: fetching goes on where it broke, and a city sends again. The same file sent twice counts once."));
@@ -57,6 +57,7 @@ final class TransportRules {
         List.of(
             "401, 403",
             "The token is not known, was taken back or is another city's: ask the data team for another."),
+        List.of("404, 405", "The address is not of this form, or the method is not PUT."),
         List.of(
             "409",
             "Another file of this name came before and stays: give the corrected one a name of its own, e.g. with _2."),
