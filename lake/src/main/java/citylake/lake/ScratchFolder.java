@@ -29,18 +29,14 @@ public final class ScratchFolder {
   private static final String LOCK = ".lock";
 
   /** By the folder that processes share. */
-  private static final Map<Path, ScratchFolder> OURS = new HashMap<>();
+  private static final Map<Path, Own> OURS = new HashMap<>();
 
-  private final Path folder;
+  private ScratchFolder() {}
 
-  /** Held to the end of the process; one that nobody refers to would be let go. */
-  @SuppressWarnings({"unused", "FieldCanBeLocal"})
-  private final FileLock lock;
-
-  private ScratchFolder(Path folder, FileLock lock) {
-    this.folder = folder;
-    this.lock = lock;
-  }
+  /**
+   * @param lock held to the end of the process; one that nobody refers to would be let go
+   */
+  private record Own(Path folder, FileLock lock) {}
 
   /**
    * This process's own folder, the same at each call.
@@ -49,22 +45,22 @@ public final class ScratchFolder {
    */
   public static synchronized Path below(Path shared) throws IOException {
     Path real = Files.createDirectories(shared).toRealPath();
-    ScratchFolder ours = OURS.get(real);
+    Own ours = OURS.get(real);
     if (ours == null) {
       ours = made(real);
       OURS.put(real, ours);
     }
-    return ours.folder;
+    return ours.folder();
   }
 
   /** One process at a time, so that none takes another's folder for one that was left. */
-  private static ScratchFolder made(Path shared) throws IOException {
+  private static Own made(Path shared) throws IOException {
     try (FileChannel turn = opened(shared.resolve("turn" + LOCK))) {
       turn.lock();
       openToAll(shared.resolve("turn" + LOCK));
       removeLeft(shared);
       Path own = Files.createTempDirectory(shared, FOLDER);
-      return new ScratchFolder(own, opened(lockOf(own)).lock());
+      return new Own(own, opened(lockOf(own)).lock());
     }
   }
 

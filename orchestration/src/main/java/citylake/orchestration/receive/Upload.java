@@ -115,7 +115,7 @@ final class Upload {
     if (Files.getFileStore(part.getParent()).getUsableSpace() - more < spareBytes) {
       throw new TurnedAway(
           507,
-          "Cannot take the file now: the disk of the dumps is full but for what stays free. Nothing of it was kept. Tell the data team, and send it again when there is room.");
+          "Cannot take the file now: it would take from the room on the disk of the dumps that stays free for the night. Nothing of it was kept. Tell the data team, and send it again when there is room.");
     }
   }
 

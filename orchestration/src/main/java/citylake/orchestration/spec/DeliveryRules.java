@@ -41,7 +41,7 @@ final class DeliveryRules {
             "A file counts for the night that takes it, whatever date is in its name. A deadline before noon is on the night's own date, one from noon on is on the evening before."),
         List.of(
             "JSON",
-            "json-lines: one object a line, in UTF-8; paged-json: pages in one file, with their records at an agreed path. Nested fields are agreed by path (vehicle.plate.no). Null, an empty text and a field that is not there mean the same, but each agreed field is in at least one record of a file, null at least. Codes and numbers are texts, so that no leading zero is lost."),
+            "json-lines: one object a line, in UTF-8; paged-json: pages in one file, with their records at an agreed path. Nested fields are agreed by path (vehicle.plate.no). Null, an empty text and a field that is not there mean the same, but each agreed field is in at least one record of a file, null at least. What may begin with a zero (codes, numbers of records, people and telephones) is a text."),
         List.of(
             "header",
             "The first line of delimited text names the fields, exactly as in the contract and in its order; formats in which each record names its fields, or the file does, keep to the contract's names in any order. A field that is added, renamed or left out is told to the data team before it comes."),
@@ -125,11 +125,11 @@ final class DeliveryRules {
             "The lake has its bytes, or all of its records, already. Nothing is counted twice."),
         List.of(
             "against history",
-            "Once %d files of a dump were taken: fewer than one in %s of the usual records, or more than %s times as many, from %,d on; an emptied field, or another type than before. The message says which."
+            "Once %d files of a dump were taken: fewer than one in %.0f of the usual records, or more than %.0f times as many, from %,d on; an emptied field, or another type than before. The message says which."
                 .formatted(
                     usual.enough(),
-                    whole(usual.refusedFactor()),
-                    whole(usual.refusedFactor()),
+                    usual.refusedFactor(),
+                    usual.refusedFactor(),
                     usual.refusedMany())));
   }
 
@@ -137,10 +137,6 @@ final class DeliveryRules {
   private static String fewAreSetAside(ScanLimits limits) {
     return " Up to %d such records never refuse a file of which they are fewer than half: they are set aside, and the others are taken."
         .formatted(limits.fewFaulty());
-  }
-
-  private static String whole(double factor) {
-    return Long.toString(Math.round(factor));
   }
 
   private static String percent(double share) {

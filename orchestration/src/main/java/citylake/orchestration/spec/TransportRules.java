@@ -67,6 +67,8 @@ final class TransportRules {
             "422",
             "No dump of the city has such names, or the file is not what its checksum says: look at both, and send again."),
         List.of("500, 503", "Nothing was kept: send it again in some minutes."),
-        List.of("507", "The disk is full: tell the data team, and send it again when it says so."));
+        List.of(
+            "507",
+            "There is no room for the file: tell the data team, and send it again when it says so."));
   }
 }

@@ -459,7 +459,7 @@ class ReceiveServerTest {
     assertThat(answer.statusCode()).isEqualTo(507);
     assertThat(error(answer))
         .isEqualTo(
-            "Cannot take the file now: the disk of the dumps is full but for what stays free. Nothing of it was kept. Tell the data team, and send it again when there is room.");
+            "Cannot take the file now: it would take from the room on the disk of the dumps that stays free for the night. Nothing of it was kept. Tell the data team, and send it again when there is room.");
     assertNothingWasKept();
   }
 }
