@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.PartitionField;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.spark.SparkSchemaUtil;
@@ -125,9 +126,40 @@ public final class Attempt {
   public void merge(Dataset<Row> changes, List<String> keys, Dataset<Row> touched) {
     Map<String, Object> values = new LinkedHashMap<>();
     String partitions = TouchedPartitions.of(table.spec(), touched).condition("t", values);
-    if (partitions.isEmpty()) {
+    if (!partitions.isEmpty()) {
+      merge(changes, keys, "(" + partitions + ")", values);
+    }
+  }
+
+  /**
+   * Replaces rows by key where none changes its partition nor what first brought it ({@code
+   * _row.first_seen}). In a large table, rows of different nights then stay in different files; see
+   * {@link MergeParts}.
+   *
+   * @param changes whole rows, at most one a key; read more than once
+   * @param keys the key columns, none of them null
+   */
+  public void mergeWhereFirstSeen(Dataset<Row> changes, List<String> keys) {
+    table.refresh();
+    Snapshot head = table.snapshot(branch);
+    long rows = Long.parseLong(head.summary().getOrDefault("total-records", "0"));
+    if (SparkSessions.isSmall(rows)) {
+      merge(changes, keys, changes);
       return;
     }
+    for (MergeParts.Part part : MergeParts.of(table, head.snapshotId(), changes)) {
+      Dataset<Row> ofPart = part.of(changes);
+      Map<String, Object> values = new LinkedHashMap<>();
+      String partitions = TouchedPartitions.of(table.spec(), ofPart).condition("t", values);
+      merge(ofPart, keys, "(%s) AND %s".formatted(partitions, part.condition("t", values)), values);
+    }
+  }
+
+  /**
+   * @param where what is true of each row that is replaced, by conditions on the table alone
+   */
+  private void merge(
+      Dataset<Row> changes, List<String> keys, String where, Map<String, Object> values) {
     String sameKey =
         keys.stream()
             .map(key -> "t.`%s` = s.`%s`".formatted(key, key))
@@ -136,8 +168,8 @@ public final class Attempt {
     changes.createOrReplaceTempView(view);
     try {
       session.sql(
-          "MERGE INTO %s t USING %s s ON (%s) AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
-              .formatted(target(), view, partitions, sameKey),
+          "MERGE INTO %s t USING %s s ON %s AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
+              .formatted(target(), view, where, sameKey),
           values);
     } finally {
       session.catalog().dropTempView(view);

@@ -2,6 +2,7 @@ package citylake.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.iceberg.actions.BinPackRewriteFilePlanner;
 import org.apache.iceberg.actions.RewriteDataFiles;
 import org.apache.iceberg.actions.RewriteFileGroup;
 import org.apache.iceberg.actions.SizeBasedFileRewritePlanner;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.spark.actions.SparkActions;
@@ -37,12 +39,39 @@ final class Compaction {
   /** Manifests are read at each plan, a few milliseconds each; their own merging starts at 100. */
   private static final int MANIFESTS = 16;
 
+  /** Nights whose rows are still corrected often: three or five days later, as a rule. */
+  private static final int NIGHTS_OF_CORRECTION = 7;
+
   private final Table table;
   private final int minimumFiles;
+  private final Expression files;
 
   Compaction(Table table, int minimumFiles) {
+    this(table, minimumFiles, Expressions.alwaysTrue());
+  }
+
+  private Compaction(Table table, int minimumFiles, Expression files) {
     this.table = table;
     this.minimumFiles = minimumFiles;
+    this.files = files;
+  }
+
+  /**
+   * As of a night. Of a large table whose rows say what first brought them, the files of the newest
+   * nights are left as they are: a correction writes its file anew, and should not write a month's.
+   */
+  static Compaction asOf(LocalDate night, Table table, int minimumFiles) {
+    long rows =
+        Long.parseLong(table.currentSnapshot().summary().getOrDefault("total-records", "0"));
+    boolean isLeft =
+        !SparkSessions.isSmall(rows) && table.schema().findField(MergeParts.FIRST_SEEN) != null;
+    return new Compaction(
+        table,
+        minimumFiles,
+        isLeft
+            ? Expressions.lessThan(
+                MergeParts.FIRST_SEEN, night.minusDays(NIGHTS_OF_CORRECTION).toString())
+            : Expressions.alwaysTrue());
   }
 
   private Map<String, String> options() {
@@ -56,14 +85,13 @@ final class Compaction {
   /** Data files that would be written anew. */
   int smallFiles() {
     BinPackRewriteFilePlanner planner =
-        new BinPackRewriteFilePlanner(
-            table, Expressions.alwaysTrue(), table.currentSnapshot().snapshotId(), false);
+        new BinPackRewriteFilePlanner(table, files, table.currentSnapshot().snapshotId(), false);
     planner.init(options());
-    int files = 0;
+    int small = 0;
     for (RewriteFileGroup group : planner.plan().groups()) {
-      files += group.inputFileNum();
+      small += group.inputFileNum();
     }
-    return files;
+    return small;
   }
 
   /** Manifests that would be written anew; 0 where there are few. */
@@ -74,7 +102,7 @@ final class Compaction {
 
   /** Writes small data files anew, in one commit. */
   void ofData(SparkSession session) {
-    var action = SparkActions.get(session).rewriteDataFiles(table).binPack();
+    var action = SparkActions.get(session).rewriteDataFiles(table).binPack().filter(files);
     options().forEach(action::option);
     Marks.ofSameRows(table.currentSnapshot()).forEach(action::snapshotProperty);
     action.execute();

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
@@ -28,13 +29,22 @@ public record FileBounds(String cityCode, String lower, String upper) {
 
   static List<FileBounds> of(
       Table table, long snapshot, String column, Collection<String> cityCodes) {
+    return of(table, snapshot, column, Expressions.in(CITY, cityCodes.toArray()));
+  }
+
+  /** Of all files. */
+  static List<FileBounds> of(Table table, long snapshot, String column) {
+    return of(table, snapshot, column, Expressions.alwaysTrue());
+  }
+
+  private static List<FileBounds> of(Table table, long snapshot, String column, Expression filter) {
     NestedField field = table.schema().findField(column);
     List<FileBounds> bounds = new ArrayList<>();
     try (CloseableIterable<FileScanTask> files =
         table
             .newScan()
             .useSnapshot(snapshot)
-            .filter(Expressions.in(CITY, cityCodes.toArray()))
+            .filter(filter)
             .includeColumnStats(List.of(column))
             .planFiles()) {
       for (FileScanTask task : files) {

@@ -73,7 +73,7 @@ public final class Maintenance {
       Table table = catalog.load(name);
       TableFiles files = TableFiles.of(table);
       states.add(files.state(name));
-      Compaction compaction = new Compaction(table, minimumFiles);
+      Compaction compaction = compaction(table);
       if (!waitsForANight(name, table)) {
         note(smallFiles, name, compaction.smallFiles());
         note(manifests, name, compaction.smallManifests());
@@ -95,6 +95,13 @@ public final class Maintenance {
         branches,
         orphans,
         orphanBytes);
+  }
+
+  private Compaction compaction(Table table) {
+    return releases
+        .current()
+        .map(release -> Compaction.asOf(release.night(), table, minimumFiles))
+        .orElseGet(() -> new Compaction(table, minimumFiles));
   }
 
   private static void note(Map<TableName, Integer> counts, TableName name, int count) {
@@ -174,7 +181,7 @@ public final class Maintenance {
     if (hasOtherColumns(table, released)) {
       return released;
     }
-    Compaction compaction = new Compaction(table, minimumFiles);
+    Compaction compaction = compaction(table);
     if (compaction.smallFiles() > 0) {
       compaction.ofData(session.get());
       refuseUnlessSame(released, table.currentSnapshot().snapshotId());

@@ -97,7 +97,7 @@ final class StandardStep implements DeliveryStep {
     if (changed.isPresent()) {
       Dataset<Row> kept = changed.get().persist(StorageLevel.MEMORY_AND_DISK());
       try {
-        attempt.merge(kept, kind.contract().keyColumns(), kept);
+        attempt.mergeWhereFirstSeen(kept, kind.contract().keyColumns());
       } finally {
         kept.unpersist();
       }

@@ -1,0 +1,56 @@
+package citylake.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MergePartsTest {
+  private static final NavigableSet<String> NIGHTS =
+      new TreeSet<>(List.of("2026-07-01", "2026-07-03", "2026-07-05"));
+
+  private static FileBounds file(String first, String last) {
+    return new FileBounds("990100", first, last);
+  }
+
+  @Test
+  void nightsWithFilesOfTheirOwnAreApart() {
+    assertThat(
+            MergeParts.apart(
+                NIGHTS,
+                List.of(
+                    file("2026-07-01.lanf", "2026-07-01.lang"),
+                    file("2026-07-03.lanf", "2026-07-03.lang"),
+                    file("2026-07-04.lanf", "2026-07-06.lang"))))
+        .containsExactly(set("2026-07-01"), set("2026-07-03"), set("2026-07-05"));
+  }
+
+  @Test
+  void nightsThatAnyFileMayHoldAreTogetherAlsoByWayOfAThird() {
+    assertThat(
+            MergeParts.apart(
+                NIGHTS,
+                List.of(
+                    file("2026-07-01.lanf", "2026-07-03.lang"),
+                    file("2026-07-05.lanf", "2026-07-05.lang"))))
+        .containsExactly(set("2026-07-01", "2026-07-03"), set("2026-07-05"));
+    assertThat(
+            MergeParts.apart(
+                NIGHTS,
+                List.of(
+                    file("2026-07-03.lanf", "2026-07-06.lang"),
+                    file("2026-06-20.lanf", "2026-07-03.lang"))))
+        .containsExactly(NIGHTS);
+  }
+
+  @Test
+  void aFileThatDoesNotSayWhatItHoldsMayHoldAll() {
+    assertThat(MergeParts.apart(NIGHTS, List.of(file(null, null)))).containsExactly(NIGHTS);
+  }
+
+  private static NavigableSet<String> set(String... nights) {
+    return new TreeSet<>(List.of(nights));
+  }
+}
