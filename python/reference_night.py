@@ -94,6 +94,8 @@ def value(field, given, text, codes):
         return None
     if kind.startswith(("time", "date")):
         return moment(field, text, re.search(r"yyyy\S+( HH\S+)?", given["form"] or given["meaning"]).group())
+    if kind == "yes or no":
+        return {"1": True, "0": False}.get(text)
     if kind != "text":
         return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
     if "number of the identity card" in meaning:

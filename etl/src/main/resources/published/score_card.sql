@@ -5,9 +5,9 @@
 -- nights in parts of the night's files, and open records in parts of a usual night's records. So a torn file and a thousand
 -- records without a number can be held against each other.
 WITH sources AS (
-  SELECT parts[0] AS city_code, parts[1] AS kind, parts[2] AS city, parts[3] AS vendor
-  FROM (SELECT split(source, '[|]') AS parts FROM (SELECT explode(split(:sources, ',')) AS source))
-  WHERE size(parts) = 4
+  SELECT parts[0] AS city_code, parts[1] AS kind, parts[2] AS city, parts[3] AS vendor, nullif(parts[4], '') AS contact
+  FROM (SELECT split(source, '\t') AS parts FROM (SELECT explode(split(:sources, '\n')) AS source))
+  WHERE size(parts) = 5
 ),
 state_nights AS (
   SELECT city_code, kind, night, state, late_minutes
@@ -166,6 +166,7 @@ mend_first AS (
 cards AS (
   SELECT scope.scope, scope.subject, scope.kind,
          CASE WHEN scope.scope = 'vendor' THEN scope.subject ELSE max(sources.city) END AS name,
+         CASE WHEN scope.scope <> 'vendor' THEN max(contact) END AS owner,
          count(DISTINCT sources.city_code) AS cities,
          sum(coalesce(nights_on_time, 0)) AS nights_on_time, sum(coalesce(nights_late, 0)) AS nights_late,
          sum(coalesce(nights_missing, 0)) AS nights_missing, sum(coalesce(nights_stale, 0)) AS nights_stale,
@@ -197,7 +198,7 @@ SELECT cards.scope, cards.subject, cards.kind, name, CAST(:night AS DATE) AS nig
        cities, nights_on_time, nights_late, nights_missing, nights_stale, nights_refused, nights_untimed, late_minutes_max,
        files_taken, files_refused, files_known, records, accepted, corrections, retractions, duplicates, quarantined,
        drift_refusals, volume_refusals, files_remarked, rows_current, rows_without_place, rows_without_time, newest_event,
-       quarantined_open, tasks_open, tasks_overdue, oldest_open,
+       quarantined_open, tasks_open, tasks_overdue, oldest_open, owner,
        coalesce(causes, array()) AS mend_first
 FROM cards
 LEFT OUTER JOIN mend_first ON mend_first.scope = cards.scope AND mend_first.subject = cards.subject AND mend_first.kind = cards.kind

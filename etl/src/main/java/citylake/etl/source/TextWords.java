@@ -5,6 +5,7 @@ import citylake.etl.cleaning.IdNumber;
 import citylake.etl.cleaning.MobileNumber;
 import citylake.etl.cleaning.PersonName;
 import citylake.etl.cleaning.PlateNumber;
+import citylake.etl.cleaning.PlateType;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataType;
@@ -68,6 +69,13 @@ enum TextWords implements Word {
       "null where it has none of these",
       PlateNumber.class,
       "form",
+      DataTypes.StringType),
+  PLATE_TYPE_CODE(
+      "code",
+      "the type of a plate by GA/T 16.7",
+      "null where the standard has no such code",
+      PlateType.class,
+      "known",
       DataTypes.StringType);
 
   private final Wording wording;

@@ -14,6 +14,7 @@ SELECT
             CASE WHEN HIT_AND_RUN_I = 'Y' THEN 'HIT AND RUN' END) AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(FIRST_CRASH_TYPE), '') AS crash_text,
+  CASE trim(HIT_AND_RUN_I) WHEN 'Y' THEN true WHEN 'N' THEN false END AS is_hit_and_run,
 
   CASE WHEN NOT __is_implausible THEN __occurred END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,

@@ -14,6 +14,7 @@ SELECT
   concat(OFFENSE_CODE, '-', OFFENSE_CODE_EXTENSION) AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(OFFENSE_TYPE_ID), '') AS crash_text,
+  CASE WHEN crash_code = 'hit_and_run' THEN true END AS is_hit_and_run,
 
   CASE WHEN NOT __is_implausible THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,

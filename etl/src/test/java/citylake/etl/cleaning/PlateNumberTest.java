@@ -47,6 +47,24 @@ class PlateNumberTest {
     assertThat(seen).containsExactlyInAnyOrderElementsOf(FORMS.values());
   }
 
+  @Test
+  void thePrefixesOfProvincesWithSixteenCitiesMakePlates() throws IOException {
+    int seen = 0;
+    try (CsvReader<NamedCsvRecord> prefixes =
+        CsvReader.builder()
+            .ofNamedCsvRecord(
+                SharedData.folder().resolve("identifiers/plate_prefix_16city_provinces.csv"))) {
+      for (NamedCsvRecord prefix : prefixes) {
+        String plate = prefix.getField("plate_prefix") + "12345";
+        assertThat(PlateNumber.of(plate)).isEqualTo(plate);
+        assertThat(form(plate)).as(plate).isEqualTo("ordinary");
+        seen++;
+      }
+    }
+
+    assertThat(seen).isGreaterThan(30);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "屿A·B2345, 屿AB2345, ordinary",

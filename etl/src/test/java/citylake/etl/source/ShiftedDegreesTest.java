@@ -73,6 +73,17 @@ class ShiftedDegreesTest {
   }
 
   @Test
+  void baidusPlacesAgreeWithTheStatesOwnWithinAHundredThousandthOfADegree() throws IOException {
+    for (Place place : places()) {
+      double[] wgs84 = ShiftedDegrees.BD_09.toWgs84(place.bd09()[0], place.bd09()[1]);
+      double[] gcj02 = ShiftedDegrees.GCJ_02.shifted(wgs84[0], wgs84[1]);
+
+      assertThat(gcj02[0]).isCloseTo(place.gcj02()[0], within(1e-5));
+      assertThat(gcj02[1]).isCloseTo(place.gcj02()[1], within(1e-5));
+    }
+  }
+
+  @Test
   void thereAndBackIsTheSamePlaceToAMillimetre() {
     for (ShiftedDegrees system : ShiftedDegrees.values()) {
       for (double lon = 74; lon < 135; lon += 3.7) {

@@ -194,7 +194,8 @@ class VendorSelectTest {
             id_number(X) AS __id, id_number_birth_date(__id) AS __born,
             concat_ws('|', person_name(TIME), __id, __born, mobile_number(Y),
                       if(id_number_is_valid(__id), 'valid', 'invalid')) AS district,
-            concat_ws('|', plate_number(NO), plate_form(plate_number(NO)), half_width(NO)) AS address_text
+            concat_ws('|', plate_number(NO), plate_form(plate_number(NO)), half_width(NO),
+                      plate_type_code('02'), plate_type_code('2')) AS address_text
             """,
             "屿Ａ·B2345",
             "51",
@@ -204,7 +205,7 @@ class VendorSelectTest {
 
     assertThat(row.<String>getAs("district"))
         .isEqualTo("阿依努尔·买买提|990105194912310023|1949-12-31|12000000001|valid");
-    assertThat(row.<String>getAs("address_text")).isEqualTo("屿AB2345|ordinary|屿A·B2345");
+    assertThat(row.<String>getAs("address_text")).isEqualTo("屿AB2345|ordinary|屿A·B2345|02");
   }
 
   @Test

@@ -27,9 +27,46 @@ final class IssueWords {
                   "a code of the list %s; tell the data team what a new code means"
                       .formatted(listed(rule.codeLists(), "of the vendor"))),
           new Ending(
+              "_state_unknown",
+              "the code is in no line of the code list, or its meaning is empty there",
+              (source, rule) -> "a code of the list " + listed(rule.codeLists(), "of the vendor")),
+          new Ending(
+              "plate_unknown",
+              "no plate is given, or a word for none",
+              (source, rule) -> "the plate where one was read"),
+          new Ending(
+              "plate_partly_read",
+              "a character of the plate was not read",
+              (source, rule) -> "the whole plate where it can be read"),
+          new Ending(
+              "plate_form_unknown",
+              "no plate is issued in this form",
+              (source, rule) -> "the plate as it is on the vehicle"),
+          new Ending(
+              "id_no_unreadable",
+              "this is no number of an identity card: neither 18 characters nor the 15 of the old form",
+              (source, rule) -> "the number as it stands on the card, or an empty field"),
+          new Ending(
+              "id_no_invalid",
+              "the date in the number does not exist, or its last character does not fit the others",
+              (source, rule) -> "the number as it stands on the card"),
+          new Ending(
+              "phone_unreadable",
+              "this is no mobile number",
+              (source, rule) -> "the eleven digits of a mobile number, or an empty field"),
+          new Ending(
+              "_not_yes_or_no",
+              "this is neither yes nor no in the agreed form",
+              (source, rule) -> "one of the two agreed words, or an empty field"),
+          unreadableTime("born"),
+          unreadableTime("_on"),
+          unreadableTime("_at"),
+          unreadableTime("_from"),
+          unreadableTime("_to"),
+          new Ending(
               "_unreadable",
-              "this is no time in the agreed form",
-              (source, rule) -> "a time written as " + patterns(rule)),
+              "this is no number that the field can hold",
+              (source, rule) -> "a number in plain digits, or an empty field"),
           new Ending(
               "_missing",
               "nothing stands there, or a word for nothing",
@@ -75,6 +112,13 @@ final class IssueWords {
               (source, rule) ->
                   "a time from %s to the day of the delivery"
                       .formatted(source.city().notBefore())));
+
+  private static Ending unreadableTime(String field) {
+    return new Ending(
+        field + "_unreadable",
+        "this is no time in the agreed form",
+        (source, rule) -> "a time written as " + patterns(rule));
+  }
 
   private final Source source;
 

@@ -32,7 +32,7 @@ record ArrivedNight(List<FileAccount> all, LocalDate night) {
                 sum(taken, FileAccount::duplicates),
                 sum(taken, FileAccount::quarantined)));
     files("refused")
-        .forEach(file -> sentences.add("%s breaks off on the way.".formatted(file.file())));
+        .forEach(file -> sentences.add("%s %s.".formatted(file.file(), words(file.mishap()))));
     files("already_taken")
         .forEach(
             file ->
@@ -44,6 +44,15 @@ record ArrivedNight(List<FileAccount> all, LocalDate night) {
         "%s: joins the province.",
         isFirst() ? Set.of() : missing(known(), cities(this::isTonight)));
     return sentences;
+  }
+
+  private static String words(String mishap) {
+    return switch (mishap) {
+      case "torn" -> "breaks off on the way";
+      case "renamed_field" -> "calls a field by another name than agreed";
+      case "other_encoding" -> "is in another encoding than agreed";
+      default -> "cannot be taken: " + mishap;
+    };
   }
 
   private static void add(List<String> sentences, String sentence, Set<String> cities) {

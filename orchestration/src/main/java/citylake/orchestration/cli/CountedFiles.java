@@ -31,7 +31,7 @@ final class CountedFiles {
             .flatMap(night -> night.refusals().stream())
             .filter(refusal -> refusal.status().equals("refused"))
             .count();
-    return "Files counted exactly as they were written: %,d of %,d%s; torn files refused: %d of %d.%n"
+    return "Files counted exactly as they were written: %,d of %,d%s; faulty files refused: %d of %d.%n"
         .formatted(
             taken.size() - other.size(),
             taken.size(),

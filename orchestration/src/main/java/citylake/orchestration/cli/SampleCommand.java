@@ -128,7 +128,7 @@ final class SampleCommand implements Callable<Integer> {
                   refused)));
     } else {
       answer.printf(
-          "Written: %,d records in %,d files, %d of them torn on the way.%n",
+          "Written: %,d records in %,d files, %d of them torn or not as agreed.%n",
           records, files.size(), refused);
       answer.printf("  %s    what arrives each night, by date and city%n", out.resolve("nights"));
       answer.printf("  %s   how a night reads it: --sources%n", out.resolve("sources"));

@@ -88,6 +88,9 @@ final class ScorecardText {
     }
     List<String> lines = new ArrayList<>();
     lines.add("%s %s, to be mended first:".formatted(card.scope(), card.name()));
+    if (card.owner() != null) {
+      lines.addAll(wrapped("Owner: " + card.owner(), "     ", width));
+    }
     for (MendFirst cause : card.mendFirst()) {
       String head =
           String.format(

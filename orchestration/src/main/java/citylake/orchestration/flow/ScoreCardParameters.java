@@ -51,14 +51,21 @@ final class ScoreCardParameters {
         .map(
             source ->
                 String.join(
-                    "|",
+                    "\t",
                     source.city().cityCode(),
                     source.kind(),
                     source.city().id(),
-                    source.vendor().name()))
+                    source.vendor().name(),
+                    contact(source)))
         .distinct()
         .sorted()
-        .collect(Collectors.joining(","));
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** In one line; nothing where none is declared. */
+  private static String contact(Source source) {
+    String contact = source.city().contact();
+    return contact == null ? "" : contact.replaceAll("\\s+", " ").strip();
   }
 
   /** One line a cause: its code, a tab, the sentence. */

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
  * @param name the city's id, or the vendor
  * @param night last of the window
  * @param newestEvent UTC; null where none is known
+ * @param owner contact at the city, whose tasks these are; null of a vendor and where none is known
  * @param mendFirst costliest first
  */
 public record ScoreCard(
@@ -29,6 +30,7 @@ public record ScoreCard(
     Rows rows,
     Instant newestEvent,
     Tasks tasks,
+    String owner,
     List<MendFirst> mendFirst) {
 
   /**
@@ -141,6 +143,7 @@ public record ScoreCard(
             row.<Long>getAs("tasks_open"),
             row.<Long>getAs("tasks_overdue"),
             MendFirst.date(row, "oldest_open")),
+        row.getAs("owner"),
         row.<Row>getList(row.fieldIndex("mend_first")).stream().map(MendFirst::of).toList());
   }
 }

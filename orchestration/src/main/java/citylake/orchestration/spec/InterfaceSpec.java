@@ -31,6 +31,7 @@ public final class InterfaceSpec {
       Map.of(
           "string", "text",
           "double", "number",
+          "boolean", "yes or no",
           "timestamp_ntz", "time on the city's clocks");
 
   /** Given by the city's declaration, not by its records. */

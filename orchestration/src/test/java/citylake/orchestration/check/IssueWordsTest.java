@@ -8,6 +8,9 @@ import citylake.etl.draft.Known;
 import citylake.etl.source.IssueRule;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.sample.form.CityForms;
+import citylake.sample.land.Cities;
+import citylake.sample.province.ProvinceSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,48 @@ class IssueWordsTest {
         .isEqualTo(
             new IssueWords.Words(
                 "this is no time in the agreed form", "a time written as yyyy-MM-dd HH:mm:ss"));
+  }
+
+  @Test
+  void whatIsNoTimeIsNotToldAsOne() {
+    Source household = ofTheProvince("yanjiang.household_member");
+    Source sighting = ofTheProvince("yanjiang.vehicle_sighting");
+    Source crash = ofTheProvince("yanjiang.crash");
+
+    assertThat(wrong(household, "born_unreadable")).isEqualTo("this is no time in the agreed form");
+    assertThat(wrong(household, "id_no_unreadable"))
+        .isEqualTo(
+            "this is no number of an identity card: neither 18 characters nor the 15 of the old form");
+    assertThat(wrong(household, "phone_unreadable")).isEqualTo("this is no mobile number");
+    assertThat(wrong(sighting, "speed_kmh_unreadable"))
+        .isEqualTo("this is no number that the field can hold");
+    assertThat(wrong(crash, "is_hit_and_run_not_yes_or_no"))
+        .isEqualTo("this is neither yes nor no in the agreed form");
+  }
+
+  private static String wrong(Source source, String issue) {
+    return new IssueWords(source).of(rule(source, issue)).wrong();
+  }
+
+  @Test
+  void everyIssueOfTheProvincesVendorsHasWordsOfItsOwn() {
+    for (Source source : province()) {
+      for (IssueRule rule : source.select().issueRules()) {
+        assertThat(new IssueWords(source).of(rule).wanted())
+            .as("%s of %s", rule.name(), source.name())
+            .doesNotContain(rule.condition());
+      }
+    }
+  }
+
+  private Source ofTheProvince(String name) {
+    return province().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private List<Source> province() {
+    Path out = folder.resolve("province");
+    ProvinceSources.write(out, Cities.first(Cities.ALL), CityForms::ofVendor);
+    return Sources.loadOnly(List.of(out)).all();
   }
 
   @Test

@@ -17,7 +17,9 @@ class ArrivedNightTest {
         List.of(
             file(FIRST, "a", "a/crash_1.csv", "taken"),
             file(FIRST, "b", "b/crash_1.csv", "taken"),
-            file(SECOND, "a", "a/crash_2.csv", "refused"),
+            refused("a/crash_2.csv", "torn"),
+            refused("a/crash_3.csv", "renamed_field"),
+            refused("a/crash_4.csv", "other_encoding"),
             file(SECOND, "a", "a/crash_1b.csv", "already_taken"),
             file(SECOND, "c", "c/crash_2.csv", "taken"));
 
@@ -28,12 +30,18 @@ class ArrivedNightTest {
         .containsExactly(
             "Night 2026-07-02: 2 cities deliver 1,000 records in 1 files; 7 correct a row, 3 take one back, 2 come twice, 1 cannot become a row or give changed fields alone.",
             "a/crash_2.csv breaks off on the way.",
+            "a/crash_3.csv calls a field by another name than agreed.",
+            "a/crash_4.csv is in another encoding than agreed.",
             "a/crash_1b.csv is a file that came before, under another name.",
             "b: nothing comes.",
             "c: joins the province.");
   }
 
   private static FileAccount file(LocalDate night, String city, String name, String outcome) {
-    return new FileAccount(night, city, "crash", name, 1000, 987, 7, 3, 2, 1, outcome);
+    return new FileAccount(night, city, "crash", name, 1000, 987, 7, 3, 2, 1, outcome, null);
+  }
+
+  private static FileAccount refused(String name, String mishap) {
+    return new FileAccount(SECOND, "a", "crash", name, 0, 0, 0, 0, 0, 0, "refused", mishap);
   }
 }

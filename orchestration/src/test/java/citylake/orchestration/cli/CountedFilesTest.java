@@ -23,11 +23,11 @@ class CountedFilesTest {
 
     assertThat(CountedFiles.compare(written, List.of(night)))
         .startsWith(
-            "Files counted exactly as they were written: 1 of 3 (not: a/2.csv, a/3.csv); torn files refused: 0 of 0.");
+            "Files counted exactly as they were written: 1 of 3 (not: a/2.csv, a/3.csv); faulty files refused: 0 of 0.");
   }
 
   private static FileAccount file(String name) {
-    return new FileAccount(NIGHT, "a", "crash", name, 10, 6, 2, 1, 1, 0, "taken");
+    return new FileAccount(NIGHT, "a", "crash", name, 10, 6, 2, 1, 1, 0, "taken", null);
   }
 
   private static NightResult night(DeliveryAccount... accounts) {

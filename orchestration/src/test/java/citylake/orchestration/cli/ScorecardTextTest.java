@@ -72,6 +72,14 @@ class ScorecardTextTest {
   }
 
   @Test
+  void tasksOfACityHaveAnOwner() {
+    assertThat(ScorecardText.of(List.of(card("city", "jichuan", List.of(NUMBERS))), 80))
+        .contains("to be mended first:\n     Owner: Data desk of Jichuan\n  1. incident");
+    assertThat(ScorecardText.of(List.of(card("vendor", "tally-csv", List.of(NUMBERS))), 80))
+        .doesNotContain("Owner");
+  }
+
+  @Test
   void sentencesKeepToTheWidthOfTheTerminal() {
     String text = ScorecardText.of(List.of(card("city", "jichuan", List.of(NUMBERS))), 60);
 
@@ -105,6 +113,7 @@ class ScorecardTextTest {
         new ScoreCard.Rows(4, 2, 0),
         Instant.parse("2026-07-27T10:00:00Z"),
         new ScoreCard.Tasks(1_250, 3, 1, NIGHT.minusDays(9)),
+        scope.equals("vendor") ? null : "Data desk of Jichuan",
         causes);
   }
 }

@@ -106,6 +106,23 @@ class ScoreCardTest {
   }
 
   @Test
+  void tasksAreOwnedByTheContactThatTheCityDeclares() {
+    open(JICHUAN, "incident", "key_missing", 2);
+    String contact =
+        sources.stream()
+            .map(Source::city)
+            .filter(declared -> declared.id().equals("jichuan"))
+            .findFirst()
+            .orElseThrow()
+            .contact();
+
+    assertThat(contact).isNotBlank();
+    assertThat(city("jichuan").owner()).isEqualTo(contact);
+    assertThat(card("kind", "jichuan", "incident").owner()).isEqualTo(contact);
+    assertThat(card("vendor", "tally-csv", "all").owner()).as("nobody at the vendor").isNull();
+  }
+
+  @Test
   void aRefusedFilesHintIsWhatTheCityWasTold() {
     stood(JICHUAN, "crash", NIGHT, "refused");
     refuses(JICHUAN, "crash", NIGHT, "renamed_column", "Cannot take it: the header changed.");

@@ -210,15 +210,33 @@ record ProvinceNights(
     return nights.stream()
         .flatMap(night -> night.refusals().stream())
         .filter(refusal -> refusal.file().source() != null) // nobody claims the others
-        .map(refusal -> refusal.file().name() + " " + refusal.status())
+        .map(
+            refusal ->
+                "%s %s %s"
+                    .formatted(
+                        refusal.file().name(),
+                        refusal.status(),
+                        mishap(refusal.status(), refusal.reason())))
         .sorted()
         .toList();
+  }
+
+  /** What the truth calls it; how a torn file is seen to be torn depends on its format. */
+  private static String mishap(String status, String reason) {
+    if (status.equals("already_taken")) {
+      return null;
+    }
+    return switch (reason) {
+      case "renamed_column" -> "renamed_field";
+      case "wrong_encoding" -> "other_encoding";
+      default -> "torn";
+    };
   }
 
   List<String> expectedRefused() {
     return files.stream()
         .filter(file -> !file.outcome().equals("taken"))
-        .map(file -> file.file() + " " + file.outcome())
+        .map(file -> "%s %s %s".formatted(file.file(), file.outcome(), file.mishap()))
         .sorted()
         .toList();
   }

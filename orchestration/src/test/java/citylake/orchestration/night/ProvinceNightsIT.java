@@ -28,8 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five nights over the province: all kinds of record of its first two cities, and two kinds of the
- * others, with files that are late, torn and doubled, corrections by parts of records and a city
- * that joins. All kinds of all: {@link WholeProvinceNightsIT}.
+ * others, with files that are late, torn, doubled, in another encoding or with another heading than
+ * agreed, corrections by parts of records and a city that joins. All kinds of all: {@link
+ * WholeProvinceNightsIT}.
  */
 class ProvinceNightsIT {
   /** Whose records are all read: one of the provincial standard, one of pipes in GBK. */
@@ -94,11 +95,13 @@ class ProvinceNightsIT {
   }
 
   @Test
-  void tornAndDoubledFilesAreTheOnlyOnesThatAreNotTaken() {
+  void noFileIsRefusedButThoseToWhichSomethingHappened() {
     assertThat(province.toldRefused()).isEqualTo(province.expectedRefused());
     assertThat(province.expectedRefused())
-        .anyMatch(line -> line.endsWith(" refused"))
-        .anyMatch(line -> line.endsWith(" already_taken"));
+        .anyMatch(line -> line.endsWith(" refused torn"))
+        .anyMatch(line -> line.endsWith(" refused renamed_field"))
+        .anyMatch(line -> line.endsWith(" refused other_encoding"))
+        .anyMatch(line -> line.endsWith(" already_taken null"));
   }
 
   @Test

@@ -2,8 +2,10 @@ package citylake.orchestration.night;
 
 import citylake.sample.form.Field;
 import citylake.sample.form.Kind;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +34,11 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
 
   /** Metres a second come with one decimal. */
   private static final double KMH = 0.05 * 3.6 + 0.05;
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** Characters of a plate's province and office. */
+  private static final int OFFICE = 2;
 
   private static final String HASH = "plate_no_hash";
   private static final String NO_PLATE = "无车牌";
@@ -72,7 +79,9 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
           continue;
         }
         String written = values.get(field.name());
-        boolean isSame = isSame(field, column, written, row.getAs(column));
+        boolean isSame =
+            isSame(field, column, written, row.getAs(column))
+                && (field.type() != Field.Type.TIME || isInstantOfTheClock(field, row));
         agreement.compared(kind, field, isSame);
         if (!isSame) {
           odd.add(
@@ -131,20 +140,40 @@ record RowsAsKnown(Kind kind, Map<String, Map<String, String>> known) {
               ? written.isEmpty()
               : !written.isEmpty()
                   && Double.parseDouble(is.toString()) == Double.parseDouble(written);
+      case FLAG -> is == null ? written.isEmpty() : written.equals((Boolean) is ? "1" : "0");
       case NAME -> letters(written).equals(letters(is == null ? "" : is.toString()));
       case ID_NO ->
           is == null
               ? written.length() != 18 && written.length() != 15
-              : is.toString().equals(written) || written.length() == 15;
+              : is.toString().equals(written) || isOldForm(written, is.toString());
       default -> (is == null ? "" : is.toString()).equals(written.trim());
     };
   }
 
+  /** The old form has no century and no check character. */
+  private static boolean isOldForm(String written, String is) {
+    return written.length() == 15 && written.equals(is.substring(0, 6) + is.substring(8, 17));
+  }
+
+  /** Instants are of the city's clocks. */
+  private static boolean isInstantOfTheClock(Field field, Row row) {
+    LocalDateTime clock = row.getAs(field.name() + "_local");
+    Timestamp instant = row.getAs(field.name());
+    return clock == null
+        ? instant == null
+        : instant != null && instant.toInstant().equals(clock.atZone(ZONE).toInstant());
+  }
+
   /** Of a plate with an unread letter the mark may be taken for the one behind the office. */
   private static boolean isHashOf(String plate, String hash) {
-    return hash == null
-        ? plate.isEmpty() || plate.equals(NO_PLATE)
-        : plate.contains("-") || hash.equals(DigestUtils.sha256Hex(plate));
+    if (hash == null) {
+      return plate.isEmpty() || plate.equals(NO_PLATE);
+    }
+    boolean mayBeAMark = plate.startsWith("-", OFFICE);
+    return hash.equals(DigestUtils.sha256Hex(plate))
+        || (mayBeAMark
+            && hash.equals(
+                DigestUtils.sha256Hex(plate.substring(0, OFFICE) + plate.substring(OFFICE + 1))));
   }
 
   private static boolean isNoTime(Field field, String written) {

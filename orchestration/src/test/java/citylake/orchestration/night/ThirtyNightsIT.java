@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Thirty nights over all sixteen cities, with the upkeep that the pages ask for each week: every
- * habit, a city that is missing for a week and then brings all of it, files that are torn, doubled
- * and late, a city that joins.
+ * habit, a city that is missing for a week and then brings all of it, files that are torn, doubled,
+ * late and not as agreed, a city that joins midway.
  */
 @Tag("slow")
 class ThirtyNightsIT {

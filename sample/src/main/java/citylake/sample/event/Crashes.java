@@ -14,6 +14,12 @@ final class Crashes {
   private static final double A_DAY = 250;
   private static final String[] CODES = {"1", "2", "3", "4"};
   private static final String[] WORDS = {"财产损失", "伤人事故", "逃逸", "死亡事故"};
+  private static final int LEFT = 2;
+
+  /** Share of the crashes of other kinds from which a driver left, too. */
+  private static final double LEFT_BESIDES = 0.02;
+
+  private static final double SILENT = 0.03;
   private static final double[] WEIGHTS = {68, 23, 8, 1};
 
   private final Happenings happenings;
@@ -39,6 +45,15 @@ final class Crashes {
     }
   }
 
+  /** Null where the platform does not say. */
+  private static Boolean isHitAndRun(int severity, Random random) {
+    double chance = random.nextDouble();
+    if (severity == LEFT) {
+      return true;
+    }
+    return chance < SILENT ? null : (Boolean) (chance > 1 - LEFT_BESIDES);
+  }
+
   private Row crash(int day, int number) {
     Random random = happenings.random(Kind.CRASH, day, number);
     int severity = Draw.weighted(random, WEIGHTS);
@@ -56,7 +71,8 @@ final class Crashes {
             scene.lat(),
             scene.text(),
             scene.district(),
-            scene.neighbourhood())
+            scene.neighbourhood(),
+            isHitAndRun(severity, random))
         .planted(happening.planted());
   }
 }

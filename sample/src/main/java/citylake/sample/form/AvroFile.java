@@ -16,7 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /**
  * An Avro container with its schema, deflated: places are doubles, numbers and epoch times longs,
- * all else strings; what is unknown is null.
+ * yes and no booleans, all else strings; what is unknown is null.
  */
 record AvroFile(Habits habits) implements CityForm {
   private static final int DEFLATE_LEVEL = 6;
@@ -59,6 +59,7 @@ record AvroFile(Habits habits) implements CityForm {
           switch (field.type()) {
             case LON, LAT -> fields.optionalDouble(name);
             case NUMBER, TIME -> fields.optionalLong(name);
+            case FLAG -> fields.optionalBoolean(name);
             default -> fields.optionalString(name);
           };
     }
@@ -85,6 +86,7 @@ record AvroFile(Habits habits) implements CityForm {
       return switch (field.type()) {
         case LON, LAT -> Double.valueOf(text);
         case NUMBER -> Long.valueOf(text);
+        case FLAG -> Boolean.valueOf(text);
         case TIME -> text.matches("-?\\d+") ? Long.valueOf(text) : null;
         default -> text;
       };

@@ -4,6 +4,8 @@ import citylake.sample.land.City;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** How one city writes its dumps: names of files, encoding, order and spelling of fields. */
 public interface CityForm {
@@ -12,6 +14,11 @@ public interface CityForm {
 
   /** End of a file's name, with its point: {@code .csv.gz}. */
   String ending();
+
+  /** In which its texts are; of no meaning where a file is no text. */
+  default Charset encoding() {
+    return StandardCharsets.UTF_8;
+  }
 
   /** How it spells values. */
   Habits habits();

@@ -22,6 +22,7 @@ public final class CityForms {
                   "未识别",
                   false,
                   true,
+                  Truths.CHINESE,
                   OffenceCodes.LETTERED,
                   "")),
           new QuotedCsv(
@@ -32,6 +33,7 @@ public final class CityForms {
                   "未识别",
                   false,
                   true,
+                  Truths.CHINESE,
                   OffenceCodes.SIX_DIGITS,
                   "-")),
           new FixedWidth(
@@ -42,6 +44,7 @@ public final class CityForms {
                   "无车牌",
                   true,
                   false,
+                  Truths.YES_NO,
                   OffenceCodes.SIX_DIGITS,
                   "")),
           new ObjectXml(
@@ -52,6 +55,7 @@ public final class CityForms {
                   "无车牌",
                   true,
                   false,
+                  Truths.WORDS,
                   OffenceCodes.LETTERED,
                   "")),
           new JsonLines(
@@ -62,6 +66,7 @@ public final class CityForms {
                   "-",
                   true,
                   true,
+                  Truths.WORDS,
                   OffenceCodes.LETTERED,
                   "")),
           new MysqlDump(
@@ -72,6 +77,7 @@ public final class CityForms {
                   "无车牌",
                   false,
                   true,
+                  Truths.ONE_ZERO,
                   OffenceCodes.SIX_DIGITS,
                   "")),
           new PartsZip(
@@ -82,6 +88,7 @@ public final class CityForms {
                   "未识别",
                   false,
                   false,
+                  Truths.INITIALS,
                   OffenceCodes.LETTERED,
                   "\\N")),
           new PagedJson(
@@ -92,6 +99,7 @@ public final class CityForms {
                   "-",
                   true,
                   false,
+                  Truths.YES_NO,
                   OffenceCodes.SIX_DIGITS,
                   "")),
           new Workbook(
@@ -102,6 +110,7 @@ public final class CityForms {
                   "-",
                   false,
                   true,
+                  Truths.CHINESE,
                   OffenceCodes.LETTERED,
                   "")),
           new DbaseFile(
@@ -112,6 +121,7 @@ public final class CityForms {
                   "无车牌",
                   false,
                   false,
+                  Truths.INITIALS,
                   OffenceCodes.LETTERED,
                   "")),
           new ParquetFile(
@@ -122,6 +132,7 @@ public final class CityForms {
                   "未识别",
                   true,
                   false,
+                  Truths.WORDS,
                   OffenceCodes.SIX_DIGITS,
                   "")),
           new AvroFile(
@@ -132,6 +143,7 @@ public final class CityForms {
                   "未识别",
                   true,
                   false,
+                  Truths.WORDS,
                   OffenceCodes.STANDARD,
                   "")));
 

@@ -50,7 +50,22 @@ record DbaseFile(Habits habits) implements CityForm {
   @Override
   public RecordWriter open(OutputStream bytes, Kind kind, City city) throws IOException {
     return new Records(
-        bytes, FieldNames.PINYIN.header(kind), widths(kind), new Spelling(kind, habits));
+        bytes,
+        FieldNames.PINYIN.header(kind),
+        types(kind),
+        widths(kind),
+        new Spelling(kind, habits));
+  }
+
+  private static char[] types(Kind kind) {
+    char[] types = new char[kind.fields().size() + 2];
+    Arrays.fill(types, 'C');
+    for (int i = 0; i < kind.fields().size(); i++) {
+      if (kind.fields().get(i).type() == Field.Type.FLAG) {
+        types[i] = 'L';
+      }
+    }
+    return types;
   }
 
   private static int[] widths(Kind kind) {
@@ -66,15 +81,18 @@ record DbaseFile(Habits habits) implements CityForm {
   private static final class Records implements RecordWriter {
     private final OutputStream file;
     private final String[] names;
+    private final char[] types;
     private final int[] widths;
     private final Spelling spelling;
     private final Path waiting;
     private final OutputStream records;
     private int count;
 
-    Records(OutputStream file, String[] names, int[] widths, Spelling spelling) throws IOException {
+    Records(OutputStream file, String[] names, char[] types, int[] widths, Spelling spelling)
+        throws IOException {
       this.file = file;
       this.names = names;
+      this.types = types;
       this.widths = widths;
       this.spelling = spelling;
       this.waiting = Files.createTempFile("dbase", ".records");
@@ -117,7 +135,7 @@ record DbaseFile(Habits habits) implements CityForm {
         header.position(start);
         header
             .put(Arrays.copyOf(names[i].getBytes(StandardCharsets.US_ASCII), NAME))
-            .put((byte) 'C');
+            .put((byte) types[i]);
         header.put(start + LENGTH_AT, (byte) widths[i]);
       }
       header.put(size - 1, END_OF_HEADER);

@@ -30,6 +30,8 @@ public record Field(String name, Type type) {
     SPEED,
     PLATE,
     /** Colour of a plate in words: {@link PlateColour}. */
-    PLATE_COLOUR
+    PLATE_COLOUR,
+    /** Yes or no: {@link Boolean}. */
+    FLAG
   }
 }

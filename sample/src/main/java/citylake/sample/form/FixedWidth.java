@@ -31,6 +31,11 @@ record FixedWidth(Habits habits) implements CityForm {
   }
 
   @Override
+  public Charset encoding() {
+    return GB18030;
+  }
+
+  @Override
   public boolean correctsInParts() {
     return false;
   }
@@ -48,6 +53,7 @@ record FixedWidth(Habits habits) implements CityForm {
       case NUMBER -> 10;
       case SPEED -> 8;
       case PLATE_COLOUR -> 4;
+      case FLAG -> 1;
     };
   }
 

@@ -10,6 +10,7 @@ package citylake.sample.form;
  * @param noPlate what stands where no plate was seen
  * @param isSpeedInMetres whether speed is in metres a second with one decimal, not in km/h
  * @param hasFullWidthIds whether one ID number in twenty is in full-width characters
+ * @param truths how yes and no are written
  * @param offences code system of offences
  * @param unknown what stands where nothing is known
  */
@@ -20,6 +21,7 @@ public record Habits(
     String noPlate,
     boolean isSpeedInMetres,
     boolean hasFullWidthIds,
+    Truths truths,
     OffenceCodes offences,
     String unknown) {
 
@@ -32,6 +34,7 @@ public record Habits(
           "无车牌",
           false,
           false,
+          Truths.ONE_ZERO,
           OffenceCodes.STANDARD,
           "");
 }

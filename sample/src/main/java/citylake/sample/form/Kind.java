@@ -2,6 +2,7 @@ package citylake.sample.form;
 
 import static citylake.sample.form.Field.Type.CODE;
 import static citylake.sample.form.Field.Type.DATE;
+import static citylake.sample.form.Field.Type.FLAG;
 import static citylake.sample.form.Field.Type.ID_NO;
 import static citylake.sample.form.Field.Type.KEY;
 import static citylake.sample.form.Field.Type.LAT;
@@ -178,7 +179,8 @@ public enum Kind {
       of(LON, "lon"),
       of(LAT, "lat"),
       of(TEXT, "address_text"),
-      of(CODE, "district", "neighbourhood")),
+      of(CODE, "district", "neighbourhood"),
+      of(FLAG, "is_hit_and_run")),
   SUSPECT_FILE(
       "suspect_file",
       "opened_on",

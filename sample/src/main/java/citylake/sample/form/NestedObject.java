@@ -50,6 +50,10 @@ final class NestedObject {
   }
 
   private static void value(JsonGenerator json, Field.Type type, String text) throws IOException {
+    if (type == Field.Type.FLAG && (text.equals("true") || text.equals("false"))) {
+      json.writeBoolean(Boolean.parseBoolean(text));
+      return;
+    }
     boolean isNumber =
         switch (type) {
           case LON, LAT, NUMBER, SPEED, TIME -> text.matches("-?\\d+(\\.\\d+)?");

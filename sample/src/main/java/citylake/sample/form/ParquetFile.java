@@ -91,6 +91,7 @@ record ParquetFile(Habits habits, int rowsAGroup) implements CityForm {
     return switch (type) {
       case LON, LAT, SPEED -> Types.optional(PrimitiveTypeName.DOUBLE).named(name);
       case NUMBER -> Types.optional(PrimitiveTypeName.INT64).named(name);
+      case FLAG -> Types.optional(PrimitiveTypeName.BOOLEAN).named(name);
       case TIME -> Types.optional(PrimitiveTypeName.INT96).named(name);
       case DATE ->
           Types.optional(PrimitiveTypeName.INT32).as(LogicalTypeAnnotation.dateType()).named(name);
@@ -129,6 +130,7 @@ record ParquetFile(Habits habits, int rowsAGroup) implements CityForm {
       switch (type) {
         case LON, LAT, SPEED -> record.add(field, Double.parseDouble(text));
         case NUMBER -> record.add(field, Long.parseLong(text));
+        case FLAG -> record.add(field, Boolean.parseBoolean(text));
         case DATE -> record.add(field, (int) LocalDate.parse(text).toEpochDay());
         case TIME -> {
           if (value instanceof LocalDateTime) {

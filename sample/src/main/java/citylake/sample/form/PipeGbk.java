@@ -28,6 +28,11 @@ record PipeGbk(Habits habits) implements CityForm {
   }
 
   @Override
+  public Charset encoding() {
+    return GBK;
+  }
+
+  @Override
   public boolean correctsInParts() {
     return false;
   }

@@ -53,6 +53,9 @@ final class Spelling {
     if (value instanceof PlateColour colour) {
       return habits.colours().of(colour);
     }
+    if (value instanceof Boolean truth) {
+      return habits.truths().of(truth);
+    }
     if (value instanceof Double degrees) {
       return degrees(degrees);
     }

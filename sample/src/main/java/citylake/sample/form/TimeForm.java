@@ -16,7 +16,6 @@ public enum TimeForm {
   COMPACT("yyyyMMddHHmmss", "yyyyMMdd"),
   SLASHES("yyyy/M/d H:mm:ss", "yyyy/M/d"),
   POINTS("yyyy.MM.dd HH:mm:ss", "yyyy.MM.dd"),
-  CHINESE("yyyy年MM月dd日HH时mm分ss秒", "yyyy年MM月dd日"),
   DAY_FIRST("dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy"),
   /** Local time with the mark of UTC, which it is not. */
   FALSE_ZONE("yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd"),

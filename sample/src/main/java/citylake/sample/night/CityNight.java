@@ -149,7 +149,7 @@ public final class CityNight implements RowTaker {
           entry
               .getValue()
               .account(Calendar.night(arrival.night()), city.key(), name(entry.getKey()));
-      accounts.addAll(folder.arrive(whole, arrival, form.ending()));
+      accounts.addAll(folder.arrive(whole, arrival, form));
     }
     records.close();
     faults.close();

@@ -134,7 +134,8 @@ final class DumpFile implements Closeable {
         retractions,
         duplicates,
         quarantined,
-        "taken");
+        "taken",
+        null);
   }
 
   @Override

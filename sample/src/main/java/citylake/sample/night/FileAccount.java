@@ -15,6 +15,8 @@ import java.time.LocalDate;
  * @param duplicates records that repeat an earlier one byte for byte
  * @param quarantined records that cannot become a row
  * @param outcome {@code taken}, {@code refused} or {@code already_taken}
+ * @param mishap why it is refused: {@code torn}, {@code renamed_field} or {@code other_encoding};
+ *     null where it is not
  */
 public record FileAccount(
     LocalDate night,
@@ -27,10 +29,18 @@ public record FileAccount(
     int retractions,
     int duplicates,
     int quarantined,
-    String outcome) {
-  /** A file of which nothing may be taken. */
-  static FileAccount nothingOf(FileAccount whole, LocalDate night, String file, String outcome) {
-    return new FileAccount(night, whole.city, whole.kind, file, 0, 0, 0, 0, 0, 0, outcome);
+    String outcome,
+    String mishap) {
+  /** A file that a reader must refuse for what happened to it. */
+  static FileAccount refused(FileAccount whole, String mishap) {
+    return new FileAccount(
+        whole.night, whole.city, whole.kind, whole.file, 0, 0, 0, 0, 0, 0, "refused", mishap);
+  }
+
+  /** A file that came before, under another name. */
+  static FileAccount again(FileAccount whole, LocalDate night, String file) {
+    return new FileAccount(
+        night, whole.city, whole.kind, file, 0, 0, 0, 0, 0, 0, "already_taken", null);
   }
 
   /**
@@ -48,7 +58,8 @@ public record FileAccount(
         retractions,
         duplicates,
         quarantined + corrections,
-        outcome);
+        outcome,
+        mishap);
   }
 
   /** The same records under another name. */
@@ -64,6 +75,7 @@ public record FileAccount(
         retractions,
         duplicates,
         quarantined,
-        outcome);
+        outcome,
+        mishap);
   }
 }

@@ -1,18 +1,18 @@
 package citylake.sample.night;
 
+import citylake.sample.form.CityForm;
 import citylake.sample.land.City;
 import citylake.sample.people.Calendar;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +23,6 @@ import java.util.List;
  */
 public record NightFolder(Path root, int nights) {
   private static final ZoneId CLOCK = ZoneId.of("Asia/Shanghai");
-  private static final double TORN_AT = 0.6;
   private static final LocalTime AGAIN_AT = LocalTime.of(0, 25);
 
   Path path(int night, String file) {
@@ -43,38 +42,36 @@ public record NightFolder(Path root, int nights) {
   }
 
   /** Does to a whole file what happens to it on the way. */
-  List<FileAccount> arrive(FileAccount whole, Timetable.Arrival arrival, String ending)
+  List<FileAccount> arrive(FileAccount whole, Timetable.Arrival arrival, CityForm form)
       throws IOException {
     Path file = path(arrival.night(), whole.file());
     stamp(file, whole.night(), arrival.at());
     if (arrival.state() == Timetable.State.WHOLE) {
       return List.of(whole);
     }
-    boolean isTorn = arrival.state() == Timetable.State.TORN;
-    FileAccount now =
-        isTorn ? FileAccount.nothingOf(whole, whole.night(), whole.file(), "refused") : whole;
     int next = arrival.night() + 1;
-    String againName = whole.file().replace(ending, "_again" + ending);
-    Path again = path(next, againName);
+    String againName = whole.file().replace(form.ending(), "_again" + form.ending());
     if (next <= nights) {
+      Path again = path(next, againName);
       Files.createDirectories(again.getParent());
       Files.copy(file, again, StandardCopyOption.REPLACE_EXISTING);
       stamp(again, Calendar.night(next), AGAIN_AT);
     }
-    if (isTorn) {
-      try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        bytes.truncate((long) (bytes.size() * TORN_AT));
-      }
-      stamp(file, whole.night(), arrival.at());
+    switch (arrival.state()) {
+      case TORN -> Mishap.tear(file);
+      case RENAMED_FIELD -> Mishap.renameField(file, form.encoding());
+      case OTHER_ENCODING -> Mishap.encodeOtherwise(file, form.encoding());
+      case WHOLE, TWICE -> {}
     }
-    if (next > nights) {
-      return List.of(now);
+    stamp(file, whole.night(), arrival.at());
+    boolean isGood = arrival.state().isGood();
+    List<FileAccount> accounts = new ArrayList<>();
+    accounts.add(isGood ? whole : FileAccount.refused(whole, arrival.state().standardName()));
+    if (next <= nights) {
+      LocalDate then = Calendar.night(next);
+      accounts.add(isGood ? FileAccount.again(whole, then, againName) : whole.as(then, againName));
     }
-    FileAccount then =
-        isTorn
-            ? whole.as(Calendar.night(next), againName)
-            : FileAccount.nothingOf(whole, Calendar.night(next), againName, "already_taken");
-    return List.of(now, then);
+    return accounts;
   }
 
   private static void stamp(Path file, LocalDate night, LocalTime at) throws IOException {

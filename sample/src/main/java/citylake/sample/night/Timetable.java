@@ -3,12 +3,15 @@ package citylake.sample.night;
 import citylake.sample.form.Kind;
 import citylake.sample.land.City;
 import java.time.LocalTime;
+import java.util.Locale;
 
 /**
  * When the file that a city writes for a night arrives, and in which state. Said of each night
- * apart: a run of five nights is the beginning of one of thirty.
+ * apart: but for the city that joins midway, a run of five nights is the beginning of one of
+ * thirty.
  */
 public final class Timetable {
+  private static final int JOINS = 15;
   private static final LocalTime BEFORE_DEADLINE = LocalTime.of(0, 20);
   private static final LocalTime AFTER_DEADLINE = LocalTime.of(1, 25);
 
@@ -18,7 +21,23 @@ public final class Timetable {
     /** It breaks off; the whole file comes the night after under another name. */
     TORN,
     /** It comes again the night after, under another name. */
-    TWICE
+    TWICE,
+    /**
+     * Its last heading has another name, as after an update; the right file comes like a torn's.
+     */
+    RENAMED_FIELD,
+    /** It is in another encoding than agreed; the right file comes like a torn's. */
+    OTHER_ENCODING;
+
+    /** As the truth calls it. */
+    String standardName() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a reader may take it. */
+    boolean isGood() {
+      return this == WHOLE || this == TWICE;
+    }
   }
 
   /**
@@ -30,15 +49,23 @@ public final class Timetable {
 
   private Timetable() {}
 
-  /** The first night of a city; one city joins on the third. */
-  public static int firstNight(City city) {
-    return city.index() == 15 ? 3 : 1;
+  /** The first night of a city; one city joins midway, on the third of a few nights. */
+  public static int firstNight(City city, int nights) {
+    return city.index() == JOINS ? Math.max(3, nights / 2) : 1;
   }
 
   /** When the file that is written for this night arrives. */
   public static Arrival arrival(City city, Kind kind, int night) {
     return switch (city.index()) {
+      case 1 ->
+          night == 4 && kind == Kind.INCIDENT
+              ? new Arrival(night, BEFORE_DEADLINE, State.OTHER_ENCODING)
+              : punctual(night);
       case 2 -> night == 2 ? new Arrival(3, BEFORE_DEADLINE, State.WHOLE) : punctual(night);
+      case 3 ->
+          night == 4 && kind == Kind.INCIDENT
+              ? new Arrival(night, BEFORE_DEADLINE, State.RENAMED_FIELD)
+              : punctual(night);
       case 4 -> night == 2 ? new Arrival(2, AFTER_DEADLINE, State.WHOLE) : punctual(night);
       case 6 ->
           night == 2 && kind == Kind.CRASH

@@ -133,7 +133,7 @@ public final class Province {
       throws InterruptedException, ExecutionException {
     List<Future<List<FileAccount>>> written = new ArrayList<>();
     for (City city : cities) {
-      int first = Timetable.firstNight(city);
+      int first = Timetable.firstNight(city, size.nights());
       if (number >= first && !arrivesTooLate(city, number)) {
         Night night = new Night(number, number == first);
         written.add(pool.submit(() -> cityNight(city, night, nights)));

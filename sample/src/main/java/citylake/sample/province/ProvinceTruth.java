@@ -137,7 +137,8 @@ record ProvinceTruth(
             "retractions",
             "duplicates",
             "quarantined",
-            "outcome")) {
+            "outcome",
+            "mishap")) {
       for (FileAccount each : accounts) {
         csv.line(
             each.night(),
@@ -150,7 +151,8 @@ record ProvinceTruth(
             each.retractions(),
             each.duplicates(),
             each.quarantined(),
-            each.outcome());
+            each.outcome(),
+            each.mishap());
       }
     } catch (IOException e) {
       throw failed(folder, e);

@@ -9,12 +9,14 @@ SELECT
   __last < :not_before OR __last >= :day_after_night AS __end_is_implausible,
   wgs84_lon(trim(JD), trim(WD), :coordinate_system) AS __lon,
   wgs84_lat(trim(JD), trim(WD), :coordinate_system) AS __lat,
+  CASE trim(SFTY) WHEN '1' THEN true WHEN '0' THEN false END AS __left_scene,
 
   nullif(trim(SGBH), '') AS crash_no,
   nullif(trim(AJBH), '') AS incident_no,
   nullif(trim(SGLX), '') AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(SGLXMC), '') AS crash_text,
+  __left_scene AS is_hit_and_run,
   CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,
   CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
@@ -39,6 +41,7 @@ SELECT
     changed('occurred_to', 'implausible_unknown', FASJZ, __end_is_implausible)) AS _changes,
   issues(
     issue('crash_code_unknown', crash_code(crash_code_source) IS NULL),
+    issue('is_hit_and_run_not_yes_or_no', __left_scene IS NULL AND trim(SFTY) <> ''),
     issue('occurred_from_unreadable', __first IS NULL AND trim(FASJC) <> ''),
     issue('occurred_from_missing', NOT (trim(FASJC) <> '')),
     issue('occurred_at_default_time', __has_default_time),

@@ -10,12 +10,14 @@ SELECT
   epoch_instant(trim(reportedAt), 'seconds') AS __reported_at,
   wgs84_lon(trim(lon), trim(lat), :coordinate_system) AS __lon,
   wgs84_lat(trim(lon), trim(lat), :coordinate_system) AS __lat,
+  CASE trim(isHitAndRun) WHEN 'Y' THEN true WHEN 'N' THEN false END AS __left_scene,
 
   nullif(trim(crashNo), '') AS crash_no,
   nullif(trim(incidentNo), '') AS incident_no,
   nullif(trim(crashCode), '') AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(crashText), '') AS crash_text,
+  __left_scene AS is_hit_and_run,
   CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,
   CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
@@ -40,6 +42,7 @@ SELECT
     changed('occurred_to', 'implausible_unknown', occurredTo, __end_is_implausible)) AS _changes,
   issues(
     issue('crash_code_unknown', crash_code(crash_code_source) IS NULL),
+    issue('is_hit_and_run_not_yes_or_no', __left_scene IS NULL AND trim(isHitAndRun) <> ''),
     issue('occurred_from_unreadable', __first IS NULL AND trim(occurredFrom) <> ''),
     issue('occurred_from_missing', NOT (trim(occurredFrom) <> '')),
     issue('occurred_at_default_time', __has_default_time),

@@ -11,12 +11,14 @@ SELECT
   local_instant(trim(REPORTED_AT), "yyyy-MM-dd'T'HH:mm:ss", 'UTC') AS __reported_at,
   wgs84_lon(trim(LON), trim(LAT), :coordinate_system) AS __lon,
   wgs84_lat(trim(LON), trim(LAT), :coordinate_system) AS __lat,
+  CASE trim(IS_HIT_AND_RUN) WHEN 'true' THEN true WHEN 'false' THEN false END AS __left_scene,
 
   nullif(trim(CRASH_NO), '') AS crash_no,
   nullif(trim(INCIDENT_NO), '') AS incident_no,
   nullif(trim(CRASH_CODE), '') AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(CRASH_TEXT), '') AS crash_text,
+  __left_scene AS is_hit_and_run,
   CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,
   CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
@@ -41,6 +43,7 @@ SELECT
     changed('occurred_to', 'implausible_unknown', OCCURRED_TO, __end_is_implausible)) AS _changes,
   issues(
     issue('crash_code_unknown', crash_code(crash_code_source) IS NULL),
+    issue('is_hit_and_run_not_yes_or_no', __left_scene IS NULL AND trim(IS_HIT_AND_RUN) <> ''),
     issue('occurred_from_unreadable', __first IS NULL AND trim(OCCURRED_FROM) <> ''),
     issue('occurred_from_missing', NOT (trim(OCCURRED_FROM) <> '')),
     issue('occurred_at_default_time', __has_default_time),

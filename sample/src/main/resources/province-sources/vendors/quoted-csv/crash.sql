@@ -9,12 +9,14 @@ SELECT
   __last < :not_before OR __last >= :day_after_night AS __end_is_implausible,
   wgs84_lon(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lon,
   wgs84_lat(trim(`经度`), trim(`纬度`), :coordinate_system) AS __lat,
+  CASE trim(`是否逃逸`) WHEN '是' THEN true WHEN '否' THEN false END AS __left_scene,
 
   nullif(nullif(trim(`事故编号`), ''), '-') AS crash_no,
   nullif(nullif(trim(`案件编号`), ''), '-') AS incident_no,
   nullif(nullif(trim(`事故类型`), ''), '-') AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(nullif(trim(`事故类型名称`), ''), '-') AS crash_text,
+  __left_scene AS is_hit_and_run,
   CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,
   CASE WHEN NOT (coalesce(__ends_before_start, false) OR __end_is_implausible) THEN __last END AS occurred_to_local,
@@ -40,6 +42,7 @@ SELECT
     changed('address_text', 'line_break_removed', `详细地址`, contains(`详细地址`, '\n'))) AS _changes,
   issues(
     issue('crash_code_unknown', crash_code(crash_code_source) IS NULL),
+    issue('is_hit_and_run_not_yes_or_no', __left_scene IS NULL AND trim(`是否逃逸`) NOT IN ('', '-')),
     issue('occurred_from_unreadable', __first IS NULL AND trim(`发案时间初`) NOT IN ('', '-')),
     issue('occurred_from_missing', NOT (trim(`发案时间初`) NOT IN ('', '-'))),
     issue('occurred_at_default_time', __has_default_time),

@@ -10,6 +10,7 @@ SELECT
   nullif(trim(sglx), '') AS crash_code_source,
   crash_code(crash_code_source) AS crash_code,
   nullif(trim(sgmc), '') AS crash_text,
+  CASE WHEN crash_code = 'hit_and_run' THEN true END AS is_hit_and_run,
 
   CASE WHEN NOT (__has_default_time OR __is_implausible) THEN __first END AS occurred_from_local,
   instant_of(occurred_from_local, :zone) AS occurred_from,

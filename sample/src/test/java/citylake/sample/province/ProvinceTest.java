@@ -7,6 +7,12 @@ import citylake.sample.form.CityForms;
 import citylake.sample.form.Kind;
 import citylake.sample.night.FileAccount;
 import citylake.sample.province.WrittenProvince.Dump;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,7 +152,8 @@ class ProvinceTest {
         retractions,
         duplicates,
         quarantined,
-        "taken");
+        "taken",
+        null);
   }
 
   @Test
@@ -190,6 +198,48 @@ class ProvinceTest {
     }
     assertThat(faults.stream().map(fault -> fault.get("fault")).distinct())
         .containsExactlyInAnyOrder("torn", "no_number", "unreadable_time", "repeated");
+  }
+
+  @Test
+  void filesThatMustBeRefusedDifferFromTheRightOnesByWhatTheTruthSays() {
+    Map<String, FileAccount> refused =
+        accounts.stream()
+            .filter(file -> file.outcome().equals("refused"))
+            .collect(Collectors.toMap(FileAccount::mishap, file -> file, (one, other) -> one));
+
+    assertThat(refused.keySet())
+        .containsExactlyInAnyOrder("torn", "renamed_field", "other_encoding");
+    FileAccount renamed = refused.get("renamed_field");
+    assertThat(text(renamed, StandardCharsets.UTF_8))
+        .isEqualTo(right(renamed).replaceFirst("version\n", "version2\n"))
+        .isNotEqualTo(right(renamed));
+    FileAccount otherwise = refused.get("other_encoding");
+    assertThat(text(otherwise, Charset.forName("GB18030"))).isEqualTo(right(otherwise));
+    assertThat(text(otherwise, StandardCharsets.UTF_8)).isNotEqualTo(right(otherwise));
+  }
+
+  private static String right(FileAccount refused) {
+    FileAccount again =
+        accounts.stream()
+            .filter(file -> file.file().replace("_again", "").equals(refused.file()))
+            .filter(file -> file.outcome().equals("taken"))
+            .findFirst()
+            .orElseThrow();
+    return text(again, StandardCharsets.UTF_8);
+  }
+
+  private static String text(FileAccount account, Charset charset) {
+    Path file =
+        province
+            .folder()
+            .resolve("nights")
+            .resolve(account.night().toString())
+            .resolve(account.file());
+    try (InputStream bytes = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(bytes.readAllBytes(), charset);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    }
   }
 
   @Test
