@@ -132,9 +132,10 @@ public final class Attempt {
   }
 
   /**
-   * Replaces rows by key where none changes its partition nor what first brought it ({@code
-   * _row.first_seen}). In a large table, rows of different nights then stay in different files; see
-   * {@link MergeParts}.
+   * Replaces rows by key, each in its partition and with what first brought it ({@code
+   * _row.first_seen}) as before: one with another would stand beside the row that it should
+   * replace. In a large table, rows of different nights then stay in different files; see {@link
+   * MergeParts}.
    *
    * @param changes whole rows, at most one a key; read more than once
    * @param keys the key columns, none of them null
@@ -142,16 +143,14 @@ public final class Attempt {
   public void mergeWhereFirstSeen(Dataset<Row> changes, List<String> keys) {
     table.refresh();
     Snapshot head = table.snapshot(branch);
-    long rows = Long.parseLong(head.summary().getOrDefault("total-records", "0"));
-    if (SparkSessions.isSmall(rows)) {
+    if (!MergeParts.isLarge(head)) {
       merge(changes, keys, changes);
       return;
     }
     for (MergeParts.Part part : MergeParts.of(table, head.snapshotId(), changes)) {
-      Dataset<Row> ofPart = part.of(changes);
       Map<String, Object> values = new LinkedHashMap<>();
-      String partitions = TouchedPartitions.of(table.spec(), ofPart).condition("t", values);
-      merge(ofPart, keys, "(%s) AND %s".formatted(partitions, part.condition("t", values)), values);
+      String where = part.condition("t", values);
+      merge(part.of(changes), keys, where, values);
     }
   }
 

@@ -39,8 +39,8 @@ final class Compaction {
   /** Manifests are read at each plan, a few milliseconds each; their own merging starts at 100. */
   private static final int MANIFESTS = 16;
 
-  /** Nights whose rows are still corrected often: three or five days later, as a rule. */
-  private static final int NIGHTS_OF_CORRECTION = 7;
+  /** The newest nights, whose rows are corrected most. */
+  static final int NIGHTS_OF_CORRECTION = 7;
 
   private final Table table;
   private final int minimumFiles;
@@ -61,16 +61,15 @@ final class Compaction {
    * nights are left as they are: a correction writes its file anew, and should not write a month's.
    */
   static Compaction asOf(LocalDate night, Table table, int minimumFiles) {
-    long rows =
-        Long.parseLong(table.currentSnapshot().summary().getOrDefault("total-records", "0"));
     boolean isLeft =
-        !SparkSessions.isSmall(rows) && table.schema().findField(MergeParts.FIRST_SEEN) != null;
+        MergeParts.isLarge(table.currentSnapshot())
+            && table.schema().findField(MergeParts.FIRST_SEEN) != null;
     return new Compaction(
         table,
         minimumFiles,
         isLeft
             ? Expressions.lessThan(
-                MergeParts.FIRST_SEEN, night.minusDays(NIGHTS_OF_CORRECTION).toString())
+                MergeParts.FIRST_SEEN, night.minusDays(NIGHTS_OF_CORRECTION - 1).toString())
             : Expressions.alwaysTrue());
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
@@ -25,26 +24,17 @@ import org.apache.iceberg.types.Types.NestedField;
  * @param upper no value is greater; null where the file does not say
  */
 public record FileBounds(String cityCode, String lower, String upper) {
-  private static final String CITY = "city_code";
+  static final String CITY = "city_code";
 
   static List<FileBounds> of(
       Table table, long snapshot, String column, Collection<String> cityCodes) {
-    return of(table, snapshot, column, Expressions.in(CITY, cityCodes.toArray()));
-  }
-
-  /** Of all files. */
-  static List<FileBounds> of(Table table, long snapshot, String column) {
-    return of(table, snapshot, column, Expressions.alwaysTrue());
-  }
-
-  private static List<FileBounds> of(Table table, long snapshot, String column, Expression filter) {
     NestedField field = table.schema().findField(column);
     List<FileBounds> bounds = new ArrayList<>();
     try (CloseableIterable<FileScanTask> files =
         table
             .newScan()
             .useSnapshot(snapshot)
-            .filter(filter)
+            .filter(Expressions.in(CITY, cityCodes.toArray()))
             .includeColumnStats(List.of(column))
             .planFiles()) {
       for (FileScanTask task : files) {

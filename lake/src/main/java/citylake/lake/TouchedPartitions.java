@@ -21,15 +21,28 @@ import org.apache.spark.sql.functions;
  */
 record TouchedPartitions(List<String> columns, Map<List<String>, TreeSet<String>> last) {
   static TouchedPartitions of(PartitionSpec spec, Dataset<Row> rows) {
-    List<String> columns = spec.fields().stream().map(PartitionField::name).toList();
+    return of(
+        spec,
+        rows.select(columns(spec).stream().map(functions::col).toArray(Column[]::new))
+            .distinct()
+            .collectAsList());
+  }
+
+  /** The columns that cut the table, in its order. */
+  static List<String> columns(PartitionSpec spec) {
+    return spec.fields().stream().map(PartitionField::name).toList();
+  }
+
+  /**
+   * @param rows with the partition columns
+   */
+  static TouchedPartitions of(PartitionSpec spec, List<Row> rows) {
+    List<String> columns = columns(spec);
     Map<List<String>, TreeSet<String>> last = new TreeMap<>(TouchedPartitions::compare);
     int end = columns.size() - 1;
-    for (Row row :
-        rows.select(columns.stream().map(functions::col).toArray(Column[]::new))
-            .distinct()
-            .collectAsList()) {
+    for (Row row : rows) {
       List<String> prefix = columns.stream().limit(end).map(row::<String>getAs).toList();
-      last.computeIfAbsent(prefix, unknown -> new TreeSet<>()).add(row.getString(end));
+      last.computeIfAbsent(prefix, unknown -> new TreeSet<>()).add(row.getAs(columns.get(end)));
     }
     return new TouchedPartitions(columns, last);
   }

@@ -31,13 +31,14 @@ class MergePartsIT {
   private static final String NAME = SparkSessions.NIGHT + "." + SEEN;
   private static final String BRANCH = "attempt";
   private static final LocalDate FIRST = LocalDate.of(2026, 7, 1);
-  private static final int ROWS_A_NIGHT = 25_000;
+  private static final int ROWS_A_NIGHT = 1_000;
 
   private SmallLake lake;
   private SparkSession session;
 
   @BeforeEach
   void newLake(@TempDir Path folder) throws IOException {
+    System.setProperty(MergeParts.LARGE, "0");
     lake = SmallLake.in(folder.resolve("lake"));
     session = SparkSessions.beside(spark.session(), lake.catalog().home());
     session.sql("CREATE NAMESPACE IF NOT EXISTS %s.standard".formatted(SparkSessions.NIGHT));
@@ -48,6 +49,7 @@ class MergePartsIT {
 
   @AfterEach
   void close() throws IOException {
+    System.clearProperty(MergeParts.LARGE);
     lake.close();
   }
 
@@ -62,7 +64,7 @@ class MergePartsIT {
 
   private Dataset<Row> rows(int night, int count, String said) {
     return session.sql(
-        "SELECT '990100' AS city_code, %dL + id AS no, '2026-07' AS first_seen_month, '%s' AS said, named_struct('first_seen', '%s.lanfeng.seen-abc') AS _row FROM range(0, %d, 1, 1)"
+        "SELECT '990100' AS city_code, %dL + id AS no, '2026-07' AS first_seen_month, '%s' AS said, named_struct('first_seen', '%s-lanfeng.seen-abc') AS _row FROM range(0, %d, 1, 1)"
             .formatted(night * 1_000_000L, said, FIRST.plusDays(night), count));
   }
 
@@ -104,26 +106,22 @@ class MergePartsIT {
     assertThat(said())
         .extracting(Row::toString)
         .containsExactly(
-            "[2026-07-01,first,25000]",
+            "[2026-07-01,first,1000]",
             "[2026-07-02,corrected,3]",
-            "[2026-07-02,first,24997]",
-            "[2026-07-03,first,25000]",
+            "[2026-07-02,first,997]",
+            "[2026-07-03,first,1000]",
             "[2026-07-04,corrected,2]",
-            "[2026-07-04,first,24998]",
-            "[2026-07-05,first,25000]");
+            "[2026-07-04,first,998]",
+            "[2026-07-05,first,1000]");
     assertThat(files().values()).as("rows by file").containsOnly((long) ROWS_A_NIGHT).hasSize(5);
     assertThat(files().keySet()).filteredOn(before::containsKey).as("not written").hasSize(3);
   }
 
   @Test
   void correctionsOfManyNightsAreFewPartsAndNoneIsLost() throws Exception {
-    nights(9);
-    Dataset<Row> changes = rows(0, 1, "corrected");
-    for (int night = 1; night < 9; night++) {
-      changes = changes.union(rows(night, 1, "corrected"));
-    }
+    nights(12);
 
-    merge(changes);
+    merge(corrections(0, 11));
 
     assertThat(
             session
@@ -131,10 +129,41 @@ class MergePartsIT {
                     "SELECT count(*), count_if(said = 'corrected'), count(DISTINCT no) FROM %s.branch_%s"
                         .formatted(NAME, BRANCH))
                 .first())
-        .hasToString("[225000,9,225000]");
+        .hasToString("[12000,12,12000]");
     assertThat(files().values())
-        .as("the five oldest nights together, the others apart")
-        .containsExactlyInAnyOrder(125_000L, 25_000L, 25_000L, 25_000L, 25_000L);
+        .as("the four oldest nights together, the others apart")
+        .hasSize(9)
+        .contains(4_000L)
+        .containsOnly(4_000L, 1_000L);
+  }
+
+  @Test
+  void nightsThatEachCorrectTheWeekBeforeThemWriteNoMoreThanThatWeek() throws Exception {
+    nights(10);
+    for (int night = 6; night < 10; night++) {
+      merge(corrections(night - 6, night));
+    }
+
+    assertThat(files().values()).hasSize(10).containsOnly((long) ROWS_A_NIGHT);
+  }
+
+  private Dataset<Row> corrections(int first, int last) {
+    Dataset<Row> changes = rows(first, 1, "corrected");
+    for (int night = first + 1; night <= last; night++) {
+      changes = changes.union(rows(night, 1, "corrected"));
+    }
+    return changes;
+  }
+
+  @Test
+  void aSmallTableIsMergedAtOnceIntoFewFiles() throws Exception {
+    nights(3);
+
+    System.clearProperty(MergeParts.LARGE);
+    merge(corrections(0, 2));
+
+    assertThat(files().values()).containsExactly(3_000L);
+    assertThat(said()).filteredOn(row -> row.getString(1).equals("corrected")).hasSize(3);
   }
 
   @Test
@@ -144,10 +173,13 @@ class MergePartsIT {
 
     Compaction compaction = Compaction.asOf(FIRST.plusDays(11), table, 2);
 
-    assertThat(compaction.smallFiles()).as("of nights more than seven days old").isEqualTo(4);
+    assertThat(compaction.smallFiles()).as("of nights before the newest seven").isEqualTo(5);
     compaction.ofData(session);
     table.manageSnapshots().replaceBranch(BRANCH, table.currentSnapshot().snapshotId()).commit();
-    assertThat(files().values()).hasSize(9).contains(100_000L);
-    assertThat(new Compaction(table, 2).smallFiles()).as("of a small table all").isEqualTo(9);
+    assertThat(files().values()).hasSize(8).contains(5_000L);
+    System.clearProperty(MergeParts.LARGE);
+    assertThat(Compaction.asOf(FIRST.plusDays(11), table, 2).smallFiles())
+        .as("of a small table all")
+        .isEqualTo(8);
   }
 }

@@ -21,9 +21,9 @@ class MergePartsTest {
             MergeParts.apart(
                 NIGHTS,
                 List.of(
-                    file("2026-07-01.lanf", "2026-07-01.lang"),
-                    file("2026-07-03.lanf", "2026-07-03.lang"),
-                    file("2026-07-04.lanf", "2026-07-06.lang"))))
+                    file("2026-07-01-lanf", "2026-07-01-lang"),
+                    file("2026-07-03-lanf", "2026-07-03-lang"),
+                    file("2026-07-04-lanf", "2026-07-06-lang"))))
         .containsExactly(set("2026-07-01"), set("2026-07-03"), set("2026-07-05"));
   }
 
@@ -33,15 +33,15 @@ class MergePartsTest {
             MergeParts.apart(
                 NIGHTS,
                 List.of(
-                    file("2026-07-01.lanf", "2026-07-03.lang"),
-                    file("2026-07-05.lanf", "2026-07-05.lang"))))
+                    file("2026-07-01-lanf", "2026-07-03-lang"),
+                    file("2026-07-05-lanf", "2026-07-05-lang"))))
         .containsExactly(set("2026-07-01", "2026-07-03"), set("2026-07-05"));
     assertThat(
             MergeParts.apart(
                 NIGHTS,
                 List.of(
-                    file("2026-07-03.lanf", "2026-07-06.lang"),
-                    file("2026-06-20.lanf", "2026-07-03.lang"))))
+                    file("2026-07-03-lanf", "2026-07-06-lang"),
+                    file("2026-06-20-lanf", "2026-07-03-lang"))))
         .containsExactly(NIGHTS);
   }
 

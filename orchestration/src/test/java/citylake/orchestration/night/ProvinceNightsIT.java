@@ -48,8 +48,12 @@ class ProvinceNightsIT {
   /** Of the cities that conform. */
   private static ReferenceNight reference;
 
+  /** Merges as in tables of 128 MiB and more, whose files keep to their nights. */
+  private static final String LARGE = "citylake.large-table-bytes";
+
   @BeforeAll
   static void fiveNights() throws Exception {
+    System.setProperty(LARGE, "1");
     province =
         ProvinceNights.run(
             folder,
@@ -60,6 +64,7 @@ class ProvinceNightsIT {
 
   @AfterAll
   static void close() throws IOException {
+    System.clearProperty(LARGE);
     province.close();
   }
 
