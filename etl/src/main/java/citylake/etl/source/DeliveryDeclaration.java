@@ -1,8 +1,12 @@
 package citylake.etl.source;
 
 import citylake.etl.source.DeliveryPlace.Completeness;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,8 @@ final class DeliveryDeclaration {
     }
     Yaml yaml =
         city.mapping("delivery")
-            .allowing("from", "credentials", "host_key", "endpoint", "complete", "names");
+            .allowing(
+                "from", "credentials", "host_key", "endpoint", "certificates", "complete", "names");
     DeliveryPlace place =
         new DeliveryPlace(
             from(yaml),
@@ -40,6 +45,7 @@ final class DeliveryDeclaration {
             yaml.has("endpoint")
                 ? yaml.text("endpoint", "a web address", DeliveryDeclaration::webAddress, null)
                 : null,
+            certificates(yaml),
             complete(yaml),
             yaml.texts("names"));
     check(yaml, place);
@@ -80,6 +86,26 @@ final class DeliveryDeclaration {
       throw new IllegalArgumentException(text);
     }
     return uri;
+  }
+
+  private static String certificates(Yaml yaml) {
+    String pem = yaml.textOr("certificates", null);
+    if (pem != null && !isCertificates(pem)) {
+      yaml.problem(
+          "certificates",
+          "must be certificates in PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----");
+    }
+    return pem;
+  }
+
+  private static boolean isCertificates(String pem) {
+    try {
+      return !CertificateFactory.getInstance("X.509")
+          .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+          .isEmpty();
+    } catch (CertificateException e) {
+      return false;
+    }
   }
 
   private static String word(String text) {
@@ -146,6 +172,9 @@ final class DeliveryDeclaration {
     }
     if (!isS3 && place.endpoint() != null) {
       yaml.problem("endpoint", "is for s3 alone");
+    }
+    if (place.certificates() != null && !place.from().getScheme().equals("https")) {
+      yaml.problem("certificates", "is for https alone");
     }
     if (!isSftp && place.hostKey() != null) {
       yaml.problem("host_key", "is for sftp alone");

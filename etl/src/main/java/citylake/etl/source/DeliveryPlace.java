@@ -12,6 +12,8 @@ import java.util.List;
  * @param hostKey fingerprint of the server's key, as {@code ssh-keygen -l} shows it; null where the
  *     place is not reached by SFTP
  * @param endpoint of an S3 store of one's own; null for Amazon's, and for other kinds of places
+ * @param certificates that a server at {@code https} is known by, in PEM: its own or its
+ *     authority's. Null where the machine's own authorities vouch for it
  * @param complete how a whole file is told from one that is still being written
  * @param names of the files, for places that cannot be listed; {@code {date}} stands for a day.
  *     Empty where the place is listed, or its manifest names the files
@@ -21,6 +23,7 @@ public record DeliveryPlace(
     String credentials,
     String hostKey,
     URI endpoint,
+    String certificates,
     Completeness complete,
     List<String> names) {
 

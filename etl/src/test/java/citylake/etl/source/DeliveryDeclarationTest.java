@@ -52,6 +52,7 @@ class DeliveryDeclarationTest {
                 null,
                 null,
                 null,
+                null,
                 new DeliveryPlace.Stable(60),
                 List.of()));
     assertThat(
@@ -62,12 +63,14 @@ class DeliveryDeclarationTest {
                 "lake",
                 null,
                 null,
+                null,
                 new DeliveryPlace.Marker(".done"),
                 List.of()));
     assertThat(place("{from: \"https://host/out/\", complete: {manifest: SHA256SUMS}}"))
         .isEqualTo(
             new DeliveryPlace(
                 URI.create("https://host/out/"),
+                null,
                 null,
                 null,
                 null,
@@ -92,7 +95,7 @@ class DeliveryDeclarationTest {
               lakeside.yaml: delivery.complete: must say one of manifest, marker, stable_seconds
               lakeside.yaml: delivery.credentials: 'A-b' is invalid (must be a lower-case word)
               lakeside.yaml: delivery.from: names a user: write user and password in the secrets file, under credentials
-              lakeside.yaml: delivery.pass: is unknown (allowed: complete, credentials, endpoint, from, host_key, names)
+              lakeside.yaml: delivery.pass: is unknown (allowed: certificates, complete, credentials, endpoint, from, host_key, names)
               lakeside.yaml: dumps.incident.files: '*/aj_*.txt' names no folder below the folder of dumps to which delivery could fetch, e.g. "newtown/incident_*.csv\"""");
   }
 
@@ -119,5 +122,33 @@ class DeliveryDeclarationTest {
             () -> place("{from: /mnt/a, complete: {marker: .ok}, names: [a], host_key: b}"))
         .hasMessageContaining("delivery.names: is not needed: the folder is listed")
         .hasMessageContaining("delivery.host_key: is for sftp alone");
+  }
+
+  @Test
+  void aServerMayBeKnownByCertificatesOfItsOwn() {
+    String pem =
+        """
+        -----BEGIN CERTIFICATE-----
+        MIIBWzCCAQCgAwIBAgIJAPn4RWPdxdwlMAoGCCqGSM49BAMCMA8xDTALBgNVBAMT
+        BGNpdHkwIBcNMjYxMTI4MTczMjQ4WhgPMjEyNjExMDQxNzMyNDhaMA8xDTALBgNV
+        BAMTBGNpdHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARsik7Qrov09eqJcgPt
+        Xmi8FPchF1pId0trQ5FOeNiUlue7A/PLdUROYWbFfujXFLCWkSAKdvpgiF/Vrjp1
+        O+zzo0MwQTAdBgNVHQ4EFgQUnFkJXixOUnLhB6ccO8qx+UBX1DEwIAYDVR0RBBkw
+        F4IVZmlsZXMubmV3dG93bi5leGFtcGxlMAoGCCqGSM49BAMCA0kAMEYCIQDT2pIr
+        6tAejERDSTm+d3hvTNNMIAOCrmgjL1ETDVDOWQIhAJwENLuglKL7KoK5ExpnjDyV
+        Z+1ATTXSc+jhdgkSWWMo
+        -----END CERTIFICATE-----
+        """;
+    String declared =
+        "{from: \"%s://files.newtown.example/out/\", complete: {manifest: SHA256SUMS}, certificates: \"%s\"}";
+
+    assertThat(place(declared.formatted("https", pem.replace("\n", "\\n"))).certificates())
+        .isEqualTo(pem.strip());
+    assertThatThrownBy(() -> place(declared.formatted("https", "MIIB...")))
+        .hasMessageContaining(
+            "delivery.certificates: must be certificates in PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----")
+        .hasMessageNotContaining("MIIB");
+    assertThatThrownBy(() -> place(declared.formatted("http", pem.replace("\n", "\\n"))))
+        .hasMessageContaining("delivery.certificates: is for https alone");
   }
 }

@@ -16,10 +16,20 @@ final class IssueWords {
       String ending, String wrong, BiFunction<Source, IssueRule, String> wanted) {}
 
   private static final String CODE_UNKNOWN = "_code_unknown";
+  private static final String UNREADABLE = "_unreadable";
+  private static final String NO_TIME = "this is no time in the agreed form";
 
   /** The first that fits decides. */
   private static final List<Ending> ENDINGS =
       List.of(
+          new Ending(
+              "plate_type_code_unknown",
+              "GA/T 16.7 has no such type of plate",
+              (source, rule) -> "one of its codes in two digits, e.g. 02, or an empty field"),
+          new Ending(
+              "direction_code_unknown",
+              "GA/T 1400 has no such direction",
+              (source, rule) -> "one digit from 1 to 9, or an empty field"),
           new Ending(
               CODE_UNKNOWN,
               "the code is in no line of the code list, or its meaning is empty there",
@@ -64,7 +74,7 @@ final class IssueWords {
           unreadableTime("_from"),
           unreadableTime("_to"),
           new Ending(
-              "_unreadable",
+              UNREADABLE,
               "this is no number that the field can hold",
               (source, rule) -> "a number in plain digits, or an empty field"),
           new Ending(
@@ -115,9 +125,7 @@ final class IssueWords {
 
   private static Ending unreadableTime(String field) {
     return new Ending(
-        field + "_unreadable",
-        "this is no time in the agreed form",
-        (source, rule) -> "a time written as " + patterns(rule));
+        field + UNREADABLE, NO_TIME, (source, rule) -> "a time written as " + patterns(rule));
   }
 
   private final Source source;
@@ -130,6 +138,9 @@ final class IssueWords {
   record Words(String wrong, String wanted) {}
 
   Words of(IssueRule rule) {
+    if (rule.name().endsWith(UNREADABLE) && !rule.timePatterns().isEmpty()) {
+      return new Words(NO_TIME, "a time written as " + patterns(rule));
+    }
     return ENDINGS.stream()
         .filter(known -> rule.name().endsWith(known.ending()))
         .findFirst()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * Files at a web address. A version is the ETag (a strong one), else the time of change; a transfer
@@ -38,7 +39,10 @@ final class HttpRemote implements Remote {
   private final FetchLimits limits;
   private final HttpClient http;
 
-  HttpRemote(String city, URI from, Login login, FetchLimits limits) {
+  /**
+   * @param certificates that the server is known by, in PEM; null for the machine's authorities
+   */
+  HttpRemote(String city, URI from, String certificates, Login login, FetchLimits limits) {
     this.city = city;
     this.from = from;
     this.login = login;
@@ -53,6 +57,7 @@ final class HttpRemote implements Remote {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER) // each is looked at: see redirected
             .connectTimeout(limits.idle())
+            .sslContext(Trust.in(certificates))
             .build();
   }
 
@@ -187,6 +192,11 @@ final class HttpRemote implements Remote {
   private HttpResponse<InputStream> exchange(HttpRequest request) throws IOException {
     try {
       return http.send(request, BodyHandlers.ofInputStream());
+    } catch (SSLHandshakeException e) {
+      throw new FetchFailure(
+          "Cannot trust %s, from where %s delivers: %s. No credentials were sent, and nothing of it lies among the dumps. Where the city has a certificate of its own, ask for it by another way and write it in delivery.certificates; where it is declared already, ask whether it is new; if not, somebody stands in between."
+              .formatted(request.uri().getHost(), city, e.getMessage()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FetchFailure("Cannot go on fetching: the run was interrupted", e);

@@ -10,7 +10,8 @@ final class Remotes {
   static Remote open(String city, DeliveryPlace place, Login login, FetchLimits limits)
       throws IOException {
     return switch (place.from().getScheme()) {
-      case "http", "https" -> new HttpRemote(city, place.from(), login, limits);
+      case "http", "https" ->
+          new HttpRemote(city, place.from(), place.certificates(), login, limits);
       case "sftp" -> new SftpRemote(city, place.from(), place.hostKey(), login, limits);
       case "s3" -> new S3Remote(city, place, login, limits);
       case "file", "hdfs" -> new HadoopRemote(place.from(), login, limits);

@@ -143,7 +143,8 @@ public record ScoreCard(
             row.<Long>getAs("tasks_open"),
             row.<Long>getAs("tasks_overdue"),
             MendFirst.date(row, "oldest_open")),
-        row.getAs("owner"),
+        // Releases of before have no such column.
+        row.schema().getFieldIndex("owner").isEmpty() ? null : row.getAs("owner"),
         row.<Row>getList(row.fieldIndex("mend_first")).stream().map(MendFirst::of).toList());
   }
 }

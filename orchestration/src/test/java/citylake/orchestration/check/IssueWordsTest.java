@@ -59,6 +59,10 @@ class IssueWordsTest {
     assertThat(wrong(household, "phone_unreadable")).isEqualTo("this is no mobile number");
     assertThat(wrong(sighting, "speed_kmh_unreadable"))
         .isEqualTo("this is no number that the field can hold");
+    assertThat(wrong(sighting, "plate_type_code_unknown"))
+        .isEqualTo("GA/T 16.7 has no such type of plate");
+    assertThat(wrong(sighting, "direction_code_unknown"))
+        .isEqualTo("GA/T 1400 has no such direction");
     assertThat(wrong(crash, "is_hit_and_run_not_yes_or_no"))
         .isEqualTo("this is neither yes nor no in the agreed form");
   }

@@ -118,6 +118,7 @@ class FetchBySftpTest {
         "newtown",
         fingerprint,
         null,
+        null,
         MANIFEST,
         List.of());
   }
@@ -180,7 +181,7 @@ class FetchBySftpTest {
 
   private DeliveryPlace byMarker() {
     return new DeliveryPlace(
-        place().from(), "newtown", place().hostKey(), null, FetchLab.MARKER, List.of());
+        place().from(), "newtown", place().hostKey(), null, null, FetchLab.MARKER, List.of());
   }
 
   @Test

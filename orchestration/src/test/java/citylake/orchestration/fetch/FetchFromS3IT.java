@@ -75,6 +75,7 @@ class FetchFromS3IT {
         "newtown",
         null,
         URI.create("http://127.0.0.1:" + port),
+        null,
         MARKER,
         List.of());
   }

@@ -71,7 +71,7 @@ final class FetchLab {
   }
 
   static DeliveryPlace at(URI from, Completeness complete, String... names) {
-    return new DeliveryPlace(from, null, null, null, complete, List.of(names));
+    return new DeliveryPlace(from, null, null, null, null, complete, List.of(names));
   }
 
   static DeliveryPlace entered(DeliveryPlace place, String credentials) {
@@ -80,6 +80,19 @@ final class FetchLab {
         credentials,
         place.hostKey(),
         place.endpoint(),
+        place.certificates(),
+        place.complete(),
+        place.names());
+  }
+
+  /** Where the place is known by certificates of its own, in PEM. */
+  static DeliveryPlace known(DeliveryPlace place, String certificates) {
+    return new DeliveryPlace(
+        place.from(),
+        place.credentials(),
+        place.hostKey(),
+        place.endpoint(),
+        certificates,
         place.complete(),
         place.names());
   }

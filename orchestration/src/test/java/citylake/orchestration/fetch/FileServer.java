@@ -2,6 +2,8 @@ package citylake.orchestration.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** A city's web server on 127.0.0.1, with ETags and ranges, and with troubles on demand. */
@@ -32,22 +35,40 @@ final class FileServer implements AutoCloseable {
   private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final SSLContext tls;
   private HttpServer server;
   private String authorization;
 
   FileServer() throws IOException {
+    this(null);
+  }
+
+  /**
+   * @param tls certificate and key; null for plain http
+   */
+  FileServer(SSLContext tls) throws IOException {
+    this.tls = tls;
     start(0);
   }
 
   private void start(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    if (tls == null) {
+      server = HttpServer.create(at, 0);
+    } else {
+      HttpsServer secure = HttpsServer.create(at, 0);
+      secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+      server = secure;
+    }
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:%d/out/".formatted(server.getAddress().getPort()));
+    return URI.create(
+        "%s://127.0.0.1:%d/out/"
+            .formatted(tls == null ? "http" : "https", server.getAddress().getPort()));
   }
 
   void put(String name, byte[] content) {

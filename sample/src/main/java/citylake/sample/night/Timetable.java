@@ -22,11 +22,9 @@ public final class Timetable {
     TORN,
     /** It comes again the night after, under another name. */
     TWICE,
-    /**
-     * Its last heading has another name, as after an update; the right file comes like a torn's.
-     */
+    /** Its last heading has another name, as after an update; comes again like a torn one. */
     RENAMED_FIELD,
-    /** It is in another encoding than agreed; the right file comes like a torn's. */
+    /** It is in another encoding than agreed; comes again like a torn one. */
     OTHER_ENCODING;
 
     /** As the truth calls it. */

@@ -4,7 +4,8 @@ package citylake.sample.province;
  * How large a province to write.
  *
  * @param cities 1 to 16
- * @param nights 1 or more; a shorter run is the beginning of a longer one
+ * @param nights 1 or more; but for the city that joins midway, a shorter run is the beginning of a
+ *     longer one
  * @param scale 1 for about two million rows a night; 0.01 for a demonstration, 0.002 for tests
  * @param seed the same seed, the same bytes
  */

@@ -1,0 +1,2 @@
+-- Readers of plate types are told which there are. Only the comment changes; no row and no reader is affected.
+ALTER TABLE standard.vehicle_sighting ALTER COLUMN plate_type_code COMMENT 'type of the plate, GA/T 16.7 (GA/T 1400 MotorVehicle.PlateClass): \'01\', \'02\', \'03\', \'04\', \'05\', \'06\', \'07\', \'08\', \'09\', \'10\', \'11\', \'12\', \'13\', \'14\', \'15\', \'16\', \'17\', \'18\', \'19\', \'20\', \'21\', \'22\', \'23\', \'24\', \'25\', \'26\', \'27\', \'31\', \'32\', \'33\', \'41\', \'42\', \'43\', \'51\', \'52\', \'99\'; null where not given, or no such code';
