@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -193,6 +194,9 @@ final class HttpRemote implements Remote {
     try {
       return http.send(request, BodyHandlers.ofInputStream());
     } catch (SSLHandshakeException e) {
+      if (!isDistrust(e)) {
+        throw e; // the line broke in the middle of it
+      }
       throw new FetchFailure(
           "Cannot trust %s, from where %s delivers: %s. No credentials were sent, and nothing of it lies among the dumps. Where the city has a certificate of its own, ask for it by another way and write it in delivery.certificates; where it is declared already, ask whether it is new; if not, somebody stands in between."
               .formatted(request.uri().getHost(), city, e.getMessage()),
@@ -201,6 +205,15 @@ final class HttpRemote implements Remote {
       Thread.currentThread().interrupt();
       throw new FetchFailure("Cannot go on fetching: the run was interrupted", e);
     }
+  }
+
+  private static boolean isDistrust(Throwable handshake) {
+    for (Throwable each = handshake; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Credentials, and trust in what comes, are for the declared host alone. */

@@ -9,6 +9,9 @@ import static citylake.orchestration.fetch.FetchLab.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,34 @@ class FetchByHttpsTest {
 
     start("ip:127.0.0.1");
     assertRefused(new FetchLab(dumps).fetch(known(at(server.address(), MANIFEST), other)));
+  }
+
+  @Test
+  void aServerThatHangsUpInTheHandshakeIsTriedAgain() throws Exception {
+    String pem = start("ip:127.0.0.1");
+    try (ServerSocket hangsUp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      AtomicInteger calls = new AtomicInteger();
+      Thread hanging =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    hangsUp.accept().close();
+                    calls.incrementAndGet();
+                  }
+                } catch (IOException e) {
+                  // closed: the test is over
+                }
+              });
+      hanging.setDaemon(true);
+      hanging.start();
+      URI address = URI.create("https://127.0.0.1:%d/out/".formatted(hangsUp.getLocalPort()));
+
+      FetchedCity city = new FetchLab(dumps).fetch(known(at(address, MANIFEST), pem));
+
+      assertThat(city.failures()).singleElement().asString().doesNotContain("Cannot trust");
+      assertThat(calls.get()).isGreaterThan(1);
+    }
   }
 
   private void assertRefused(FetchedCity city) throws IOException {
