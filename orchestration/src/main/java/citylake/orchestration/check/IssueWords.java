@@ -123,15 +123,15 @@ final class IssueWords {
                   "a time from %s to the day of the delivery"
                       .formatted(source.city().notBefore())));
 
-  private static Ending unreadableTime(String field) {
-    return new Ending(
-        field + UNREADABLE, NO_TIME, (source, rule) -> "a time written as " + patterns(rule));
-  }
-
   private final Source source;
 
   IssueWords(Source source) {
     this.source = source;
+  }
+
+  private static Ending unreadableTime(String field) {
+    return new Ending(
+        field + UNREADABLE, NO_TIME, (source, rule) -> "a time written as " + patterns(rule));
   }
 
   /** What is wrong, and what is wanted. */

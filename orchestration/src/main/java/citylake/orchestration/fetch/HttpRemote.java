@@ -1,6 +1,8 @@
 package citylake.orchestration.fetch;
 
 import citylake.orchestration.machine.ThisMachine;
+import citylake.serving.client.TrustedCertificate;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,12 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -53,13 +57,24 @@ final class HttpRemote implements Remote {
           "Cannot send credentials of %s to %s: over plain http everyone on the way could read them. Nothing was sent. Write https in delivery.from."
               .formatted(city, from));
     }
-    this.http =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER) // each is looked at: see redirected
-            .connectTimeout(limits.idle())
-            .sslContext(Trust.in(certificates))
-            .build();
+            .connectTimeout(limits.idle());
+    if (certificates != null) {
+      client.sslContext(trusting(certificates));
+    }
+    this.http = client.build();
+  }
+
+  private static SSLContext trusting(String certificates) {
+    try {
+      return TrustedCertificate.in(
+          new ByteArrayInputStream(certificates.getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("Cannot use the declared certificates", e);
+    }
   }
 
   @Override

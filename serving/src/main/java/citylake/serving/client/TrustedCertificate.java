@@ -11,7 +11,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the certificates of one file alone, instead of in those that Java trusts. */
+/** Trust in some certificates alone, instead of in those that Java trusts. */
 public final class TrustedCertificate {
   private TrustedCertificate() {}
 
@@ -20,23 +20,31 @@ public final class TrustedCertificate {
    */
   public static SSLContext in(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      trusted.load(null, null);
-      int number = 0;
-      for (Certificate certificate :
-          CertificateFactory.getInstance("X.509").generateCertificates(bytes)) {
-        trusted.setCertificateEntry("trusted-" + number++, certificate);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(trusted);
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, trust.getTrustManagers(), null);
-      return tls;
+      return in(bytes);
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalArgumentException(
           "Cannot trust what is in %s (%s). Nothing was sent. Name the gateway's certificate, a PEM file."
               .formatted(file, e.getClass().getSimpleName()));
     }
+  }
+
+  /**
+   * @param pem of servers, or of authorities that vouch for them; the name in a server's has to be
+   *     its host's, too
+   */
+  public static SSLContext in(InputStream pem) throws IOException, GeneralSecurityException {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    int number = 0;
+    for (Certificate certificate :
+        CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+      trusted.setCertificateEntry("trusted-" + number++, certificate);
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trust.getTrustManagers(), null);
+    return tls;
   }
 }
