@@ -178,7 +178,7 @@ public final class Maintenance {
 
   private Release.ReleasedTable compacted(Release.ReleasedTable released) {
     Table table = catalog.load(released.table());
-    if (hasOtherColumns(table, released)) {
+    if (PresentForm.hasOtherColumns(table, released.snapshotId())) {
       return released;
     }
     Compaction compaction = compaction(table);
@@ -199,21 +199,16 @@ public final class Maintenance {
             released.contractHash());
   }
 
-  private boolean waitsForANight(TableName name, Table table) {
-    return releases
-        .current()
-        .flatMap(release -> release.table(name))
-        .filter(released -> hasOtherColumns(table, released))
-        .isPresent();
-  }
-
   /**
    * A migration ran, and no night has released the table's new form yet: written anew, its rows
    * would have that form, which is the night's to show.
    */
-  static boolean hasOtherColumns(Table table, Release.ReleasedTable released) {
-    Integer seen = table.snapshot(released.snapshotId()).schemaId();
-    return seen != null && !table.schemas().get(seen).sameSchema(table.schema());
+  private boolean waitsForANight(TableName name, Table table) {
+    return releases
+        .current()
+        .flatMap(release -> release.table(name))
+        .filter(released -> PresentForm.hasOtherColumns(table, released.snapshotId()))
+        .isPresent();
   }
 
   /** Rows of the two states of a table, every column of them, by content hash. */

@@ -100,15 +100,18 @@ public final class NightBranch {
   }
 
   /**
-   * Branches that no run will come back to: attempts, and nights other than the one that goes on or
-   * whose state has been released.
+   * Branches that no run will come back to: attempts, nights other than the one that goes on or
+   * whose state has been released, and the rows that such a night stood on in their {@link
+   * PresentForm}.
    */
   static List<String> leftovers(Table table, String resumed, long released) {
+    boolean resumes = resumed != null && !resumed.isEmpty();
     return table.refs().entrySet().stream()
         .filter(ref -> ref.getValue().isBranch())
         .filter(
             ref ->
                 ref.getKey().startsWith(ATTEMPT)
+                    || PresentForm.isLeftover(ref.getKey(), resumes, released)
                     || (ref.getKey().startsWith(NIGHT)
                         && (!ref.getKey().equals(name(resumed))
                             || ref.getValue().snapshotId() == released)))

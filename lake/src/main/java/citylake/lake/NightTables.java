@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.iceberg.Snapshot;
@@ -30,8 +31,10 @@ public final class NightTables {
   private final SparkSession session;
   private final Optional<Release> base;
   private final String run;
+  private final Map<Rows, Long> standing = new ConcurrentHashMap<>();
 
   /**
+   * @param session none for one that only looks
    * @param base the release on which the night builds; empty for the first
    * @param run the night's run key; names its branches
    */
@@ -52,11 +55,20 @@ public final class NightTables {
   }
 
   /**
-   * The snapshot that readers see, or the empty first one of a table that no release holds yet.
-   * What people decided about refused records is written at once and is in no release: the newest
-   * counts.
+   * The snapshot that readers see, or the empty first one of a table that no release holds yet; for
+   * one that computes, in its {@link PresentForm}. What people decided about refused records is
+   * written at once and is in no release: the newest counts.
    */
   public long released(TableName name) {
+    long released = asReleased(name);
+    return session == null
+        ? released
+        : standing.computeIfAbsent(
+            new Rows(name, released),
+            rows -> PresentForm.ofSnapshot(catalog.load(rows.table()), rows.snapshot()));
+  }
+
+  private long asReleased(TableName name) {
     if (name.equals(Tables.QUARANTINE_DECISION)) {
       Table decisions = catalog.load(name);
       Snapshots.birth(decisions);
@@ -69,8 +81,14 @@ public final class NightTables {
 
   /** The snapshot that this night's steps see. */
   public long seen(TableName name) {
-    Long night = Snapshots.head(catalog.load(name), NightBranch.name(run));
-    return night == null ? released(name) : night;
+    Table table = catalog.load(name);
+    String branch = NightBranch.name(run);
+    if (table.snapshot(branch) == null) {
+      return released(name);
+    }
+    return session == null
+        ? table.snapshot(branch).snapshotId()
+        : PresentForm.ofBranch(table, branch);
   }
 
   /**
@@ -78,12 +96,12 @@ public final class NightTables {
    * whatever maintenance has done to their files since.
    */
   public long rowsSeen(TableName name) {
-    return Marks.rowsOf(catalog.load(name).snapshot(seen(name)));
+    return Marks.rowsOf(snapshot(name, seen(name)));
   }
 
   /** The same of the rows that readers see. */
   public long rowsReleased(TableName name) {
-    return Marks.rowsOf(catalog.load(name).snapshot(released(name)));
+    return Marks.rowsOf(snapshot(name, released(name)));
   }
 
   public boolean isTouched(TableName name) {
@@ -94,7 +112,7 @@ public final class NightTables {
    * What the snapshot says of itself that this night's steps see; empty for one that no step made.
    */
   public Optional<Marks> marks(TableName name) {
-    return Marks.of(catalog.load(name).snapshot(seen(name)));
+    return Marks.of(snapshot(name, seen(name)));
   }
 
   public Dataset<Row> read(TableName name) {
@@ -103,8 +121,8 @@ public final class NightTables {
 
   /** The table as this night sees it, for those who are told what a step read or made. */
   public DatasetFacts facts(TableName name) {
-    Table table = catalog.load(name);
     long snapshot = seen(name);
+    Table table = catalog.load(name);
     Map<String, String> summary = table.snapshot(snapshot).summary();
     return new DatasetFacts(
         name,
@@ -135,12 +153,14 @@ public final class NightTables {
   /** One a data file that holds released rows of these cities. */
   public List<FileBounds> releasedBounds(
       TableName name, String column, Collection<String> cityCodes) {
-    return FileBounds.of(catalog.load(name), released(name), column, cityCodes);
+    long released = released(name);
+    return FileBounds.of(catalog.load(name), released, column, cityCodes);
   }
 
   /** Rows of a small table as readers see it, without Spark. */
   public List<Map<String, Object>> releasedRows(TableName name) {
-    return SmallTable.rows(catalog.load(name), released(name));
+    long released = released(name);
+    return SmallTable.rows(catalog.load(name), released);
   }
 
   /** The table by the name that readers use; only while a step is {@link #reading}. */
@@ -187,8 +207,12 @@ public final class NightTables {
   }
 
   private long rowCount(TableName name, long snapshot) {
-    return Long.parseLong(
-        catalog.load(name).snapshot(snapshot).summary().getOrDefault("total-records", "0"));
+    return Long.parseLong(snapshot(name, snapshot).summary().getOrDefault("total-records", "0"));
+  }
+
+  /** The table is loaded after the snapshot is known: to see a table may add one to it. */
+  private Snapshot snapshot(TableName name, long id) {
+    return catalog.load(name).snapshot(id);
   }
 
   /** Rows of a table of the lake's diary, all that there are; none where it has not been made. */
@@ -198,7 +222,8 @@ public final class NightTables {
 
   /** Rows of a small table as this night sees it, without Spark. */
   public List<Map<String, Object>> rows(TableName name) {
-    return SmallTable.rows(catalog.load(name), seen(name));
+    long seen = seen(name);
+    return SmallTable.rows(catalog.load(name), seen);
   }
 
   private Dataset<Row> at(TableName name, long snapshot) {
@@ -268,13 +293,12 @@ public final class NightTables {
       long snapshot = seen(name);
       released.add(
           new Release.ReleasedTable(
-              name,
-              snapshot,
-              catalog.load(name).snapshot(snapshot).schemaId(),
-              contractHash.apply(name)));
+              name, snapshot, snapshot(name, snapshot).schemaId(), contractHash.apply(name)));
     }
     return List.copyOf(released);
   }
+
+  private record Rows(TableName table, long snapshot) {}
 
   /**
    * What a step has written.

@@ -129,7 +129,7 @@ public final class Purge {
   public void refuseOtherForm(PurgeOrder order) {
     Release.ReleasedTable released = current().table(order.table()).orElseThrow();
     Table table = catalog.load(released.table());
-    if (Maintenance.hasOtherColumns(table, released)) {
+    if (PresentForm.hasOtherColumns(table, released.snapshotId())) {
       throw new IllegalStateException(
           "Cannot purge %s: the program was brought to a new version, and no night has released the table's new form yet. Run a night first. Readers see the release before; nothing was removed."
               .formatted(released.table()));

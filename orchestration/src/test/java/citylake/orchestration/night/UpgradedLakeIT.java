@@ -1,0 +1,143 @@
+package citylake.orchestration.night;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import citylake.ddl.TableContracts;
+import citylake.ddl.Tables;
+import citylake.etl.source.Source;
+import citylake.etl.source.Sources;
+import citylake.lake.ContentHash;
+import citylake.lake.Release;
+import citylake.lake.ReleasedReader;
+import citylake.lake.Releases;
+import citylake.lake.SparkSessions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A lake of an earlier build, whose tables lack columns that a migration adds: the nights after it
+ * correct and retract what came before. Beside it the same nights on a lake that had the columns
+ * from the start.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UpgradedLakeIT {
+  private static final String INCIDENT = SparkSessions.NIGHT + "." + Tables.STANDARD_INCIDENT;
+
+  @TempDir static Path folder;
+  private static NightLab upgraded;
+  private static NightLab fromTheStart;
+  private static List<Source> sources;
+
+  @BeforeAll
+  static void oneNightEachAndAnUpgrade() {
+    sources = Sources.loadOnly(List.of(MendedCity.mended(folder.resolve("declared")))).all();
+    upgraded = new NightLab(folder.resolve("upgraded"));
+    fromTheStart = new NightLab(folder.resolve("start"));
+    run("2019-06-30", 60);
+    assertThat(
+            upgraded.released(
+                "SELECT count(district), count(_row.sequence) FROM standard.incident"))
+        .as("nothing is lost with the columns")
+        .extracting(row -> row.getLong(0) + row.getLong(1))
+        .containsExactly(0L);
+    releaseWithoutColumns();
+    sql("ADD COLUMN district STRING AFTER address_text");
+    sql("ADD COLUMN _row.sequence STRING");
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    upgraded.close();
+    fromTheStart.close();
+  }
+
+  private static void run(String night, int records) {
+    byte[] dump = MendedCity.dump(MendedCity.random(new Random(night.hashCode()), records));
+    for (NightLab lab : List.of(upgraded, fromTheStart)) {
+      lab.deliver("gotham/cases_" + night + ".txt", dump);
+      assertThat(lab.run(night, sources).blocking()).isEmpty();
+    }
+  }
+
+  private static void sql(String change) {
+    upgraded.session().sql("ALTER TABLE %s %s".formatted(INCIDENT, change));
+  }
+
+  /** As an earlier build would have left it. */
+  private static void releaseWithoutColumns() {
+    sql("DROP COLUMN district");
+    sql("DROP COLUMN _row.sequence");
+    Table table = upgraded.catalog().load(Tables.STANDARD_INCIDENT);
+    table.newFastAppend().commit();
+    Releases releases = new Releases(upgraded.catalog());
+    Release before = releases.current().orElseThrow();
+    UnaryOperator<Release.ReleasedTable> earlier =
+        released ->
+            released.table().equals(Tables.STANDARD_INCIDENT)
+                ? new Release.ReleasedTable(
+                    released.table(),
+                    table.currentSnapshot().snapshotId(),
+                    table.schema().schemaId(),
+                    released.contractHash())
+                : released;
+    releases.commit(
+        new Release(
+            before.number() + 1,
+            before.number(),
+            before.night(),
+            "earlier_build",
+            "night",
+            Instant.EPOCH,
+            before.tables().stream().map(earlier).toList()));
+  }
+
+  private static String hash(NightLab lab) {
+    return new ReleasedReader(lab.session(), lab.catalog())
+        .query(
+            "SELECT * FROM " + Tables.STANDARD_INCIDENT,
+            rows ->
+                ContentHash.of(
+                    rows, TableContracts.of(Tables.STANDARD_INCIDENT).contentHashExcludes()));
+  }
+
+  private static List<String> columns(NightLab lab) {
+    return lab.released("SHOW COLUMNS IN standard.incident").stream()
+        .map((Row row) -> row.getString(0))
+        .toList();
+  }
+
+  @Test
+  @Order(1)
+  void untilANightIsReleasedReadersSeeTheColumnsOfBefore() {
+    assertThat(columns(upgraded)).doesNotContain("district").contains("neighbourhood");
+  }
+
+  @Test
+  @Order(2)
+  void nightsAfterAnUpgradeEndInTheRowsOfALakeThatHadTheColumnsFromTheStart() {
+    run("2019-07-01", 60);
+
+    assertThat(hash(upgraded)).isEqualTo(hash(fromTheStart));
+    assertThat(columns(upgraded)).isEqualTo(columns(fromTheStart));
+  }
+
+  @Test
+  @Order(3)
+  void noBranchIsLeftThatTheyStoodOn() {
+    assertThat(upgraded.catalog().load(Tables.STANDARD_INCIDENT).refs().keySet())
+        .noneMatch(ref -> ref.startsWith("form_"));
+  }
+}
