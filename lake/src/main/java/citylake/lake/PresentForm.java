@@ -1,8 +1,12 @@
 package citylake.lake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.types.TypeUtil;
 
 /**
  * Rows that a night stands on, in the columns that migrations have given their table since.
@@ -19,10 +23,29 @@ final class PresentForm {
 
   private PresentForm() {}
 
-  /** Whether the snapshot shows other columns than the table has now: a migration came after it. */
+  /**
+   * Whether the snapshot shows other columns than the table has now: a migration came after it. One
+   * that only said more about them does not count.
+   */
   static boolean hasOtherColumns(Table table, long snapshot) {
     Integer seen = table.snapshot(snapshot).schemaId();
-    return seen != null && !table.schemas().get(seen).sameSchema(table.schema());
+    return seen != null && !columns(table.schemas().get(seen)).equals(columns(table.schema()));
+  }
+
+  /** Every column in its order, within structs and lists too, with all but its description. */
+  private static List<String> columns(Schema schema) {
+    List<String> columns = new ArrayList<>();
+    TypeUtil.indexById(schema.asStruct())
+        .forEach(
+            (id, field) ->
+                columns.add(
+                    "%d %s %s %s"
+                        .formatted(
+                            id,
+                            schema.findColumnName(id),
+                            field.type().isPrimitiveType() ? field.type() : field.type().typeId(),
+                            field.isOptional())));
+    return columns;
   }
 
   /** A snapshot of the same rows in the columns of now; the one given where it has them. */
@@ -47,10 +70,16 @@ final class PresentForm {
    */
   static long ofBranch(Table table, String branch) {
     if (hasOtherColumns(table, table.snapshot(branch).snapshotId())) {
-      AppendFiles nothing = table.newFastAppend().toBranch(branch);
-      Marks.ofSameRows(table.snapshot(branch)).forEach(nothing::set);
-      nothing.commit();
-      table.refresh();
+      // Steps side by side may ask at once.
+      synchronized (PresentForm.class) {
+        table.refresh();
+        if (hasOtherColumns(table, table.snapshot(branch).snapshotId())) {
+          AppendFiles nothing = table.newFastAppend().toBranch(branch);
+          Marks.ofSameRows(table.snapshot(branch)).forEach(nothing::set);
+          nothing.commit();
+          table.refresh();
+        }
+      }
     }
     return table.snapshot(branch).snapshotId();
   }

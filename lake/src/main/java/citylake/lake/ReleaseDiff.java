@@ -69,11 +69,17 @@ public record ReleaseDiff(
     return new ReleaseDiff(table, 0, rows, rows, 0, 0);
   }
 
+  /**
+   * A migration may have come in between: a column that one side lacks, also within a struct, is
+   * null there, so that rows differ where it was filled.
+   */
   private static ReleaseDiff compared(TableName table, Dataset<Row> older, Dataset<Row> newer) {
     TableContract contract = TableContracts.of(table);
     List<String> keys = contract.keyColumns();
-    Dataset<Row> before = hashed(older, contract).toDF(names(keys, "before"));
-    Dataset<Row> after = hashed(newer, contract).toDF(names(keys, "after"));
+    Dataset<Row> whole = older.unionByName(newer.limit(0), true);
+    Dataset<Row> sameForm = newer.unionByName(older.limit(0), true).to(whole.schema());
+    Dataset<Row> before = hashed(whole, contract).toDF(names(keys, "before"));
+    Dataset<Row> after = hashed(sameForm, contract).toDF(names(keys, "after"));
     Column sameKey =
         keys.stream()
             .map(key -> col("before_" + key).eqNullSafe(col("after_" + key)))

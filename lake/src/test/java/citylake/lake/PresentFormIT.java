@@ -197,6 +197,24 @@ class PresentFormIT {
   }
 
   @Test
+  void moreWordsAboutAColumnAreNoOtherForm() {
+    crime().updateSchema().updateColumnDoc("version", "said more clearly").commit();
+
+    assertThat(night().released(SmallLake.CRIME)).isEqualTo(released(1));
+    assertThat(branches()).isEmpty();
+  }
+
+  @Test
+  void aColumnOfAWiderTypeIsAnotherForm() {
+    crime().updateSchema().addColumn("n", Types.IntegerType.get()).commit();
+    lake.release(2);
+    crime().updateSchema().updateColumn("n", Types.LongType.get()).commit();
+
+    assertThat(night().readReleased(SmallLake.CRIME).schema().apply("n").dataType())
+        .hasToString("LongType");
+  }
+
+  @Test
   void withoutAMigrationNothingIsWritten() {
     int before = crime().history().size();
 

@@ -74,7 +74,9 @@ final class TableSlices {
       otherwise = isForTheRest ? mask : when(in(masked), mask).otherwise(otherwise);
     }
     Column seen = clear.isEmpty() ? otherwise : when(in(clear), value).otherwise(otherwise);
-    return Optional.of(seen.cast(column.type()));
+    // A value keeps the type that it has in the release, which may be of before a migration.
+    boolean isValue = masked.isEmpty() && coarse.isEmpty();
+    return Optional.of(isValue ? seen : seen.cast(column.type()));
   }
 
   private List<Slice> slicesWhere(ColumnContract column, Slice.Sight sight) {

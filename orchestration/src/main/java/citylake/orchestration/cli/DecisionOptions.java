@@ -54,12 +54,11 @@ final class DecisionOptions {
   }
 
   /**
-   * The refused records of the release that readers see; the lake's tables are brought to their
-   * newest form first.
+   * The refused records of the release that readers see; changes nothing.
    *
    * @throws Failures.NotFound before the first night
    */
-  Quarantine quarantine(LakeCatalog catalog) {
+  Quarantine look(LakeCatalog catalog) {
     Release release =
         new Releases(catalog)
             .current()
@@ -67,13 +66,18 @@ final class DecisionOptions {
                 () ->
                     new Failures.NotFound(
                         "Cannot look into quarantine: nothing has been released yet. Run a night first: citylake night --date D --dumps DIR"));
-    SparkSession session = session();
-    if (!new MigrationRunner(catalog).pending().isEmpty()) {
+    return new Quarantine(catalog, session(), release);
+  }
+
+  /** The same for who decides: the lake's tables are brought to their newest form first. */
+  Quarantine quarantine(LakeCatalog catalog) {
+    if (new Releases(catalog).current().isPresent()
+        && !new MigrationRunner(catalog).pending().isEmpty()) {
       try (NightLock lock = NightLock.take(catalog.home(), "migration of the lake")) {
-        new MigrationRunner(catalog).apply(session);
+        new MigrationRunner(catalog).apply(session());
       }
     }
-    return new Quarantine(catalog, session, release);
+    return look(catalog);
   }
 
   /** Carries out all that waits, and renews the dashboard. */

@@ -54,7 +54,7 @@ final class QuarantineTasksCommand implements Callable<Integer> {
             .filter(source -> code == null || source.city().cityCode().equals(code))
             .toList();
     try (LakeCatalog catalog = options.openExisting()) {
-      List<CityTask> tasks = CityTask.of(options.quarantine(catalog), asked, TaskDays.declared());
+      List<CityTask> tasks = CityTask.of(options.look(catalog), asked, TaskDays.declared());
       spec.commandLine().getOut().println(answer(tasks).strip());
       return ExitCode.DONE;
     }

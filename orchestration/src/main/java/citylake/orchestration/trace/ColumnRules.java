@@ -47,7 +47,7 @@ final class ColumnRules {
    */
   List<ColumnTrace> columns(Row row, Row now) {
     return contract.columns().stream()
-        .filter(column -> !ABOUT_THE_ROW.contains(column.name()))
+        .filter(column -> !ABOUT_THE_ROW.contains(column.name()) && has(row, column.name()))
         .map(column -> column(column, row, now))
         .toList();
   }
@@ -56,7 +56,13 @@ final class ColumnRules {
   boolean agree(Row row, Row now) {
     return contract.columnNames().stream()
         .filter(column -> rule(column).isPresent() && !ABOUT_THE_ROW.contains(column))
+        .filter(column -> has(row, column))
         .allMatch(column -> Objects.equals(PlainValue.of(row, column), PlainValue.of(now, column)));
+  }
+
+  /** A release of before a migration lacks the columns that it added. */
+  static boolean has(Row row, String column) {
+    return row.schema().getFieldIndex(column).isDefined();
   }
 
   private ColumnTrace column(ColumnContract column, Row row, Row now) {

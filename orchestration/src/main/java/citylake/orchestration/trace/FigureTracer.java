@@ -167,7 +167,9 @@ final class FigureTracer {
 
   private static Map<String, Object> columns(TableContract contract, Row row) {
     Map<String, Object> columns = new LinkedHashMap<>();
-    contract.columnNames().forEach(name -> columns.put(name, PlainValue.of(row, name)));
+    contract.columnNames().stream()
+        .filter(name -> ColumnRules.has(row, name))
+        .forEach(name -> columns.put(name, PlainValue.of(row, name)));
     return columns;
   }
 

@@ -8,15 +8,21 @@ import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
 import citylake.lake.ContentHash;
 import citylake.lake.Release;
+import citylake.lake.ReleaseDiff;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import citylake.lake.SparkSessions;
+import citylake.orchestration.cli.Citylake;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -105,12 +111,51 @@ class UpgradedLakeIT {
   }
 
   private static String hash(NightLab lab) {
-    return new ReleasedReader(lab.session(), lab.catalog())
+    return reader(lab)
         .query(
             "SELECT * FROM " + Tables.STANDARD_INCIDENT,
             rows ->
                 ContentHash.of(
                     rows, TableContracts.of(Tables.STANDARD_INCIDENT).contentHashExcludes()));
+  }
+
+  private static ReleasedReader reader(NightLab lab) {
+    return new ReleasedReader(lab.session(), lab.catalog());
+  }
+
+  private static Release release(NightLab lab, long number) {
+    return new Releases(lab.catalog()).number(number);
+  }
+
+  /** Of the incidents. */
+  private static String differences(long older, long newer) {
+    return said(
+        ReleaseDiff.between(reader(upgraded), release(upgraded, older), release(upgraded, newer)));
+  }
+
+  private static String said(List<ReleaseDiff> diffs) {
+    return diffs.stream()
+        .filter(diff -> diff.table().equals(Tables.STANDARD_INCIDENT))
+        .map(
+            diff ->
+                "%d new, %d gone, %d changed"
+                    .formatted(diff.added(), diff.removed(), diff.changed()))
+        .collect(Collectors.joining());
+  }
+
+  private static String citylake(String... arguments) {
+    List<String> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--lake", folder.resolve("upgraded/lake").toString()));
+    line.addAll(List.of("--sources", folder.resolve("declared").toString(), "--only-sources"));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Citylake.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(line.toArray(String[]::new));
+    assertThat(code).as("%s%n%s%n%s", line, out, err).isZero();
+    return out.toString();
   }
 
   private static List<String> columns(NightLab lab) {
@@ -125,6 +170,27 @@ class UpgradedLakeIT {
     assertThat(columns(upgraded)).doesNotContain("district").contains("neighbourhood");
   }
 
+  /** Before the first night of the new build, and behind one that was refused. */
+  @Test
+  @Order(1)
+  void whatIsLookedAtTellsOfTheColumnsThatThereAre() {
+    String number =
+        upgraded
+            .released("SELECT min(incident_no) FROM standard.incident WHERE _state = 'current'")
+            .get(0)
+            .getString(0);
+
+    assertThat(citylake("trace", "standard.incident", "gotham", number, "1"))
+        .contains("incident_no", "neighbourhood")
+        .doesNotContain("district  ");
+  }
+
+  @Test
+  @Order(1)
+  void aReleaseDiffersByRowsAndNotByColumnsThatOneSideLacks() {
+    assertThat(differences(1, 2)).isEqualTo("0 new, 0 gone, 0 changed");
+  }
+
   @Test
   @Order(2)
   void nightsAfterAnUpgradeEndInTheRowsOfALakeThatHadTheColumnsFromTheStart() {
@@ -132,6 +198,16 @@ class UpgradedLakeIT {
 
     assertThat(hash(upgraded)).isEqualTo(hash(fromTheStart));
     assertThat(columns(upgraded)).isEqualTo(columns(fromTheStart));
+  }
+
+  @Test
+  @Order(3)
+  void theFirstNightDiffersFromTheReleaseBeforeByTheRowsThatItBrought() {
+    List<ReleaseDiff> first =
+        ReleaseDiff.between(
+            reader(fromTheStart), release(fromTheStart, 1), release(fromTheStart, 2));
+
+    assertThat(differences(2, 3)).isEqualTo(said(first));
   }
 
   @Test
