@@ -1,8 +1,11 @@
 package citylake.lake;
 
 import citylake.ddl.TableName;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
@@ -32,10 +36,19 @@ public final class Releases {
   public static final TableName TABLE = TableName.of("ops.release");
   private static final String LINE = "citylake.release";
 
+  /** By so much Iceberg lets a commit lie before the one before it. */
+  private static final Duration TOLERATED = Duration.ofMinutes(1);
+
   private final LakeCatalog catalog;
+  private final Clock clock;
 
   public Releases(LakeCatalog catalog) {
+    this(catalog, Clock.systemUTC());
+  }
+
+  Releases(LakeCatalog catalog, Clock clock) {
     this.catalog = catalog;
+    this.clock = clock;
   }
 
   LakeHome home() {
@@ -148,6 +161,7 @@ public final class Releases {
    * @throws ReleaseConflict when another release came in between; nothing has changed for readers
    */
   public void commit(Release release) {
+    refuseBehind(catalog.load(TABLE));
     refuseUnlessOn(release);
     for (Release.ReleasedTable table : release.tables()) {
       tag(table, release.tag());
@@ -173,6 +187,20 @@ public final class Releases {
       settle(release, null);
     } catch (RuntimeException e) {
       LOG.info("Branches of release {} are left for the next start to settle", release.number(), e);
+    }
+  }
+
+  /** Iceberg would refuse each commit, in words that tell nothing of a clock. */
+  private void refuseBehind(Table ops) {
+    Instant written =
+        Instant.ofEpochMilli(((HasTableOperations) ops).operations().current().lastUpdatedMillis());
+    if (clock.instant().plus(TOLERATED).isBefore(written)) {
+      throw new IllegalStateException(
+          "Cannot write to the lake %s: this machine's clock says %s, and the lake was written at %s already. Nothing was changed; readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on."
+              .formatted(
+                  home().warehouse(),
+                  clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                  written.truncatedTo(ChronoUnit.SECONDS)));
     }
   }
 
@@ -242,8 +270,10 @@ public final class Releases {
    *
    * @param resumed the run that is about to go on where it was, whose night branches stay; null for
    *     none
+   * @throws IllegalStateException when the lake was last written at a time that has not come yet
    */
   public void settle(Release release, String resumed) {
+    refuseBehind(catalog.load(TABLE));
     for (Release.ReleasedTable released : release.tables()) {
       Snapshots.commit(
           catalog.load(released.table()),

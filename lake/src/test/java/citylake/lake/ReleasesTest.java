@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +38,36 @@ class ReleasesTest {
     assertThatThrownBy(() -> lake.releases().number(1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid release number: 1. There is no release yet; run a night first.");
+  }
+
+  @Test
+  void aClockThatWasSetBackIsNamed() {
+    Release first = lake.release(1);
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    Releases behind = new Releases(lake.catalog(), Clock.fixed(yesterday, ZoneOffset.UTC));
+
+    assertThatThrownBy(() -> behind.settle(first, null))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("Cannot write to the lake ")
+        .hasMessageContaining(
+            ": this machine's clock says "
+                + yesterday.truncatedTo(ChronoUnit.SECONDS)
+                + ", and the lake was written at ")
+        .hasMessageEndingWith(
+            " already. Nothing was changed; readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on.");
+    assertThatThrownBy(() -> behind.commit(lake.prepare(2, "n2")))
+        .hasMessageContaining("this machine's clock says");
+    assertThat(behind.current()).as("is read as ever").contains(first);
+  }
+
+  @Test
+  void aMinuteBetweenTwoMachinesClocksIsTolerated() {
+    Release first = lake.release(1);
+
+    new Releases(lake.catalog(), Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-50)))
+        .settle(first, null);
+
+    assertThat(lake.releases().current()).contains(first);
   }
 
   @Test

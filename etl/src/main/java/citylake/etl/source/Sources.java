@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -126,6 +127,14 @@ public final class Sources {
             });
   }
 
+  /** Of cities that a night takes; the code of one that is being drafted may still be asked for. */
+  private static boolean isSamePlace(City one, City other) {
+    return one.onboarding().state().isTaken()
+        && other.onboarding().state().isTaken()
+        && Objects.equals(one.cityCode(), other.cityCode())
+        && Objects.equals(one.cityCodeSystem(), other.cityCodeSystem());
+  }
+
   private void readCity(
       SourceFolder folder,
       String path,
@@ -144,6 +153,15 @@ public final class Sources {
       inFile.add("city", "'%s' is declared in another folder too".formatted(id));
       return;
     }
+    cities.values().stream()
+        .filter(other -> !other.id().equals(id) && isSamePlace(other, city))
+        .findFirst()
+        .ifPresent(
+            other ->
+                inFile.add(
+                    "city_code",
+                    "'%s' is that of cities/%s.yaml too: records of the two would replace one another"
+                        .formatted(city.cityCode(), other.id())));
     city.dumps()
         .forEach(
             (name, dump) -> {

@@ -172,11 +172,25 @@ class SourcesTest {
   void cityOfAKnownVendorIsAddedByOneYaml() throws Exception {
     declareThirdCity();
     String yaml = Files.readString(folder.resolve("cities/lakeside.yaml"));
-    write("cities/hillside.yaml", yaml.replace("city: lakeside", "city: hillside"));
+    write(
+        "cities/hillside.yaml",
+        yaml.replace("city: lakeside", "city: hillside").replace("\"C07\"", "\"C09\""));
 
     assertThat(Sources.loadOnly(List.of(folder)).all())
         .extracting(Source::name)
         .containsExactly("hillside.incident", "lakeside.incident");
+  }
+
+  @Test
+  void twoCitiesOfOneCodeAreRefusedAsTheirRecordsWouldReplaceOneAnother() throws Exception {
+    declareThirdCity();
+    String yaml = Files.readString(folder.resolve("cities/lakeside.yaml"));
+    write("cities/hillside.yaml", yaml.replace("city: lakeside", "city: hillside"));
+
+    assertThatThrownBy(() -> Sources.loadOnly(List.of(folder)))
+        .isInstanceOf(InvalidSources.class)
+        .hasMessageContaining(
+            "cities/lakeside.yaml: city_code: 'C07' is that of cities/hillside.yaml too: records of the two would replace one another");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The files that earlier nights have dealt with, as {@code ops.delivery} tells. */
 public final class KnownFiles {
@@ -24,6 +25,7 @@ public final class KnownFiles {
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
   private final Map<LocalDate, Map<String, RefusedBefore>> refusedIn = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
+  private final Set<String> sources = new TreeSet<>();
 
   /**
    * @param deliveries rows of ops.delivery
@@ -55,6 +57,7 @@ public final class KnownFiles {
       if ("taken".equals(row.get("status"))) {
         String source = (String) row.get("source");
         taken.add(identity);
+        sources.add(source);
         takenNames.add((String) row.get("file"));
         takenByHash.put(source + " " + row.get("sha256"), (String) row.get("delivery"));
         takenByFingerprint.put(source + " " + row.get("fingerprint"), (String) row.get("delivery"));
@@ -98,6 +101,21 @@ public final class KnownFiles {
 
   private static String identity(DumpFile file) {
     return identity(file.name(), file.bytes(), file.modifiedAt().toEpochMilli());
+  }
+
+  /**
+   * Kinds of cities of which a file was taken, in whatever form, as {@code <city>.<kind>}; without
+   * those given, in order.
+   */
+  public Set<String> takenBut(Set<String> declared) {
+    Set<String> others = new TreeSet<>();
+    for (String source : sources) {
+      int city = source.indexOf('.');
+      int form = source.indexOf('.', city + 1);
+      others.add(form < 0 ? source : source.substring(0, form));
+    }
+    others.removeAll(declared);
+    return others;
   }
 
   /** Deliveries of the source that were taken. */

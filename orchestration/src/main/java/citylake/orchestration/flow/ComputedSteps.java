@@ -111,7 +111,7 @@ public final class ComputedSteps {
             List.of(STANDARD_INCIDENT),
             1,
             session,
-            Map.of("unpublished", unpublished(sources))),
+            Map.of("published", published(sources))),
         new PublishStep(
             PUBLISHED_INCIDENT_COUNT_PUBLIC,
             List.of(PUBLISHED_INCIDENT_COUNT),
@@ -147,11 +147,11 @@ public final class ComputedSteps {
         .toList();
   }
 
-  /** Codes of cities that are declared but not published, e.g. those on trial. */
-  private static String unpublished(List<Source> sources) {
+  /** Codes of cities whose figures may be seen. Who is not named is not published. */
+  private static String published(List<Source> sources) {
     return sources.stream()
         .map(Source::city)
-        .filter(city -> !city.onboarding().state().isPublished())
+        .filter(city -> city.onboarding().state().isPublished())
         .map(city -> city.cityCode())
         .distinct()
         .sorted()

@@ -197,7 +197,7 @@ final class Doors {
    */
   List<String> remarks() {
     try {
-      return Stream.of(passedBy(), lakeAmongDumps()).flatMap(List::stream).toList();
+      return Stream.of(passedBy(), undeclared(), lakeAmongDumps()).flatMap(List::stream).toList();
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return List.of(
           "The dumps could not be looked at once more: %s What was landed before is all there."
@@ -227,6 +227,20 @@ final class Doors {
               }
             });
     return List.copyOf(words);
+  }
+
+  /** Kinds of cities of which the lake has files and which nobody declares any more, in words. */
+  private List<String> undeclared() {
+    Set<String> declared =
+        settings.sources().stream()
+            .map(source -> source.city().id() + "." + source.kind())
+            .collect(Collectors.toSet());
+    return known.takenBut(declared).stream()
+        .map(
+            kind ->
+                "%s is declared no more, and the lake has rows of it: they stay in the standard tables and are in no model, score card or published figure. Declare it as it was; of a city that stops delivering: onboarding: {state: paused}."
+                    .formatted(kind))
+        .toList();
   }
 
   /** That the lake lies among the dumps, if it does, in words. */

@@ -30,6 +30,7 @@ class FetchCommandTest {
     Files.writeString(
         sources.resolve("cities/newtown.yaml"),
         city.replace("city: davis", "city: newtown")
+                .replaceAll("city_code: .*", "city_code: \"99NEWT\"")
                 .replaceAll("files: \"[^\"]*\"", "files: \"newtown/incident_*.csv\"")
             + "delivery: {from: \"%s\", complete: {marker: .done}}\n".formatted(share));
     Files.writeString(share.resolve("incident_1.csv"), "case\nA1\n");

@@ -227,6 +227,20 @@ class NewcomerIT {
         .contains("Cannot find a lake in");
   }
 
+  /** Also one that was only on trial: who is not named is not published. */
+  @Test
+  @Order(9)
+  void declaredNoMoreItIsInNoPublishedFigureAndIsNamed() {
+    NightResult night = lab.run("2026-07-04", Sources.load(List.of()).all());
+
+    assertThat(night.blocking()).isEmpty();
+    assertThat(night.warnings())
+        .contains(
+            "shagang.incident is declared no more, and the lake has rows of it: they stay in the standard tables and are in no model, score card or published figure. Declare it as it was; of a city that stops delivering: onboarding: {state: paused}.");
+    assertThat(count("standard.incident")).isEqualTo(StrangeTown.RECORDS);
+    assertThat(count("published.incident_count")).isZero();
+  }
+
   private static long count(String table) {
     return lab.released("SELECT count(*) FROM " + table).get(0).getLong(0);
   }
