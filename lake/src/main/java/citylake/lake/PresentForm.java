@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.types.TypeUtil;
+import org.apache.iceberg.types.Type;
+import org.apache.iceberg.types.Types;
 
 /**
  * Rows that a night stands on, in the columns that migrations have given their table since.
@@ -35,17 +36,24 @@ final class PresentForm {
   /** Every column in its order, within structs and lists too, with all but its description. */
   private static List<String> columns(Schema schema) {
     List<String> columns = new ArrayList<>();
-    TypeUtil.indexById(schema.asStruct())
-        .forEach(
-            (id, field) ->
-                columns.add(
-                    "%d %s %s %s"
-                        .formatted(
-                            id,
-                            schema.findColumnName(id),
-                            field.type().isPrimitiveType() ? field.type() : field.type().typeId(),
-                            field.isOptional())));
+    add(columns, schema.columns());
     return columns;
+  }
+
+  private static void add(List<String> columns, List<Types.NestedField> fields) {
+    for (Types.NestedField field : fields) {
+      Type type = field.type();
+      columns.add(
+          "%d %s %s %s"
+              .formatted(
+                  field.fieldId(),
+                  field.name(),
+                  type.isPrimitiveType() ? type : type.typeId(),
+                  field.isOptional()));
+      if (type.isNestedType()) {
+        add(columns, type.asNestedType().fields());
+      }
+    }
   }
 
   /** A snapshot of the same rows in the columns of now; the one given where it has them. */

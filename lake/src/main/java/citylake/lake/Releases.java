@@ -191,12 +191,13 @@ public final class Releases {
   }
 
   /** Iceberg would refuse each commit, in words that tell nothing of a clock. */
-  private void refuseBehind(Table ops) {
+  private void refuseBehind(Table table) {
     Instant written =
-        Instant.ofEpochMilli(((HasTableOperations) ops).operations().current().lastUpdatedMillis());
+        Instant.ofEpochMilli(
+            ((HasTableOperations) table).operations().current().lastUpdatedMillis());
     if (clock.instant().plus(TOLERATED).isBefore(written)) {
       throw new IllegalStateException(
-          "Cannot write to the lake %s: this machine's clock says %s, and the lake was written at %s already. Nothing was changed; readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on."
+          "Cannot write to the lake %s: this machine's clock says %s, and the lake was written at %s already. Readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on."
               .formatted(
                   home().warehouse(),
                   clock.instant().truncatedTo(ChronoUnit.SECONDS),
@@ -275,8 +276,10 @@ public final class Releases {
   public void settle(Release release, String resumed) {
     refuseBehind(catalog.load(TABLE));
     for (Release.ReleasedTable released : release.tables()) {
+      Table settled = catalog.load(released.table());
+      refuseBehind(settled);
       Snapshots.commit(
-          catalog.load(released.table()),
+          settled,
           table -> {
             ManageSnapshots change = table.manageSnapshots();
             boolean changed = point(table, release.tag(), released.snapshotId(), change);

@@ -205,6 +205,15 @@ class PresentFormIT {
   }
 
   @Test
+  void columnsInAnotherOrderAreAnotherForm() {
+    crime().updateSchema().addColumn("n", Types.IntegerType.get()).commit();
+    lake.release(2);
+    crime().updateSchema().moveFirst("n").commit();
+
+    assertThat(night().readReleased(SmallLake.CRIME).columns()).containsExactly("n", "version");
+  }
+
+  @Test
   void aColumnOfAWiderTypeIsAnotherForm() {
     crime().updateSchema().addColumn("n", Types.IntegerType.get()).commit();
     lake.release(2);

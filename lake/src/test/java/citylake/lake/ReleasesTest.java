@@ -54,7 +54,7 @@ class ReleasesTest {
                 + yesterday.truncatedTo(ChronoUnit.SECONDS)
                 + ", and the lake was written at ")
         .hasMessageEndingWith(
-            " already. Nothing was changed; readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on.");
+            " already. Readers see the release before. Set the clock right; if it is right now and was ahead then, the lake can be written to from that time on.");
     assertThatThrownBy(() -> behind.commit(lake.prepare(2, "n2")))
         .hasMessageContaining("this machine's clock says");
     assertThat(behind.current()).as("is read as ever").contains(first);

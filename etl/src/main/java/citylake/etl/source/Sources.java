@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,12 +126,19 @@ public final class Sources {
             });
   }
 
-  /** Of cities that a night takes; the code of one that is being drafted may still be asked for. */
+  /**
+   * Whether rows of both would have the same keys. The code of a city that is being drafted may
+   * still be asked for.
+   */
   private static boolean isSamePlace(City one, City other) {
-    return one.onboarding().state().isTaken()
-        && other.onboarding().state().isTaken()
-        && Objects.equals(one.cityCode(), other.cityCode())
-        && Objects.equals(one.cityCodeSystem(), other.cityCodeSystem());
+    return hasRows(one) && hasRows(other) && one.cityCode().equals(other.cityCode());
+  }
+
+  private static boolean hasRows(City city) {
+    OnboardingState state = city.onboarding().state();
+    return (state.isTaken() || state.isPublished())
+        && city.cityCode() != null
+        && !city.cityCode().isBlank();
   }
 
   private void readCity(

@@ -229,8 +229,14 @@ final class Doors {
     return List.copyOf(words);
   }
 
-  /** Kinds of cities of which the lake has files and which nobody declares any more, in words. */
+  /**
+   * Kinds of cities of which the lake has files and which nobody declares any more, in words. Ahead
+   * of a night only some are asked for.
+   */
   private List<String> undeclared() {
+    if (settings.isAhead()) {
+      return List.of();
+    }
     Set<String> declared =
         settings.sources().stream()
             .map(source -> source.city().id() + "." + source.kind())
@@ -238,7 +244,7 @@ final class Doors {
     return known.takenBut(declared).stream()
         .map(
             kind ->
-                "%s is declared no more, and the lake has rows of it: they stay in the standard tables and are in no model, score card or published figure. Declare it as it was; of a city that stops delivering: onboarding: {state: paused}."
+                "%s is not declared, and the lake has taken files of it. Its rows stay in the standard tables; once no kind of the city is declared, models, score cards and published figures leave the city out. Declare it as it was; a city that stops delivering is paused (onboarding: {state: paused})."
                     .formatted(kind))
         .toList();
   }

@@ -236,7 +236,7 @@ class NewcomerIT {
     assertThat(night.blocking()).isEmpty();
     assertThat(night.warnings())
         .contains(
-            "shagang.incident is declared no more, and the lake has rows of it: they stay in the standard tables and are in no model, score card or published figure. Declare it as it was; of a city that stops delivering: onboarding: {state: paused}.");
+            "shagang.incident is not declared, and the lake has taken files of it. Its rows stay in the standard tables; once no kind of the city is declared, models, score cards and published figures leave the city out. Declare it as it was; a city that stops delivering is paused (onboarding: {state: paused}).");
     assertThat(count("standard.incident")).isEqualTo(StrangeTown.RECORDS);
     assertThat(count("published.incident_count")).isZero();
   }
