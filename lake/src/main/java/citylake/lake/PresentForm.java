@@ -15,8 +15,8 @@ import org.apache.iceberg.types.Types;
  * <p>Iceberg reads a snapshot in the columns that the table had when it was made. A night that
  * stands on rows of before a migration would not find the new columns there, though it is to write
  * them. So such a table gets a snapshot of the same rows in its columns of now, on a branch of its
- * own: readers stay on what they see until the night is released. A column that the rows lack is
- * null in them.
+ * own: readers stay on what they see until a run is released. A column that the rows lack is null
+ * in them.
  */
 final class PresentForm {
   private static final String FORM = "form_";

@@ -110,9 +110,8 @@ public final class KnownFiles {
   public Set<String> takenBut(Set<String> declared) {
     Set<String> others = new TreeSet<>();
     for (String source : sources) {
-      int city = source.indexOf('.');
-      int form = source.indexOf('.', city + 1);
-      others.add(form < 0 ? source : source.substring(0, form));
+      String[] parts = source.split("[.]", 3);
+      others.add(parts[0] + "." + parts[1]);
     }
     others.removeAll(declared);
     return others;

@@ -241,12 +241,12 @@ final class Doors {
         settings.sources().stream()
             .map(source -> source.city().id() + "." + source.kind())
             .collect(Collectors.toSet());
-    return known.takenBut(declared).stream()
-        .map(
-            kind ->
-                "%s is not declared, and the lake has taken files of it. Its rows stay in the standard tables; once no kind of the city is declared, models, score cards and published figures leave the city out. Declare it as it was; a city that stops delivering is paused (onboarding: {state: paused})."
-                    .formatted(kind))
-        .toList();
+    Set<String> undeclared = known.takenBut(declared);
+    return undeclared.isEmpty()
+        ? List.of()
+        : List.of(
+            "Not declared, though the lake has taken files of them: %s. Their rows stay in the standard tables; once no kind of a city is declared, models, score cards and published figures leave the city out. Declare them as they were; a city that stops delivering is paused (onboarding: {state: paused})."
+                .formatted(String.join(", ", undeclared)));
   }
 
   /** That the lake lies among the dumps, if it does, in words. */

@@ -1,5 +1,6 @@
 package citylake.orchestration.night;
 
+import static citylake.orchestration.cli.Typed.citylake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.ddl.TableContracts;
@@ -12,13 +13,10 @@ import citylake.lake.ReleaseDiff;
 import citylake.lake.ReleasedReader;
 import citylake.lake.Releases;
 import citylake.lake.SparkSessions;
-import citylake.orchestration.cli.Citylake;
+import citylake.orchestration.cli.Typed;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -34,8 +32,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A lake of an earlier build, whose tables lack columns that a migration adds: the nights after it
- * correct and retract what came before. Beside it the same nights on a lake that had the columns
+ * A lake of an earlier build, whose tables lack columns that a migration adds: the night after it
+ * corrects and retracts what came before. Beside it the same nights on a lake that had the columns
  * from the start.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -143,21 +141,6 @@ class UpgradedLakeIT {
         .collect(Collectors.joining());
   }
 
-  private static String citylake(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(arguments));
-    line.addAll(List.of("--lake", folder.resolve("upgraded/lake").toString()));
-    line.addAll(List.of("--sources", folder.resolve("declared").toString(), "--only-sources"));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Citylake.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(line.toArray(String[]::new));
-    assertThat(code).as("%s%n%s%n%s", line, out, err).isZero();
-    return out.toString();
-  }
-
   private static List<String> columns(NightLab lab) {
     return lab.released("SHOW COLUMNS IN standard.incident").stream()
         .map((Row row) -> row.getString(0))
@@ -180,7 +163,19 @@ class UpgradedLakeIT {
             .get(0)
             .getString(0);
 
-    assertThat(citylake("trace", "standard.incident", "gotham", number, "1"))
+    Typed traced =
+        citylake(
+            "trace",
+            "standard.incident",
+            "gotham",
+            number,
+            "1",
+            "--only-sources",
+            "--sources=" + folder.resolve("declared"),
+            "--lake=" + folder.resolve("upgraded/lake"));
+
+    assertThat(traced.exitCode()).as(traced.err()).isZero();
+    assertThat(traced.out())
         .contains("incident_no", "neighbourhood")
         .doesNotContainPattern("(?m)^ *district\\b");
   }
@@ -193,7 +188,7 @@ class UpgradedLakeIT {
 
   @Test
   @Order(2)
-  void nightsAfterAnUpgradeEndInTheRowsOfALakeThatHadTheColumnsFromTheStart() {
+  void theNightAfterAnUpgradeEndsInTheRowsOfALakeThatHadTheColumnsFromTheStart() {
     run("2019-07-01", 60);
 
     assertThat(hash(upgraded)).isEqualTo(hash(fromTheStart));
