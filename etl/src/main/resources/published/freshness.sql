@@ -23,7 +23,8 @@ current_rows AS (
 {standing_rows}
 ),
 events AS (
-  SELECT city_code, kind, max(event) AS latest_event, count(*) AS records_current
+  SELECT city_code, kind, max(event) AS latest_event, count(*) AS records_current,
+         count_if(has_no_place) AS rows_without_place, count_if(has_no_time) AS rows_without_time
   FROM current_rows
   GROUP BY city_code, kind
 ),
@@ -50,6 +51,8 @@ tonight AS (
 )
 SELECT sources.city_code, sources.kind, last_night, last_delivery, latest_event,
        coalesce(records_current, 0) AS records_current,
+       coalesce(rows_without_place, 0) AS rows_without_place,
+       coalesce(rows_without_time, 0) AS rows_without_time,
        coalesce(quarantined_total, 0) AS quarantined_total,
        coalesce(files_refused, 0) AS files_refused,
        last_refusal,

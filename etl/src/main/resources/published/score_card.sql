@@ -1,6 +1,5 @@
 -- published.score_card: how each city and vendor delivers, counted over the last :window_nights nights, and what to mend first.
 -- Grain: scope 'kind' (one kind of one city), 'city' and 'vendor' (sums over their kinds; kind is 'all'). As of the night :night.
--- {standing_rows}: current rows of every kind that is delivered, by city_code, kind, has_no_place, has_no_time, event.
 -- Counts only: shares are drawn from them where they are shown. A cause's worth is in nights: nights lost, refused files of other
 -- nights in parts of the night's files, and open records in parts of a usual night's records. So a torn file and a thousand
 -- records without a number can be held against each other.
@@ -42,14 +41,10 @@ files AS (
   FROM looked_at
   GROUP BY city_code, kind
 ),
-current_rows AS (
-{standing_rows}
-),
 standing AS (
-  SELECT city_code, kind, count(*) AS rows_current, count_if(has_no_place) AS rows_without_place,
-         count_if(has_no_time) AS rows_without_time, max(event) AS newest_event
-  FROM current_rows
-  GROUP BY city_code, kind
+  SELECT city_code, kind, records_current AS rows_current, rows_without_place, rows_without_time,
+         latest_event AS newest_event
+  FROM published.freshness
 ),
 judged_again AS (
   SELECT delivery, record_no, max_by(outcome, on_release) AS outcome, max_by(reason, on_release) AS reason

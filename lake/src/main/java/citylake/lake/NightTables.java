@@ -157,10 +157,14 @@ public final class NightTables {
     return FileBounds.of(catalog.load(name), released, column, cityCodes);
   }
 
-  /** Rows of a small table as readers see it, without Spark. */
-  public List<Map<String, Object>> releasedRows(TableName name) {
+  /**
+   * Rows of a small table as readers see it, without Spark.
+   *
+   * @param columns that are wanted; none for all
+   */
+  public List<Map<String, Object>> releasedRows(TableName name, String... columns) {
     long released = released(name);
-    return SmallTable.rows(catalog.load(name), released);
+    return SmallTable.rows(catalog.load(name), released, columns);
   }
 
   /** The table by the name that readers use; only while a step is {@link #reading}. */

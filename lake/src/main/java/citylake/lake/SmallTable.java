@@ -31,11 +31,16 @@ import org.apache.iceberg.types.Types;
 public final class SmallTable {
   private SmallTable() {}
 
-  /** All rows as of a snapshot, in no particular order. */
-  public static List<Map<String, Object>> rows(Table table, long snapshotId) {
+  /**
+   * All rows as of a snapshot, in no particular order.
+   *
+   * @param columns that are wanted; none for all
+   */
+  public static List<Map<String, Object>> rows(Table table, long snapshotId, String... columns) {
     List<Map<String, Object>> rows = new ArrayList<>();
+    IcebergGenerics.ScanBuilder scan = IcebergGenerics.read(table).useSnapshot(snapshotId);
     try (CloseableIterable<Record> records =
-        IcebergGenerics.read(table).useSnapshot(snapshotId).build()) {
+        (columns.length == 0 ? scan : scan.select(columns)).build()) {
       records.forEach(row -> rows.add(asMap(row)));
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read " + table.name(), e);

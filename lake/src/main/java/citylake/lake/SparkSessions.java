@@ -20,6 +20,7 @@ public final class SparkSessions {
 
   private static final long SMALL = 100_000;
   private static final int SHUFFLE_PARTITIONS = 2;
+  private static final int GENERATED_CODES = 2_000;
 
   private SparkSessions() {}
 
@@ -74,6 +75,9 @@ public final class SparkSessions {
         .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
         .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
         .config("spark.local.dir", scratch.toString())
+        // Code that was generated is kept for the next statement of the same form: by default of a
+        // hundred, but a night over sixteen cities has a thousand, and compiled each anew.
+        .config("spark.sql.codegen.cache.maxEntries", GENERATED_CODES)
         // A stream of objects keeps all that it has written until it is reset, by default after a
         // hundred of them: a
         // hundred batches of records, in each of the files of a shuffle, are more than there is

@@ -1,5 +1,6 @@
 package citylake.quality;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,26 @@ public record LakeAccount(
   public LakeAccount(
       String source, long acceptedSoFar, long current, long superseded, long retracted) {
     this(source, acceptedSoFar, current, superseded, retracted, 0);
+  }
+
+  /**
+   * Of sources whose rows went over from one to another: a record accepted of one is a row of
+   * another.
+   *
+   * @param accounts at least one
+   */
+  public static LakeAccount sum(List<LakeAccount> accounts) {
+    return accounts.stream()
+        .reduce(
+            (a, b) ->
+                new LakeAccount(
+                    a.source + " + " + b.source,
+                    a.acceptedSoFar + b.acceptedSoFar,
+                    a.current + b.current,
+                    a.superseded + b.superseded,
+                    a.retracted + b.retracted,
+                    a.deleted + b.deleted))
+        .orElseThrow();
   }
 
   public boolean balances() {

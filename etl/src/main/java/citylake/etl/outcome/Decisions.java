@@ -53,11 +53,16 @@ public final class Decisions {
    * @param rows candidates; see the class of that name for the columns
    * @param known the standard table as released, of the cities concerned; empty if it has no rows
    * @param keys the table's key columns
+   * @param numbering of all deliveries, of before too
    * @param size candidates and rows of the lake together, about: it decides how the work is cut,
    *     not what comes out
    */
   public static Decisions of(
-      Dataset<Row> rows, Optional<KnownRows> known, List<String> keys, long size) {
+      Dataset<Row> rows,
+      Optional<KnownRows> known,
+      List<String> keys,
+      Numbering numbering,
+      long size) {
     Candidates candidates = new Candidates(rows, keys);
     Dataset<Row> marked = candidates.marked();
     Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
@@ -70,7 +75,7 @@ public final class Decisions {
               there ->
                   contested.only(there.withColumn(Candidates.KEY_HASH, Candidates.hash(keys))));
       history =
-          new KeyHistory(keys)
+          new KeyHistory(keys, numbering)
               .play(contested.only(sound), seeds)
               .persist(StorageLevel.MEMORY_AND_DISK());
     }

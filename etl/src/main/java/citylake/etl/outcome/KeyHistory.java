@@ -22,7 +22,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Order: what the lake holds comes first; then, where records of several nights are played at
  * once, the night; then the source's own sequence, then file name, then record number. The last
- * record wins, unless an earlier one has a greater sequence ({@link KeyState}).
+ * record wins, unless an earlier one has a greater sequence in the same numbering ({@link
+ * KeyState}).
  */
 final class KeyHistory {
   /** Of a row that stands for a record, behind its key: {@code is_end} is false. */
@@ -42,9 +43,11 @@ final class KeyHistory {
       List.of("is_record", "night", "sequence", "file", "record_no");
 
   private final List<String> keys;
+  private final Numbering numbering;
 
-  KeyHistory(List<String> keys) {
+  KeyHistory(List<String> keys, Numbering numbering) {
     this.keys = keys;
+    this.numbering = numbering;
   }
 
   /**
@@ -55,16 +58,16 @@ final class KeyHistory {
     if (existing.isPresent()) {
       events = events.unionByName(existing.get().select(withKey(ofRow())));
     }
-    MapPartitionsFunction<Row, Row> walk = walk(keys.size());
+    MapPartitionsFunction<Row, Row> walk = walk(keys.size(), numbering);
     return events
         .repartition(named(keys))
         .sortWithinPartitions(named(Stream.concat(keys.stream(), ORDER.stream()).toList()))
         .mapPartitions(walk, Encoders.row(playedColumns(events.schema())));
   }
 
-  /** Apart, so that nothing but the number travels to the tasks. */
-  private static MapPartitionsFunction<Row, Row> walk(int keys) {
-    return events -> new KeyWalk(keys, events);
+  /** Apart, so that nothing but what it is given travels to the tasks. */
+  private static MapPartitionsFunction<Row, Row> walk(int keys, Numbering numbering) {
+    return events -> new KeyWalk(keys, numbering, events);
   }
 
   private StructType playedColumns(StructType events) {

@@ -6,17 +6,19 @@ import org.apache.spark.sql.Row;
 /**
  * What the records of one key, taken one after the other, make of its row.
  *
- * <p>A record that sets the row wins over all before it, unless one with a greater version has come
- * before: then the record has been overtaken. It counts as one that the row has replaced, and the
- * row stays; likewise one that takes an older version back changes nothing. A retraction that meets
- * no current row is refused.
+ * <p>A record that sets the row wins over all before it, unless one with a greater version of the
+ * same vendor's has come before: then the record has been overtaken. It counts as one that the row
+ * has replaced, and the row stays; likewise one that takes an older version back changes nothing. A
+ * retraction that meets no current row is refused.
  */
 final class KeyState {
+  private final Numbering numbering;
   private final boolean wasThere;
   private boolean isChanged;
   private byte[] hash;
   private boolean isCurrent;
   private String version;
+  private String versionOf;
   private String setIn;
   private long setBy;
   private String retractedIn;
@@ -25,18 +27,19 @@ final class KeyState {
   private String lastSeen;
   private int superseded = -1;
 
-  private KeyState(boolean wasThere) {
+  private KeyState(Numbering numbering, boolean wasThere) {
+    this.numbering = numbering;
     this.wasThere = wasThere;
   }
 
   /** Of a key that the lake does not have. */
-  static KeyState none() {
-    return new KeyState(false);
+  static KeyState none(Numbering numbering) {
+    return new KeyState(numbering, false);
   }
 
   /** Of a key's row as the lake has it. */
-  static KeyState of(Row seed) {
-    KeyState state = new KeyState(true);
+  static KeyState of(Numbering numbering, Row seed) {
+    KeyState state = new KeyState(numbering, true);
     state.hash = seed.getAs("content_hash");
     state.isCurrent = !seed.<String>getAs("operation").equals("retract");
     state.version = seed.getAs("version");
@@ -44,6 +47,7 @@ final class KeyState {
     state.firstSeen = seed.getAs("first_seen");
     state.firstMonth = seed.getAs("month");
     state.lastSeen = seed.getAs("last_seen");
+    state.versionOf = state.lastSeen;
     state.superseded = seed.getAs("superseded");
     return state;
   }
@@ -89,13 +93,17 @@ final class KeyState {
   }
 
   private boolean isOvertaken(KeyEvent event) {
-    return version != null && event.version() != null && event.version().compareTo(version) < 0;
+    return version != null
+        && event.version() != null
+        && numbering.isShared(versionOf, event.delivery())
+        && event.version().compareTo(version) < 0;
   }
 
   private void touch(KeyEvent event) {
     lastSeen = event.delivery();
     if (event.version() != null) {
       version = event.version();
+      versionOf = event.delivery();
     }
   }
 

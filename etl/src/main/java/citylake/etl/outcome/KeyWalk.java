@@ -14,6 +14,7 @@ import org.apache.spark.sql.RowFactory;
  */
 final class KeyWalk implements Iterator<Row> {
   private final int keys;
+  private final Numbering numbering;
   private final Iterator<Row> events;
   private final Queue<Row> ready = new ArrayDeque<>();
   private Object[] key;
@@ -24,8 +25,9 @@ final class KeyWalk implements Iterator<Row> {
    * @param keys how many columns, the first ones, are the key
    * @param events sorted by key and then in the order in which they are played
    */
-  KeyWalk(int keys, Iterator<Row> events) {
+  KeyWalk(int keys, Numbering numbering, Iterator<Row> events) {
     this.keys = keys;
+    this.numbering = numbering;
     this.events = events;
   }
 
@@ -53,7 +55,7 @@ final class KeyWalk implements Iterator<Row> {
     if (!isOfKey(row)) {
       end();
       key = keyOf(row);
-      state = isSeed ? KeyState.of(row) : KeyState.none();
+      state = isSeed ? KeyState.of(numbering, row) : KeyState.none(numbering);
     }
     if (isSeed) {
       return;

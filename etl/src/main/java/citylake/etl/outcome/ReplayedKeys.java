@@ -54,12 +54,14 @@ public final class ReplayedKeys {
    * @param past candidates of the same keys that have had their outcome, likewise; empty where
    *     there are none
    * @param existing rows of the standard table with these keys; empty where there are none
+   * @param numbering of all these deliveries
    */
   public static ReplayedKeys of(
       Dataset<Row> again,
       Optional<Dataset<Row>> past,
       Optional<Dataset<Row>> existing,
-      List<String> keys) {
+      List<String> keys,
+      Numbering numbering) {
     Dataset<Row> all = again.withColumn(AGAIN, lit(true));
     if (past.isPresent()) {
       all = all.unionByName(past.get().withColumn(AGAIN, lit(false)));
@@ -68,7 +70,9 @@ public final class ReplayedKeys {
         new Candidates(all, keys).marked().persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
     Dataset<Row> history =
-        new KeyHistory(keys).play(sound, Optional.empty()).persist(StorageLevel.MEMORY_AND_DISK());
+        new KeyHistory(keys, numbering)
+            .play(sound, Optional.empty())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     return new ReplayedKeys(keys, marked, history, existing);
   }
 

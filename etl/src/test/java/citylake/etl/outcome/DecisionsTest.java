@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecisionsTest {
+  private static final List<String> KEYS = List.of("city_code", "incident_no");
+
   @RegisterExtension static final LocalSpark spark = new LocalSpark();
 
   @Test
@@ -46,6 +48,7 @@ class DecisionsTest {
     Decisions decisions =
         decisions(
             Optional.empty(),
+            Numbering.ONE,
             1,
             upsert("A", "old"),
             upsert("A", "new"),
@@ -168,6 +171,27 @@ class DecisionsTest {
   }
 
   @Test
+  void aNewVendorsVersionsAreNotHeldAgainstThoseOfTheOldOne() {
+    Numbering replaced = new Numbering(Map.of("d1", "old", "d2", "new", "d3", "new"));
+    Night first = night(upsert("A", "old").sequence("2026-01-09 10:00"));
+    Night second = next(first, replaced, upsert("A", "new").sequence("17"));
+    Night third = next(second, replaced, upsert("A", "late").sequence("16"));
+
+    assertThat(second.rows()).containsExactly("A new current superseded=1 first=d1");
+    assertThat(third.rows()).containsExactly("A new current superseded=2 first=d1");
+    assertThat(tag(third.row("A"), "sequence")).isEqualTo("17");
+  }
+
+  @Test
+  void aNewVendorsRetractionCountsWhateverTheOldOnesVersion() {
+    Numbering replaced = new Numbering(Map.of("d1", "old", "d2", "new"));
+    Night second =
+        next(night(upsert("A", "old").sequence("9")), replaced, retract("A").sequence("10"));
+
+    assertThat(second.rows()).containsExactly("A old retracted superseded=0 first=d1");
+  }
+
+  @Test
   void aRetractionOfAnOlderVersionLeavesTheNewerOneStanding() {
     Night second = next(night(upsert("A", "third").sequence("3")), retract("A").sequence("2"));
 
@@ -283,9 +307,18 @@ class DecisionsTest {
     return next(before, known(before), records);
   }
 
+  private static Night next(Night before, Numbering numbering, RecordOfKey... records) {
+    return next(before, known(before), numbering, records);
+  }
+
   private static Night next(Night before, Optional<KnownRows> known, RecordOfKey... records) {
+    return next(before, known, Numbering.ONE, records);
+  }
+
+  private static Night next(
+      Night before, Optional<KnownRows> known, Numbering numbering, RecordOfKey... records) {
     int number = before == null ? 1 : before.number() + 1;
-    Decisions decisions = decisions(known, number, records);
+    Decisions decisions = decisions(known, numbering, number, records);
     StandardRows rows =
         new StandardRows(decisions, RecordOfKey.COLUMNS, YearMonth.of(2026, number));
     return Night.after(before, number, decisions, rows, spark.session());
@@ -296,9 +329,9 @@ class DecisionsTest {
   }
 
   private static Decisions decisions(
-      Optional<KnownRows> known, int number, RecordOfKey... records) {
+      Optional<KnownRows> known, Numbering numbering, int number, RecordOfKey... records) {
     Dataset<Row> candidates =
         RecordOfKey.candidates(spark.session(), "d" + number, List.of(records));
-    return Decisions.of(candidates, known, List.of("city_code", "incident_no"), 300);
+    return Decisions.of(candidates, known, KEYS, numbering, 300);
   }
 }

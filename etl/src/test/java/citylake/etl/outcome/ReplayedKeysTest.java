@@ -65,7 +65,8 @@ class ReplayedKeysTest {
   @Test
   void aRecordThatIsStillWrongKeepsItsReasonAndChangesNothing() {
     Dataset<Row> again = dated(1, List.of(broken(null, "row")), false);
-    ReplayedKeys keys = ReplayedKeys.of(again, Optional.empty(), Optional.empty(), KEYS);
+    ReplayedKeys keys =
+        ReplayedKeys.of(again, Optional.empty(), Optional.empty(), KEYS, Numbering.ONE);
 
     assertThat(texts(keys.outcomes())).containsExactly("2026-01-01-d 1 quarantined key_missing");
     assertThat(keys.rows(RecordOfKey.COLUMNS).collectAsList()).isEmpty();
@@ -132,7 +133,8 @@ class ReplayedKeysTest {
     for (int n = 1; n <= nights.size(); n++) {
       Dataset<Row> candidates = dated(n, nights.get(n - 1), true).drop(ReplayedKeys.NIGHT);
       Optional<Dataset<Row>> before = Optional.ofNullable(night).map(Night::table);
-      Decisions decisions = Decisions.of(candidates, before.map(KnownRows::all), KEYS, 300);
+      Decisions decisions =
+          Decisions.of(candidates, before.map(KnownRows::all), KEYS, Numbering.ONE, 300);
       Dataset<Row> tonight = decisions.refused();
       refused =
           union(
@@ -147,7 +149,8 @@ class ReplayedKeysTest {
             mended.join(refused.select("_delivery", "_record_no"), place, "left_semi"),
             Optional.of(mended.join(refused.select("_delivery", "_record_no"), place, "left_anti")),
             Optional.of(night.table()),
-            KEYS);
+            KEYS,
+            Numbering.ONE);
     Dataset<Row> rows = keys.rows(RecordOfKey.COLUMNS);
     Dataset<Row> table =
         rows.unionByName(

@@ -16,6 +16,7 @@ import citylake.etl.landing.DeliveryScan;
 import citylake.etl.landing.Scan;
 import citylake.etl.landing.ScanLimits;
 import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.outcome.RefusalWords;
 import citylake.etl.outcome.Replaced;
@@ -108,6 +109,7 @@ public record FileCheck(Source source, LocalDate night, int limit, boolean isWit
             source.candidates(dump, night).withColumn("_source", lit(source.name())),
             Optional.empty(),
             contract.keyColumns(),
+            Numbering.ONE,
             scan.records());
     try {
       Dataset<Row> found = found(dump, decisions, contract).persist(StorageLevel.MEMORY_AND_DISK());

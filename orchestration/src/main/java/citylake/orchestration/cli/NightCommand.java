@@ -73,7 +73,8 @@ final class NightCommand implements Callable<Integer> {
     try (LakeCatalog catalog = night.open()) {
       NightResult result =
           new NightRun(settings, catalog, night::session, progress, Clock.systemUTC()).run();
-      if (result.status() == NightResult.Status.RELEASED) {
+      if (result.status() != NightResult.Status.BLOCKED
+          && PublishedPage.isBehind(settings.home(), result.release())) {
         progress.at("dashboard", PublishedPage.folder(settings.home()).toString());
         PublishedPage.renew(night.session(), catalog, result.release(), settings);
       }

@@ -57,7 +57,8 @@ final class ResidentCommand implements Callable<Integer> {
 
   private void released(
       NightResult result, NightSettings settings, LakeCatalog catalog, RunReport report) {
-    if (result.status() == NightResult.Status.RELEASED) {
+    if (result.status() != NightResult.Status.BLOCKED
+        && PublishedPage.isBehind(settings.home(), result.release())) {
       PublishedPage.renew(night.session(), catalog, result.release(), settings);
     }
     report.ended(Output.json(result));

@@ -11,6 +11,9 @@ import citylake.orchestration.night.NightSettings;
 import citylake.orchestration.score.ScoreCard;
 import citylake.serving.dashboard.DashboardData;
 import citylake.serving.dashboard.DashboardPage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ import org.apache.spark.sql.SparkSession;
 public final class PublishedPage {
   /** More than a shift can visit; the table holds all. */
   private static final int WINDOWS = 10;
+
+  /** Names the release that the page shows; written last. */
+  private static final String SHOWN = "release.txt";
 
   private final ReleasedReader reader;
   private final Release release;
@@ -49,8 +55,32 @@ public final class PublishedPage {
   /** Writes the lake's page anew for the release. */
   public static void renew(
       SparkSession session, LakeCatalog catalog, Release release, NightSettings settings) {
+    Path folder = folder(settings.home());
     new PublishedPage(new ReleasedReader(session, catalog), release, settings.sources())
-        .write(folder(settings.home()), "Citylake", false, List.of());
+        .write(folder, "Citylake", false, List.of());
+    try {
+      Files.writeString(folder.resolve(SHOWN), Long.toString(release.number()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to note which release the dashboard shows", e);
+    }
+  }
+
+  /**
+   * Whether the lake's page shows an older release, or none: a night released and was cut off
+   * before it could write the page.
+   *
+   * @param release null where nothing has been released
+   */
+  public static boolean isBehind(LakeHome home, Release release) {
+    if (release == null) {
+      return false;
+    }
+    try {
+      String shown = Files.readString(folder(home).resolve(SHOWN));
+      return !shown.equals(Long.toString(release.number()));
+    } catch (IOException e) { // no page, or one from before this was noted
+      return true;
+    }
   }
 
   /**

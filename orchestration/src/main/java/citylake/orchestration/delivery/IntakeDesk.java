@@ -203,17 +203,24 @@ public final class IntakeDesk {
     Optional<String> sameBytes =
         known
             .takenAs(source, delivery.scan().sha256())
+            .filter(twin -> !isAcceptedAgain(delivery, twin))
             .or(() -> Optional.ofNullable(takenTonight.get(key(delivery))));
     if (sameBytes.isPresent()) {
       return Optional.of(alreadyTaken(delivery, "same_file_twice", "bytes", sameBytes.get()));
     }
     return known
         .takenWith(source, delivery.scan().fingerprint())
+        .filter(twin -> !isAcceptedAgain(delivery, twin))
         .or(() -> Optional.ofNullable(takenTonight.get(recordsKey(delivery))))
         .map(
             twin ->
                 alreadyTaken(
                     delivery, "same_records_twice", "records, packed or ordered otherwise,", twin));
+  }
+
+  /** A person says that what an earlier night took holds once more, as after a wrong correction. */
+  private boolean isAcceptedAgain(Delivery delivery, String twin) {
+    return accepted.contains(delivery.file().name()) && !twin.startsWith(night.toString());
   }
 
   private static String key(Delivery delivery) {
@@ -229,8 +236,8 @@ public final class IntakeDesk {
         delivery,
         "already_taken",
         reason,
-        "%s holds the same %s as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that."
-            .formatted(delivery.file().name(), what, twin));
+        "%s holds the same %s as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that; if it is to count once more, run the night with --accept %s."
+            .formatted(delivery.file().name(), what, twin, delivery.file().name()));
   }
 
   /** History speaks against it, and nobody has said that it is right. */

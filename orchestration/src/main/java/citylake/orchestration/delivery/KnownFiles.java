@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The files that earlier nights have dealt with, as {@code ops.delivery} tells. */
 public final class KnownFiles {
@@ -25,7 +26,7 @@ public final class KnownFiles {
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
   private final Map<LocalDate, Map<String, RefusedBefore>> refusedIn = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
-  private final Set<String> sources = new TreeSet<>();
+  private final Map<String, Set<String>> cityCodes = new TreeMap<>();
 
   /**
    * @param deliveries rows of ops.delivery
@@ -57,7 +58,9 @@ public final class KnownFiles {
       if ("taken".equals(row.get("status"))) {
         String source = (String) row.get("source");
         taken.add(identity);
-        sources.add(source);
+        cityCodes
+            .computeIfAbsent(source, unknown -> new TreeSet<>())
+            .add((String) row.get("city_code"));
         takenNames.add((String) row.get("file"));
         takenByHash.put(source + " " + row.get("sha256"), (String) row.get("delivery"));
         takenByFingerprint.put(source + " " + row.get("fingerprint"), (String) row.get("delivery"));
@@ -104,17 +107,33 @@ public final class KnownFiles {
   }
 
   /**
-   * Kinds of cities of which a file was taken, in whatever form, as {@code <city>.<kind>}; without
-   * those given, in order.
+   * Kinds of cities of which a file was taken, in whatever form, as {@code <city>.<kind>}, and
+   * which nobody declares any more under whatever name; in order.
    */
-  public Set<String> takenBut(Set<String> declared) {
+  public Set<String> undeclared(List<Source> declared) {
+    Set<String> places =
+        declared.stream()
+            .map(source -> source.city().cityCode() + " " + source.kind())
+            .collect(Collectors.toSet());
     Set<String> others = new TreeSet<>();
-    for (String source : sources) {
-      String[] parts = source.split("[.]", 3);
-      others.add(parts[0] + "." + parts[1]);
-    }
-    others.removeAll(declared);
+    cityCodes.forEach(
+        (source, codes) -> {
+          String[] parts = source.split("[.]", 3);
+          if (codes.stream().noneMatch(code -> places.contains(code + " " + parts[1]))) {
+            others.add(parts[0] + "." + parts[1]);
+          }
+        });
     return others;
+  }
+
+  /**
+   * Codes under which files of the source were taken, in order; empty where none was, or where all
+   * were under the code that it is declared with.
+   */
+  public Set<String> otherCodes(Source source) {
+    Set<String> codes = new TreeSet<>(cityCodes.getOrDefault(source.name(), Set.of()));
+    codes.remove(source.city().cityCode());
+    return codes;
   }
 
   /** Deliveries of the source that were taken. */

@@ -120,16 +120,15 @@ public final class ComputedSteps {
             Map.of("open_month", night.withDayOfMonth(1))),
         new PublishStep(
             PUBLISHED_FRESHNESS,
-            aboutDeliveries(kinds),
+            aboutDeliveries(kinds.stream().map(StandardKind::table)),
             kinds,
-            2,
+            3,
             session,
             Map.of("night", night, "sources", sourceList(sources))),
         new PublishStep(
             PUBLISHED_SCORE_CARD,
-            aboutDeliveries(kinds),
-            kinds,
-            1,
+            aboutDeliveries(Stream.of(PUBLISHED_FRESHNESS)),
+            2,
             session,
             ScoreCardParameters.of(
                 sources.stream()
@@ -138,10 +137,10 @@ public final class ComputedSteps {
                 night)));
   }
 
-  private static List<TableName> aboutDeliveries(List<StandardKind> kinds) {
+  private static List<TableName> aboutDeliveries(Stream<TableName> standing) {
     return Stream.of(
             Stream.of(OPS_DELIVERY, OPS_PUNCTUALITY),
-            kinds.stream().map(StandardKind::table),
+            standing,
             Stream.of(QUARANTINE_RECORD, QUARANTINE_RESOLUTION, QUARANTINE_DECISION))
         .flatMap(tables -> tables)
         .toList();

@@ -15,11 +15,13 @@ import citylake.quality.LakeAccount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 
 /**
@@ -36,9 +38,11 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
   static Accounts of(NightTables tables, LocalDate night) {
     List<DeliveryAccount> deliveries = new ArrayList<>();
     Map<String, Long> accepted = new HashMap<>();
+    Map<String, String> places = new HashMap<>();
     for (Map<String, Object> row : tables.rows(Tables.OPS_DELIVERY)) {
       if (COUNTED.contains(row.get("status"))) {
         DeliveryAccount account = account(row);
+        places.put((String) row.get("source"), row.get("city_code") + " " + row.get("kind"));
         Long reclassified = (Long) row.get("reclassified");
         accepted.merge(
             (String) row.get("source"),
@@ -51,7 +55,33 @@ record Accounts(List<DeliveryAccount> deliveries, List<LakeAccount> sources) {
     }
     Map<String, Long> deleted = PurgeBook.recordsGone(tables);
     List<LakeAccount> sources = inTables(tables, accepted, deleted);
-    return new Accounts(List.copyOf(deliveries), withVanished(sources, accepted, deleted));
+    return new Accounts(
+        List.copyOf(deliveries), together(withVanished(sources, accepted, deleted), places));
+  }
+
+  /**
+   * A key belongs to the city's code and the kind, not to the name under which it was delivered: of
+   * a city that was renamed, or a dump that another one follows, a correction moves the row from
+   * one source to another. Such sources have one account.
+   *
+   * @param places by source: the city's code and the kind
+   */
+  static List<LakeAccount> together(List<LakeAccount> sources, Map<String, String> places) {
+    Map<String, List<LakeAccount>> byPlace = new LinkedHashMap<>();
+    sources.forEach(
+        account ->
+            byPlace
+                .computeIfAbsent(
+                    places.getOrDefault(account.source(), account.source()),
+                    place -> new ArrayList<>())
+                .add(account));
+    return byPlace.values().stream()
+        .flatMap(
+            of ->
+                of.stream().allMatch(LakeAccount::balances)
+                    ? of.stream()
+                    : Stream.of(LakeAccount.sum(of)))
+        .toList();
   }
 
   /** A source whose rows are all gone has no row that could tell so. */

@@ -2,6 +2,7 @@ package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
 import citylake.etl.landing.ScanLimits;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.source.Source;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
@@ -128,7 +129,8 @@ public final class BackfillRun {
         new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT)
             .telling(telling);
     List<ReplayedKind> kept = new ArrayList<>();
-    kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
+    Numbering numbering = Numberings.of(tables, List.of());
+    kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, numbering, session)));
     List<StepRecord> records = new ArrayList<>();
     try (Replay replay =
             new Replay(

@@ -126,7 +126,11 @@ final class DecidedRecords implements AutoCloseable {
                     ? asDecided(source, dump, night, repairs, moved)
                     : source.candidates(dump, night));
     return Decisions.of(
-        candidates, Optional.empty(), TableContracts.of(kind.table()).keyColumns(), kind.records());
+        candidates,
+        Optional.empty(),
+        TableContracts.of(kind.table()).keyColumns(),
+        kind.numbering(),
+        kind.records());
   }
 
   /** Sources and nights whose dumps hold a moved record, so that others are read once. */

@@ -10,6 +10,7 @@ import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.KeySpan;
 import citylake.etl.outcome.KnownRows;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.source.Source;
 import citylake.etl.standard.CandidateRows;
 import citylake.etl.standard.StandardKind;
@@ -37,6 +38,7 @@ final class KindIntake implements AutoCloseable {
   private final SparkSession session;
   private final NightTables tables;
   private final LocalDate night;
+  private final Supplier<Numbering> numbering;
   private Decisions decisions;
 
   KindIntake(
@@ -44,12 +46,14 @@ final class KindIntake implements AutoCloseable {
       List<Delivery> deliveries,
       SparkSession session,
       NightTables tables,
-      LocalDate night) {
+      LocalDate night,
+      Supplier<Numbering> numbering) {
     this.table = table;
     this.deliveries = List.copyOf(deliveries);
     this.session = session;
     this.tables = tables;
     this.night = night;
+    this.numbering = numbering;
   }
 
   TableName table() {
@@ -106,7 +110,8 @@ final class KindIntake implements AutoCloseable {
    */
   synchronized Decisions decisions() {
     if (decisions == null) {
-      decisions = Decisions.of(candidates(), known(), contract().keyColumns(), size());
+      decisions =
+          Decisions.of(candidates(), known(), contract().keyColumns(), numbering.get(), size());
     }
     return decisions;
   }

@@ -1,6 +1,7 @@
 package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.NightTables;
 import citylake.orchestration.delivery.Delivery;
@@ -18,6 +19,7 @@ final class NightContext implements AutoCloseable {
   private final NightTables tables;
   private final Intake intake;
   private final Map<TableName, KindIntake> kinds = new TreeMap<>();
+  private Numbering numbering;
 
   NightContext(NightSettings settings, SparkSession session, NightTables tables, Intake intake) {
     this.settings = settings;
@@ -30,9 +32,19 @@ final class NightContext implements AutoCloseable {
               .filter(delivery -> delivery.source().kind().equals(table.table()))
               .toList();
       if (!ofKind.isEmpty()) {
-        kinds.put(table, new KindIntake(table, ofKind, session, tables, settings.date()));
+        kinds.put(
+            table,
+            new KindIntake(table, ofKind, session, tables, settings.date(), this::numbering));
       }
     }
+  }
+
+  /** One look for all kinds. */
+  private synchronized Numbering numbering() {
+    if (numbering == null) {
+      numbering = Numberings.of(tables, intake.taken());
+    }
+    return numbering;
   }
 
   LocalDate date() {

@@ -81,6 +81,7 @@ public final class OpenNight implements AutoCloseable {
     base.ifPresent(release -> releases.settle(release, settings.run()));
     Unfinished.remove(settings.home().landing());
     this.doors = new Doors(settings, known());
+    doors.refuseOtherCodes();
     this.lineage = new NightLineage(settings, clock);
     this.workspace = new NightWorkspace(settings, catalog, sessions, progress, base, doors::intake);
     this.publication =

@@ -4,6 +4,7 @@ import citylake.ddl.Sha256;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.landing.ScanLimits;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.LakeCatalog;
@@ -155,6 +156,7 @@ public final class ReplayRun {
 
   private List<KindReplay> replays() {
     List<KindReplay> replays = new ArrayList<>();
+    Numbering numbering = Numberings.of(tables, List.of());
     for (TableName table : StandardKind.tables()) {
       List<Source> concerned =
           sources.stream()
@@ -162,7 +164,7 @@ public final class ReplayRun {
               .filter(source -> chosen.sources().contains(source.name()))
               .toList();
       if (!concerned.isEmpty()) {
-        replays.add(new KindReplay(table, concerned, sources, chosen, session, tables));
+        replays.add(new KindReplay(table, concerned, sources, chosen, session, tables, numbering));
       }
     }
     return replays;

@@ -8,6 +8,7 @@ import citylake.etl.dump.DumpSource;
 import citylake.etl.dump.DumpUnion;
 import citylake.etl.outcome.Decisions;
 import citylake.etl.outcome.KeptOutcomes;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.outcome.StandardRows;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.Delivery;
@@ -34,13 +35,20 @@ final class ReplayedKind implements AutoCloseable {
   private final SparkSession session;
   private final Map<LocalDate, Map<Source, List<Delivery>>> nights = new TreeMap<>();
   private final Map<Delivery, LocalDate> deliveries;
+  private final Numbering numbering;
   private Decisions decisions;
   private KeptOutcomes outcomes;
 
   /**
    * @param deliveries each with the night that took it
+   * @param numbering of all the lake's deliveries
    */
-  ReplayedKind(TableName table, Map<Delivery, LocalDate> deliveries, SparkSession session) {
+  ReplayedKind(
+      TableName table,
+      Map<Delivery, LocalDate> deliveries,
+      Numbering numbering,
+      SparkSession session) {
+    this.numbering = numbering;
     this.table = table;
     this.session = session;
     this.deliveries = deliveries;
@@ -59,6 +67,10 @@ final class ReplayedKind implements AutoCloseable {
 
   Map<Delivery, LocalDate> deliveries() {
     return deliveries;
+  }
+
+  Numbering numbering() {
+    return numbering;
   }
 
   long records() {
@@ -118,6 +130,7 @@ final class ReplayedKind implements AutoCloseable {
               candidates((source, dump, night) -> source.candidates(dump, night)),
               Optional.empty(),
               TableContracts.of(table).keyColumns(),
+              numbering,
               records());
     }
     return decisions;

@@ -152,6 +152,8 @@ class RefusedFilesTest {
             NIGHT,
             "source",
             "denver.incident",
+            "city_code",
+            "0820000",
             "records",
             1L);
 

@@ -97,6 +97,23 @@ class TwentyWaysTest {
     assertThat(taken(accepted).remarks()).startsWith("too_few_records: it holds 20 records");
   }
 
+  @Test
+  void whatAnEarlierNightTookCountsOnceMoreWhereAPersonSaysSo() throws IOException {
+    String name = "denver/denver_crime_tonight.csv";
+    deliver(name, bytes(DenverFile.of(1000, 500).text()));
+    assertThat(refusal(take(desk(NIGHT))).detail())
+        .endsWith("if it is to count once more, run the night with --accept %s.".formatted(name));
+
+    Delivery again = taken(take(desk(NIGHT, Set.of(name))));
+
+    assertThat(again.id()).startsWith(NIGHT + "-denver.incident-");
+    history.add(row(again, NIGHT));
+    deliver("denver/denver_crime_tonight_2.csv", bytes(DenverFile.of(1000, 500).text()));
+    Intake twice = take(desk(NIGHT, Set.of(name, "denver/denver_crime_tonight_2.csv")));
+    assertThat(twice.taken()).as("never twice in one night").isEmpty();
+    assertThat(refusal(twice).reason()).isEqualTo("same_file_twice");
+  }
+
   static Stream<Way> ways() {
     DenverFile fine = DenverFile.of(9000, 500);
     DenverFile lastNight = DenverFile.of(1000, 500);
@@ -247,6 +264,7 @@ class TwentyWaysTest {
     Map<String, Object> row = new HashMap<>();
     row.put("delivery", delivery.id());
     row.put("source", delivery.source().name());
+    row.put("city_code", delivery.source().city().cityCode());
     row.put("file", delivery.file().name());
     row.put("bytes", delivery.file().bytes());
     row.put("modified_at", delivery.file().modifiedAt().atOffset(java.time.ZoneOffset.UTC));

@@ -34,6 +34,36 @@ class AccountsOfNightTest {
   }
 
   @Test
+  void sourcesOfOneCityAndKindWhoseRowsWentOverHaveOneAccount() {
+    LakeAccount before = new LakeAccount("gotham.crash", 5, 3, 0, 0);
+    LakeAccount after = new LakeAccount("metropolis.crash", 2, 2, 2, 0);
+    Map<String, String> places = Map.of("gotham.crash", "99 crash", "metropolis.crash", "99 crash");
+
+    assertThat(Accounts.together(List.of(before, DENVER, after), places))
+        .containsExactly(new LakeAccount("gotham.crash + metropolis.crash", 7, 5, 2, 0), DENVER);
+  }
+
+  @Test
+  void sourcesOfOneCityAndKindThatLoseARowBetweenThemDoNotBalance() {
+    LakeAccount before = new LakeAccount("gotham.crash", 5, 3, 0, 0);
+    LakeAccount after = new LakeAccount("metropolis.crash", 2, 2, 1, 0);
+    Map<String, String> places = Map.of("gotham.crash", "99 crash", "metropolis.crash", "99 crash");
+
+    assertThat(Accounts.together(List.of(before, after), places))
+        .singleElement()
+        .matches(account -> !account.balances());
+  }
+
+  @Test
+  void formsOfOneKindThatBalanceEachKeepTheirOwnAccount() {
+    LakeAccount sample = new LakeAccount("denver.crash.sample", 2, 2, 0, 0);
+    Map<String, String> places =
+        Map.of("denver.crash", "08 crash", "denver.crash.sample", "08 crash");
+
+    assertThat(Accounts.together(List.of(DENVER, sample), places)).containsExactly(DENVER, sample);
+  }
+
+  @Test
   void aSourceThatNeverHadARowNeedsNone() {
     assertThat(Accounts.withVanished(List.of(DENVER), Map.of("davis.incident", 0L), Map.of()))
         .containsExactly(DENVER);
