@@ -44,11 +44,16 @@ public final class NightLock implements AutoCloseable {
             "Cannot start %s: %s holds the lake %s. One writer at a time; what it has released stays readable. Wait for it, or stop that process; the lock goes with it."
                 .formatted(what, holder, home.local()));
       }
-      Files.writeString(
-          owner,
-          "%s (process %d, since %s)%n"
-              .formatted(what, ProcessHandle.current().pid(), Instant.now()),
-          StandardCharsets.UTF_8);
+      try {
+        Files.writeString(
+            owner,
+            "%s (process %d, since %s)%n"
+                .formatted(what, ProcessHandle.current().pid(), Instant.now()),
+            StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        file.close(); // and with it the lock, which a process that goes on would keep
+        throw e;
+      }
       return new NightLock(file, lock);
     } catch (IOException e) {
       throw new UncheckedIOException(

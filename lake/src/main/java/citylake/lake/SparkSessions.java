@@ -31,7 +31,12 @@ public final class SparkSessions {
    * @param scratch local folder for spill and shuffle
    */
   public static SparkSession open(LakeHome home, String master, Path scratch) {
-    return on(home, computing(master, scratch));
+    return on(
+        home,
+        computing(master, scratch)
+            // Code that was generated is kept for the next statement of the same form: by default
+            // of a hundred, but a night over sixteen cities has many more and compiled each anew.
+            .config("spark.sql.codegen.cache.maxEntries", GENERATED_CODES));
   }
 
   /** Opens a session on a lake for statements of many askers at once. */
@@ -71,13 +76,12 @@ public final class SparkSessions {
         .config("spark.driver.bindAddress", "127.0.0.1")
         // Instants are UTC everywhere; wall clocks are kept beside them without a zone.
         .config("spark.sql.session.timeZone", "UTC")
-        // Two cores: two partitions; adaptive execution splits what is larger.
+        // Two cores: two partitions. Adaptive execution splits what is larger, and makes one of
+        // what
+        // is small: less than a megabyte, for by its other rule (64 MB) one core rewrote tables.
         .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
-        .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false")
+        .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "true")
         .config("spark.local.dir", scratch.toString())
-        // Code that was generated is kept for the next statement of the same form: by default of a
-        // hundred, but a night over sixteen cities has a thousand, and compiled each anew.
-        .config("spark.sql.codegen.cache.maxEntries", GENERATED_CODES)
         // A stream of objects keeps all that it has written until it is reset, by default after a
         // hundred of them: a
         // hundred batches of records, in each of the files of a shuffle, are more than there is

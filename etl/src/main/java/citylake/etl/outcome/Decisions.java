@@ -53,7 +53,8 @@ public final class Decisions {
    * @param rows candidates; see the class of that name for the columns
    * @param known the standard table as released, of the cities concerned; empty if it has no rows
    * @param keys the table's key columns
-   * @param numbering of all deliveries, of before too
+   * @param numbering of all deliveries, of before too; {@link Numbering#ONE} where all are read by
+   *     one declaration
    * @param size candidates and rows of the lake together, about: it decides how the work is cut,
    *     not what comes out
    */

@@ -101,7 +101,7 @@ final class KeyState {
 
   private void touch(KeyEvent event) {
     lastSeen = event.delivery();
-    if (event.version() != null) {
+    if (event.version() != null || !numbering.isShared(versionOf, event.delivery())) {
       version = event.version();
       versionOf = event.delivery();
     }

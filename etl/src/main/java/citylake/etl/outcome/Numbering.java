@@ -14,8 +14,15 @@ public record Numbering(Map<String, String> vendors) implements Serializable {
   /** All deliveries are of one vendor. */
   public static final Numbering ONE = new Numbering(Map.of());
 
-  /** Whether two deliveries' versions can be compared: so unless both vendors are known. */
+  /**
+   * Whether two deliveries' versions can be compared: so unless both vendors are known.
+   *
+   * @param delivery null for none
+   */
   boolean isShared(String delivery, String other) {
+    if (delivery == null) {
+      return true;
+    }
     String one = vendors.get(delivery);
     String another = vendors.get(other);
     return one == null || another == null || one.equals(another);

@@ -25,6 +25,8 @@ import org.apache.spark.storage.StorageLevel;
  * which the nights had them: night, the source's own sequence, file, record number. What comes out
  * is what would be there had the records been sound from the start.
  *
+ * <p>All of them are read by today's declarations, so their versions are of one numbering.
+ *
  * <p>Pure. Call {@link #release()} when the rows are written.
  */
 public final class ReplayedKeys {
@@ -54,14 +56,12 @@ public final class ReplayedKeys {
    * @param past candidates of the same keys that have had their outcome, likewise; empty where
    *     there are none
    * @param existing rows of the standard table with these keys; empty where there are none
-   * @param numbering of all these deliveries
    */
   public static ReplayedKeys of(
       Dataset<Row> again,
       Optional<Dataset<Row>> past,
       Optional<Dataset<Row>> existing,
-      List<String> keys,
-      Numbering numbering) {
+      List<String> keys) {
     Dataset<Row> all = again.withColumn(AGAIN, lit(true));
     if (past.isPresent()) {
       all = all.unionByName(past.get().withColumn(AGAIN, lit(false)));
@@ -70,7 +70,7 @@ public final class ReplayedKeys {
         new Candidates(all, keys).marked().persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> sound = marked.filter(col(Candidates.REFUSAL).isNull());
     Dataset<Row> history =
-        new KeyHistory(keys, numbering)
+        new KeyHistory(keys, Numbering.ONE)
             .play(sound, Optional.empty())
             .persist(StorageLevel.MEMORY_AND_DISK());
     return new ReplayedKeys(keys, marked, history, existing);

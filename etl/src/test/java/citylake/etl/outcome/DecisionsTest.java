@@ -183,6 +183,16 @@ class DecisionsTest {
   }
 
   @Test
+  void aNewVendorsRecordWithoutAVersionEndsTheOldOnesNumbering() {
+    Numbering replaced = new Numbering(Map.of("d1", "old", "d2", "new", "d3", "new"));
+    Night first = night(upsert("A", "old").sequence("2026-01-09 10:00"));
+    Night second = next(first, replaced, upsert("A", "new"));
+    Night third = next(second, replaced, upsert("A", "newer").sequence("17"));
+
+    assertThat(third.rows()).containsExactly("A newer current superseded=2 first=d1");
+  }
+
+  @Test
   void aNewVendorsRetractionCountsWhateverTheOldOnesVersion() {
     Numbering replaced = new Numbering(Map.of("d1", "old", "d2", "new"));
     Night second =

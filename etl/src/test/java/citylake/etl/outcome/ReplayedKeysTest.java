@@ -65,8 +65,7 @@ class ReplayedKeysTest {
   @Test
   void aRecordThatIsStillWrongKeepsItsReasonAndChangesNothing() {
     Dataset<Row> again = dated(1, List.of(broken(null, "row")), false);
-    ReplayedKeys keys =
-        ReplayedKeys.of(again, Optional.empty(), Optional.empty(), KEYS, Numbering.ONE);
+    ReplayedKeys keys = ReplayedKeys.of(again, Optional.empty(), Optional.empty(), KEYS);
 
     assertThat(texts(keys.outcomes())).containsExactly("2026-01-01-d 1 quarantined key_missing");
     assertThat(keys.rows(RecordOfKey.COLUMNS).collectAsList()).isEmpty();
@@ -149,8 +148,7 @@ class ReplayedKeysTest {
             mended.join(refused.select("_delivery", "_record_no"), place, "left_semi"),
             Optional.of(mended.join(refused.select("_delivery", "_record_no"), place, "left_anti")),
             Optional.of(night.table()),
-            KEYS,
-            Numbering.ONE);
+            KEYS);
     Dataset<Row> rows = keys.rows(RecordOfKey.COLUMNS);
     Dataset<Row> table =
         rows.unionByName(

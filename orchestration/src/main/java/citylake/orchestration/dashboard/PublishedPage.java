@@ -38,8 +38,11 @@ public final class PublishedPage {
   private final Collection<City> cities;
   private final List<Source> sources;
 
+  /**
+   * @param reader is suited to published tables, which are small
+   */
   public PublishedPage(ReleasedReader reader, Release release, List<Source> sources) {
-    this.reader = reader;
+    this.reader = reader.ofSmallTables();
     this.release = release;
     this.sources = sources;
     Map<String, City> byCode = new TreeMap<>();

@@ -199,7 +199,7 @@ public final class IntakeDesk {
   }
 
   private Optional<Refusal> twin(Delivery delivery, Map<String, String> takenTonight) {
-    String source = delivery.source().name();
+    Source source = delivery.source();
     Optional<String> sameBytes =
         known
             .takenAs(source, delivery.scan().sha256())
@@ -268,7 +268,7 @@ public final class IntakeDesk {
   }
 
   private List<Finding> findings(Delivery delivery) {
-    return new ArrivalHistory(known.arrivals(delivery.source().name()), ArrivalLimits.DEFAULT)
+    return new ArrivalHistory(known.arrivals(delivery.source()), ArrivalLimits.DEFAULT)
         .judge(Arrivals.of(delivery, night));
   }
 

@@ -62,9 +62,11 @@ public final class KnownFiles {
             .computeIfAbsent(source, unknown -> new TreeSet<>())
             .add((String) row.get("city_code"));
         takenNames.add((String) row.get("file"));
-        takenByHash.put(source + " " + row.get("sha256"), (String) row.get("delivery"));
-        takenByFingerprint.put(source + " " + row.get("fingerprint"), (String) row.get("delivery"));
-        arrivals.computeIfAbsent(source, unknown -> new ArrayList<>()).add(Arrivals.of(row));
+        String dump = dump((String) row.get("city_code"), source);
+        String delivery = (String) row.get("delivery");
+        takenByHash.merge(dump + " " + row.get("sha256"), delivery, KnownFiles::newer);
+        takenByFingerprint.merge(dump + " " + row.get("fingerprint"), delivery, KnownFiles::newer);
+        arrivals.computeIfAbsent(dump, unknown -> new ArrayList<>()).add(Arrivals.of(row));
       }
     }
   }
@@ -126,29 +128,33 @@ public final class KnownFiles {
     return others;
   }
 
-  /**
-   * Codes under which files of the source were taken, in order; empty where none was, or where all
-   * were under the code that it is declared with.
-   */
-  public Set<String> otherCodes(Source source) {
-    Set<String> codes = new TreeSet<>(cityCodes.getOrDefault(source.name(), Set.of()));
-    codes.remove(source.city().cityCode());
-    return codes;
-  }
-
-  /** Deliveries of the source that were taken. */
-  List<Arrival> arrivals(String source) {
-    return arrivals.getOrDefault(source, List.of());
+  /** Deliveries of the source that were taken, also under another name of the city. */
+  List<Arrival> arrivals(Source source) {
+    return arrivals.getOrDefault(dump(source), List.of());
   }
 
   /** The delivery that brought the same records for the same source, in any order and packing. */
-  Optional<String> takenWith(String source, String fingerprint) {
-    return Optional.ofNullable(takenByFingerprint.get(source + " " + fingerprint));
+  Optional<String> takenWith(Source source, String fingerprint) {
+    return Optional.ofNullable(takenByFingerprint.get(dump(source) + " " + fingerprint));
   }
 
   /** The delivery that brought the same bytes for the same source. */
-  public Optional<String> takenAs(String source, String sha256) {
-    return Optional.ofNullable(takenByHash.get(source + " " + sha256));
+  public Optional<String> takenAs(Source source, String sha256) {
+    return Optional.ofNullable(takenByHash.get(dump(source) + " " + sha256));
+  }
+
+  private static String dump(Source source) {
+    return dump(source.city().cityCode(), source.name());
+  }
+
+  /** A city that changes its name brings no new records by that. */
+  private static String dump(String cityCode, String source) {
+    return cityCode + source.substring(source.indexOf('.'));
+  }
+
+  /** Names of deliveries begin with their night. */
+  private static String newer(String one, String other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static String identity(String name, long bytes, long modified) {

@@ -2,7 +2,6 @@ package citylake.orchestration.night;
 
 import citylake.ddl.TableName;
 import citylake.etl.landing.ScanLimits;
-import citylake.etl.outcome.Numbering;
 import citylake.etl.source.Source;
 import citylake.lake.LakeCatalog;
 import citylake.lake.MigrationRunner;
@@ -79,6 +78,7 @@ public final class BackfillRun {
       Instant start = clock.instant();
       Releases releases = new Releases(catalog);
       Release base = releases.current().orElseThrow(this::nothingReleased);
+      CityCodes.refuseOthers("backfill", sources, catalog, Optional.of(base));
       List<TakenDelivery> replayed =
           TakenFiles.replayed(order, TakenFiles.of(catalog, base, sources));
       if (replayed.isEmpty()) {
@@ -129,8 +129,7 @@ public final class BackfillRun {
         new NightSettings(base.night(), catalog.home(), "", sources, ScanLimits.DEFAULT)
             .telling(telling);
     List<ReplayedKind> kept = new ArrayList<>();
-    Numbering numbering = Numberings.of(tables, List.of());
-    kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, numbering, session)));
+    kinds.forEach((table, files) -> kept.add(new ReplayedKind(table, files, session)));
     List<StepRecord> records = new ArrayList<>();
     try (Replay replay =
             new Replay(

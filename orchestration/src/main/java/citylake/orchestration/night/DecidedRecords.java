@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import citylake.ddl.TableContracts;
 import citylake.etl.dump.KeptRecords;
 import citylake.etl.outcome.Decisions;
+import citylake.etl.outcome.Numbering;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.Delivery;
@@ -129,7 +130,7 @@ final class DecidedRecords implements AutoCloseable {
         candidates,
         Optional.empty(),
         TableContracts.of(kind.table()).keyColumns(),
-        kind.numbering(),
+        Numbering.ONE,
         kind.records());
   }
 

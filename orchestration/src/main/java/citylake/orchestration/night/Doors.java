@@ -70,25 +70,6 @@ final class Doors {
         .toList();
   }
 
-  /**
-   * @throws InvalidOrder where a city is declared with another code than its files were taken
-   *     under: with keys of the new code, all of its records would be in the lake twice
-   */
-  void refuseOtherCodes() {
-    for (Source source : settings.sources()) {
-      Set<String> codes = known.otherCodes(source);
-      if (!codes.isEmpty() && source.city().onboarding().state().isTaken()) {
-        throw new InvalidOrder(
-            "Cannot run night %s: city '%s' is declared with city_code '%s', but the lake has its records under '%s'. A code is part of each record's key: all that the city delivers again would be in the lake twice. Nothing was changed. Put the code back in the city's file; if the authorities gave the city another code, declare it anew under another name (city: ...) beside the old one, paused."
-                .formatted(
-                    settings.date(),
-                    source.city().id(),
-                    source.city().cityCode(),
-                    String.join("', '", codes)));
-      }
-    }
-  }
-
   /** Lands one door's new files; asked for twice at once, the second finds them landed. */
   CityLanding land(String door) {
     synchronized (locks.computeIfAbsent(door, any -> new Object())) {

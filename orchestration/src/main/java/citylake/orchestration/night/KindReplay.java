@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.TableName;
-import citylake.etl.outcome.Numbering;
 import citylake.etl.outcome.ReplayedKeys;
 import citylake.etl.source.Source;
 import citylake.lake.NightTables;
@@ -34,7 +33,6 @@ final class KindReplay implements AutoCloseable {
   private final ChosenRecords chosen;
   private final SparkSession session;
   private final NightTables tables;
-  private final Numbering numbering;
   private final KeptRows kept = new KeptRows();
   private ReplayedKeys keys;
   private Dataset<Row> places;
@@ -43,7 +41,6 @@ final class KindReplay implements AutoCloseable {
   /**
    * @param concerned sources with records to judge again
    * @param sources all that are declared
-   * @param numbering of all the lake's deliveries
    */
   KindReplay(
       TableName table,
@@ -51,9 +48,7 @@ final class KindReplay implements AutoCloseable {
       List<Source> sources,
       ChosenRecords chosen,
       SparkSession session,
-      NightTables tables,
-      Numbering numbering) {
-    this.numbering = numbering;
+      NightTables tables) {
     this.table = table;
     this.concerned = concerned;
     this.declared =
@@ -115,8 +110,7 @@ final class KindReplay implements AutoCloseable {
     Dataset<Row> open = refusals().but(places);
     Dataset<Row> unmatched = keep(open.filter(col("reason").equalTo(NO_MATCH)));
     if (existing.isEmpty() && unmatched.isEmpty()) {
-      return ReplayedKeys.of(
-          again, Optional.empty(), Optional.empty(), contract().keyColumns(), numbering);
+      return ReplayedKeys.of(again, Optional.empty(), Optional.empty(), contract().keyColumns());
     }
     Dataset<Row> withheld =
         open.filter(col("reason").notEqual(NO_MATCH)).select(PLACE[0], PLACE[1]);
@@ -137,8 +131,7 @@ final class KindReplay implements AutoCloseable {
         again.unionByName(retractions),
         Optional.of(settled),
         Optional.of(existing),
-        contract().keyColumns(),
-        numbering);
+        contract().keyColumns());
   }
 
   private OpenRefusals refusals() {

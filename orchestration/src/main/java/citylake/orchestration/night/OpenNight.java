@@ -81,7 +81,6 @@ public final class OpenNight implements AutoCloseable {
     base.ifPresent(release -> releases.settle(release, settings.run()));
     Unfinished.remove(settings.home().landing());
     this.doors = new Doors(settings, known());
-    doors.refuseOtherCodes();
     this.lineage = new NightLineage(settings, clock);
     this.workspace = new NightWorkspace(settings, catalog, sessions, progress, base, doors::intake);
     this.publication =
@@ -113,6 +112,11 @@ public final class OpenNight implements AutoCloseable {
         NightDate.refuseUnlessComing(settings.date(), new Releases(catalog).current());
       }
       AcceptedFiles.refuseUnknown(settings);
+      CityCodes.refuseOthers(
+          "run night " + settings.date(),
+          settings.sources(),
+          catalog,
+          new Releases(catalog).current());
       // Older records come before tonight's; decisions wait for the night itself.
       Optional<ReplayResult> replayed =
           settings.isAhead()
@@ -125,7 +129,7 @@ public final class OpenNight implements AutoCloseable {
                   clock,
                   settings.lineage().withoutServer());
       return new OpenNight(settings, catalog, sessions, progress, clock, lock, replayed);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Hadoop's local disk fails by an error
       lock.close();
       throw e;
     }

@@ -4,7 +4,6 @@ import citylake.ddl.Sha256;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.landing.ScanLimits;
-import citylake.etl.outcome.Numbering;
 import citylake.etl.source.Source;
 import citylake.etl.standard.StandardKind;
 import citylake.lake.LakeCatalog;
@@ -119,6 +118,7 @@ public final class ReplayRun {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
+    CityCodes.refuseOthers("judge refused records again", sources, catalog, base);
     releases.settle(base.get(), name(waiting));
     progress.at("spark", "starting");
     SparkSession session = sessions.get();
@@ -156,7 +156,6 @@ public final class ReplayRun {
 
   private List<KindReplay> replays() {
     List<KindReplay> replays = new ArrayList<>();
-    Numbering numbering = Numberings.of(tables, List.of());
     for (TableName table : StandardKind.tables()) {
       List<Source> concerned =
           sources.stream()
@@ -164,7 +163,7 @@ public final class ReplayRun {
               .filter(source -> chosen.sources().contains(source.name()))
               .toList();
       if (!concerned.isEmpty()) {
-        replays.add(new KindReplay(table, concerned, sources, chosen, session, tables, numbering));
+        replays.add(new KindReplay(table, concerned, sources, chosen, session, tables));
       }
     }
     return replays;

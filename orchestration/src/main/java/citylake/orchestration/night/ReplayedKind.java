@@ -35,20 +35,13 @@ final class ReplayedKind implements AutoCloseable {
   private final SparkSession session;
   private final Map<LocalDate, Map<Source, List<Delivery>>> nights = new TreeMap<>();
   private final Map<Delivery, LocalDate> deliveries;
-  private final Numbering numbering;
   private Decisions decisions;
   private KeptOutcomes outcomes;
 
   /**
    * @param deliveries each with the night that took it
-   * @param numbering of all the lake's deliveries
    */
-  ReplayedKind(
-      TableName table,
-      Map<Delivery, LocalDate> deliveries,
-      Numbering numbering,
-      SparkSession session) {
-    this.numbering = numbering;
+  ReplayedKind(TableName table, Map<Delivery, LocalDate> deliveries, SparkSession session) {
     this.table = table;
     this.session = session;
     this.deliveries = deliveries;
@@ -67,10 +60,6 @@ final class ReplayedKind implements AutoCloseable {
 
   Map<Delivery, LocalDate> deliveries() {
     return deliveries;
-  }
-
-  Numbering numbering() {
-    return numbering;
   }
 
   long records() {
@@ -130,7 +119,7 @@ final class ReplayedKind implements AutoCloseable {
               candidates((source, dump, night) -> source.candidates(dump, night)),
               Optional.empty(),
               TableContracts.of(table).keyColumns(),
-              numbering,
+              Numbering.ONE,
               records());
     }
     return decisions;

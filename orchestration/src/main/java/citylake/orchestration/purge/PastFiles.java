@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * Landed files past their period. They lie under their source and their hash; the night is that of
- * the delivery that took them. A file that no delivery took is of a night that was given up, and
- * its time counts from the day on which it was copied.
+ * the newest delivery that took them. A file that no delivery took is of a night that was given up,
+ * and its time counts from the day on which it was copied.
  */
 final class PastFiles {
   private final Path landing;
-  private final Map<Path, Map<String, Object>> deliveries = new HashMap<>();
+  private final Map<Path, List<Map<String, Object>>> deliveries = new HashMap<>();
 
   /**
    * @param deliveries rows of {@code ops.delivery}
@@ -30,8 +31,11 @@ final class PastFiles {
     this.landing = landing;
     for (Map<String, Object> row : deliveries) {
       if ("taken".equals(row.get("status"))) {
-        this.deliveries.put(
-            landing.resolve((String) row.get("source")).resolve((String) row.get("sha256")), row);
+        this.deliveries
+            .computeIfAbsent(
+                landing.resolve((String) row.get("source")).resolve((String) row.get("sha256")),
+                file -> new ArrayList<>())
+            .add(row);
       }
     }
   }
@@ -74,9 +78,13 @@ final class PastFiles {
   private List<Gone> gone(String source, LocalDate lastNight, Set<String> held) {
     List<Gone> gone = new ArrayList<>();
     for (Path file : ofSource(source)) {
-      Map<String, Object> delivery = deliveries.get(file);
-      boolean isHeld = delivery != null && held.contains(delivery.get("delivery"));
-      LocalDate night = delivery == null ? copied(file) : (LocalDate) delivery.get("night");
+      List<Map<String, Object>> of = deliveries.getOrDefault(file, List.of());
+      boolean isHeld = of.stream().anyMatch(delivery -> held.contains(delivery.get("delivery")));
+      LocalDate night =
+          of.stream()
+              .map(delivery -> (LocalDate) delivery.get("night"))
+              .max(Comparator.naturalOrder())
+              .orElseGet(() -> copied(file));
       if (!isHeld && !night.isAfter(lastNight)) {
         gone.add(new Gone(file, night));
       }
@@ -93,8 +101,8 @@ final class PastFiles {
       return List.of();
     }
     Map<String, String> kinds = new HashMap<>();
-    deliveries
-        .values()
+    deliveries.values().stream()
+        .flatMap(List::stream)
         .forEach(row -> kinds.put((String) row.get("source"), (String) row.get("kind")));
     try (Stream<Path> folders = Files.list(landing)) {
       return folders

@@ -116,7 +116,7 @@ record FigureRows(
         kind(key),
         Tables.PUBLISHED_FRESHNESS,
         "records_current",
-        "records_current counts the city's current rows; the other columns come from ops.delivery and quarantine.record",
+        "records_current, rows_without_place and rows_without_time count the city's current rows; the other columns come from ops.delivery, ops.punctuality and quarantine.record",
         rows -> current(rows, key).withColumn("share", lit(1.0)));
   }
 

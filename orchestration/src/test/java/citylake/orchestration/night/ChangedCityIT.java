@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.orchestration.lineage.LineageSettings;
 import citylake.quality.LakeAccount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,36 @@ class ChangedCityIT {
     assertThat(night.sources())
         .containsExactly(new LakeAccount("gotham.incident + metropolis.incident", 4, 3, 1, 0));
     assertThat(night.warnings()).noneMatch(warning -> warning.startsWith("Not declared"));
+  }
+
+  @Test
+  void nightsOfBothNamesAreReadAgainWhereTheOldOneStaysDrafted() throws IOException {
+    Path renamed = sources.resolve("cities/metropolis.yaml");
+    Files.copy(sources.resolve("cities/gotham.yaml"), renamed);
+    edit("cities/metropolis.yaml", "city: gotham", "city: metropolis");
+    edit("cities/gotham.yaml", "state: live", "state: drafted");
+    lab.deliver("gotham/cases_2.txt", dump("G1|BRK|2019-03-02 13:05", "G3|BRK|2019-03-02 15:00"));
+    assertThat(night("2019-07-01").blocking()).isEmpty();
+
+    BackfillOrder both =
+        new BackfillOrder(
+            LocalDate.parse("2019-06-30"),
+            LocalDate.parse("2019-07-01"),
+            Set.of("gotham", "metropolis"),
+            true);
+    BackfillResult again =
+        new BackfillRun(
+                both,
+                lab.catalog(),
+                Sources.loadOnly(List.of(sources)).all(),
+                lab::session,
+                Progress.SILENT,
+                Clock.systemUTC(),
+                LineageSettings.HERE)
+            .run();
+
+    assertThat(again.blocking()).isEmpty();
+    assertThat(again.status()).isEqualTo(BackfillResult.Status.SAME_ROWS);
   }
 
   @Test
