@@ -25,7 +25,7 @@ import org.apache.spark.storage.StorageLevel;
  * which the nights had them: night, the source's own sequence, file, record number. What comes out
  * is what would be there had the records been sound from the start.
  *
- * <p>All of them are read by today's declarations, so their versions are of one numbering.
+ * <p>All of them are read by today's declarations; their versions are held to be of one numbering.
  *
  * <p>Pure. Call {@link #release()} when the rows are written.
  */

@@ -5,16 +5,11 @@ import citylake.quality.arrival.Arrival;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Deliveries in the form in which they are compared, and in which {@code ops.delivery} keeps it.
  */
 public final class Arrivals {
-  private static final Pattern CODE = Pattern.compile("(?:^|; )([a-z_]+): ");
-
   private Arrivals() {}
 
   /** A delivery that is about to be taken. */
@@ -33,15 +28,7 @@ public final class Arrivals {
     return new Arrival(
         (LocalDate) row.get("night"),
         (Long) row.get("records"),
-        fields.stream().map(field -> field((Map<?, ?>) field)).toList(),
-        remarked((String) row.get("remarks")));
-  }
-
-  /** Codes of remarks that are kept as {@code code: words}, one after another. */
-  private static Set<String> remarked(String remarks) {
-    return remarks == null
-        ? Set.of()
-        : CODE.matcher(remarks).results().map(code -> code.group(1)).collect(Collectors.toSet());
+        fields.stream().map(field -> field((Map<?, ?>) field)).toList());
   }
 
   private static Arrival.Field field(Map<?, ?> field) {

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 import citylake.ddl.TableContracts;
 import citylake.etl.dump.KeptRecords;
 import citylake.etl.outcome.Decisions;
-import citylake.etl.outcome.Numbering;
 import citylake.etl.outcome.Outcome;
 import citylake.etl.source.Source;
 import citylake.orchestration.delivery.Delivery;
@@ -130,7 +129,7 @@ final class DecidedRecords implements AutoCloseable {
         candidates,
         Optional.empty(),
         TableContracts.of(kind.table()).keyColumns(),
-        Numbering.ONE,
+        kind.numbering(),
         kind.records());
   }
 

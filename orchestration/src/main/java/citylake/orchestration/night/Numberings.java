@@ -4,6 +4,7 @@ import citylake.ddl.Tables;
 import citylake.etl.outcome.Numbering;
 import citylake.lake.NightTables;
 import citylake.orchestration.delivery.Delivery;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,17 @@ final class Numberings {
             .put((String) row.get("delivery"), (String) row.get("vendor"));
       }
     }
-    tonight.forEach(
+    return withDeclared(bySource, tonight);
+  }
+
+  /** Of files that are read again, each by today's declaration of its source. */
+  static Numbering ofDeclared(Collection<Delivery> deliveries) {
+    return withDeclared(new HashMap<>(), deliveries);
+  }
+
+  private static Numbering withDeclared(
+      Map<String, Map<String, String>> bySource, Collection<Delivery> deliveries) {
+    deliveries.forEach(
         delivery ->
             bySource
                 .computeIfAbsent(
@@ -36,7 +47,7 @@ final class Numberings {
                 .put(delivery.id(), delivery.source().vendor().name()));
     Map<String, String> vendors = new HashMap<>();
     bySource.values().stream()
-        .filter(deliveries -> Set.copyOf(deliveries.values()).size() > 1)
+        .filter(of -> Set.copyOf(of.values()).size() > 1)
         .forEach(vendors::putAll);
     return vendors.isEmpty() ? Numbering.ONE : new Numbering(Map.copyOf(vendors));
   }

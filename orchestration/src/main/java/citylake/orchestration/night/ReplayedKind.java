@@ -62,6 +62,10 @@ final class ReplayedKind implements AutoCloseable {
     return deliveries;
   }
 
+  Numbering numbering() {
+    return Numberings.ofDeclared(deliveries.keySet());
+  }
+
   long records() {
     return deliveries.keySet().stream().mapToLong(delivery -> delivery.scan().records()).sum();
   }
@@ -119,7 +123,7 @@ final class ReplayedKind implements AutoCloseable {
               candidates((source, dump, night) -> source.candidates(dump, night)),
               Optional.empty(),
               TableContracts.of(table).keyColumns(),
-              Numbering.ONE,
+              numbering(),
               records());
     }
     return decisions;

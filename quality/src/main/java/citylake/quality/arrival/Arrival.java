@@ -2,7 +2,6 @@ package citylake.quality.arrival;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One delivery of one source, as far as it can be compared with others.
@@ -10,17 +9,10 @@ import java.util.Set;
  * @param night for which it was taken, or is about to be
  * @param records in the file
  * @param fields what its fields looked like; empty for one of which that is not known
- * @param remarked codes of what was odd about it when it was taken
  */
-public record Arrival(LocalDate night, long records, List<Field> fields, Set<String> remarked) {
+public record Arrival(LocalDate night, long records, List<Field> fields) {
   public Arrival {
     fields = List.copyOf(fields);
-    remarked = Set.copyOf(remarked);
-  }
-
-  /** One that is about to be taken, or that nothing was odd about. */
-  public Arrival(LocalDate night, long records, List<Field> fields) {
-    this(night, records, fields, Set.of());
   }
 
   /**

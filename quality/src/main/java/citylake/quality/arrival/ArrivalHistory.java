@@ -6,17 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
  * What a source used to send: the same weekday's deliveries where there are enough, else the newest
  * of any day. Medians, so that one odd night does not become the rule.
- *
- * <p>A lasting change would be refused until the median follows, for weeks. So what a person has
- * accepted twice running is what the source sends now: the like of it is said and no longer
- * refused.
  */
 public final class ArrivalHistory {
   /** Fewer records than this say little about a share. */
@@ -24,9 +18,6 @@ public final class ArrivalHistory {
 
   /** Counts vary by chance; within four standard deviations of a Poisson count nothing is odd. */
   private static final double DEVIATIONS = 4;
-
-  /** As many deliveries running that were taken although odd are no exception any more. */
-  private static final int ACCEPTED = 2;
 
   private static final double MOSTLY = 0.9;
   private static final double HALF = 0.5;
@@ -49,58 +40,16 @@ public final class ArrivalHistory {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    volume(now, like)
-        .map(finding -> unlessAccepted(finding, lately -> volume(now, lately)))
-        .ifPresent(findings::add);
+    volume(now, like).ifPresent(findings::add);
     for (Arrival.Field field : now.fields()) {
       List<Arrival.Field> before = before(field.name(), like);
       if (field.looked() >= FEW && before.size() >= limits.enough()) {
-        judge(field, before, this::filled).ifPresent(findings::add);
-        judge(field, before, this::type).ifPresent(findings::add);
+        filled(field, before).ifPresent(findings::add);
+        type(field, before).ifPresent(findings::add);
       }
     }
     findings.sort(Comparator.comparing(finding -> !finding.refuses()));
     return List.copyOf(findings);
-  }
-
-  private Optional<Finding> judge(
-      Arrival.Field field,
-      List<Arrival.Field> before,
-      BiFunction<Arrival.Field, List<Arrival.Field>, Optional<Finding>> rule) {
-    return rule.apply(field, before)
-        .map(
-            finding ->
-                unlessAccepted(
-                    finding,
-                    lately -> {
-                      List<Arrival.Field> ofLately = before(field.name(), lately);
-                      return ofLately.size() < ACCEPTED
-                          ? Optional.of(finding)
-                          : rule.apply(field, ofLately);
-                    }));
-  }
-
-  /**
-   * The finding, which only says where the newest deliveries were taken with the same remark, and
-   * this one is like them.
-   */
-  private Finding unlessAccepted(
-      Finding finding, Function<List<Arrival>, Optional<Finding>> heldAgainst) {
-    List<Arrival> lately =
-        taken.stream()
-            .sorted(Comparator.comparing(Arrival::night).reversed())
-            .limit(ACCEPTED)
-            .filter(arrival -> arrival.remarked().contains(finding.code()))
-            .toList();
-    if (!finding.refuses()
-        || lately.size() < ACCEPTED
-        || heldAgainst.apply(lately).filter(Finding::refuses).isPresent()) {
-      return finding;
-    }
-    return new Finding(
-        finding.code(),
-        false,
-        words("%s; the last %d were like it and were taken", finding.words(), ACCEPTED));
   }
 
   private List<Arrival> comparable(LocalDate night) {
@@ -188,9 +137,6 @@ public final class ArrivalHistory {
         .toList();
   }
 
-  /**
-   * @param values at least one
-   */
   private static <T> double median(List<T> values, ToDoubleFunction<T> of) {
     double[] sorted = values.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArrivalHistoryTest {
   private static final LocalDate TUESDAY = LocalDate.parse("2026-03-03");
-  private static final Arrival.Field EMPTIED = new Arrival.Field("LON", 1000, 0, 0, 0);
 
   @Test
   void withoutEnoughHistoryNothingIsOdd() {
@@ -79,42 +77,6 @@ class ArrivalHistoryTest {
   }
 
   @Test
-  void whatWasAcceptedTwiceRunningIsSaidAndNoLongerRefused() {
-    List<Arrival> taken = new ArrayList<>();
-    for (int day = 3; day <= 8; day++) {
-      taken.add(arrival(TUESDAY.minusDays(day), 1000));
-    }
-    taken.add(accepted(TUESDAY.minusDays(2), 110, "too_few_records"));
-    assertThat(judged(taken, 100)).extracting(Finding::refuses).containsExactly(true);
-
-    taken.add(accepted(TUESDAY.minusDays(1), 90, "too_few_records"));
-
-    assertThat(judged(taken, 100))
-        .containsExactly(
-            new Finding(
-                "too_few_records",
-                false,
-                "it holds 100 records, where the last 8 comparable deliveries held about 1,000; likely the export stopped early or covered too short a time; the last 2 were like it and were taken"));
-    assertThat(judged(taken, 9)).as("fewer still").extracting(Finding::refuses).contains(true);
-  }
-
-  @Test
-  void aColumnThatWasAcceptedEmptyTwiceRunningIsSaidAndNoLongerRefused() {
-    List<Arrival> taken = new ArrayList<>();
-    for (int day = 3; day <= 8; day++) {
-      taken.add(arrival(TUESDAY.minusDays(day), 1000));
-    }
-    for (int day = 1; day <= 2; day++) {
-      taken.add(
-          new Arrival(TUESDAY.minusDays(day), 1000, List.of(EMPTIED), Set.of("emptied_column")));
-    }
-    assertThat(
-            new ArrivalHistory(taken, ArrivalLimits.DEFAULT).judge(arrival(TUESDAY, 1000, EMPTIED)))
-        .extracting(Finding::code, Finding::refuses)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("emptied_column", false));
-  }
-
-  @Test
   void aColumnThatIsSuddenlyEmptyIsRefused() {
     Arrival now = arrival(TUESDAY, 1000, new Arrival.Field("LON", 1000, 20, 20, 0));
     assertThat(history(4, 1000).judge(now))
@@ -148,14 +110,6 @@ class ArrivalHistoryTest {
   void fewRecordsSayNothingAboutShares() {
     Arrival now = arrival(TUESDAY, 20, new Arrival.Field("LON", 20, 0, 0, 0));
     assertThat(history(4, 20).judge(now)).isEmpty();
-  }
-
-  private static List<Finding> judged(List<Arrival> taken, long records) {
-    return new ArrivalHistory(taken, ArrivalLimits.DEFAULT).judge(arrival(TUESDAY, records));
-  }
-
-  private static Arrival accepted(LocalDate night, long records, String remarked) {
-    return new Arrival(night, records, arrival(night, records).fields(), Set.of(remarked));
   }
 
   private static ArrivalHistory history(int nights, long records) {
