@@ -20,12 +20,6 @@ public final class ReleasedReader {
     this.releases = new Releases(catalog);
   }
 
-  /** The reader, suited to small tables; see {@link SparkSessions#suit}. */
-  public ReleasedReader ofSmallTables() {
-    SparkSessions.suit(session, 0);
-    return this;
-  }
-
   /**
    * Runs a statement on the current release.
    *

@@ -76,9 +76,8 @@ public final class SparkSessions {
         .config("spark.driver.bindAddress", "127.0.0.1")
         // Instants are UTC everywhere; wall clocks are kept beside them without a zone.
         .config("spark.sql.session.timeZone", "UTC")
-        // Two cores: two partitions. Adaptive execution splits what is larger, and makes one of
-        // what
-        // is small: less than a megabyte, for by its other rule (64 MB) one core rewrote tables.
+        // Two cores: two partitions. Adaptive execution splits what is larger and makes one of less
+        // than a megabyte; by its other rule (64 MB) one core rewrote whole tables.
         .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
         .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "true")
         .config("spark.local.dir", scratch.toString())

@@ -38,11 +38,8 @@ public final class PublishedPage {
   private final Collection<City> cities;
   private final List<Source> sources;
 
-  /**
-   * @param reader is suited to published tables, which are small
-   */
   public PublishedPage(ReleasedReader reader, Release release, List<Source> sources) {
-    this.reader = reader.ofSmallTables();
+    this.reader = reader;
     this.release = release;
     this.sources = sources;
     Map<String, City> byCode = new TreeMap<>();
@@ -64,7 +61,10 @@ public final class PublishedPage {
     try {
       Files.writeString(folder.resolve(SHOWN), Long.toString(release.number()));
     } catch (IOException e) {
-      throw new UncheckedIOException("Failed to note which release the dashboard shows", e);
+      throw new UncheckedIOException(
+          "Failed to write %s, which names the release that the dashboard shows. The release is unharmed; mend the disk and give the same command again: it writes the page anew."
+              .formatted(folder.resolve(SHOWN)),
+          e);
     }
   }
 

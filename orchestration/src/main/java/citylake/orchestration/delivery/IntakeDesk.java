@@ -220,7 +220,11 @@ public final class IntakeDesk {
 
   /** A person says that what an earlier night took holds once more, as after a wrong correction. */
   private boolean isAcceptedAgain(Delivery delivery, String twin) {
-    return accepted.contains(delivery.file().name()) && !twin.startsWith(night.toString());
+    return accepted.contains(delivery.file().name()) && !isOfTonight(twin);
+  }
+
+  private boolean isOfTonight(String delivery) {
+    return delivery.startsWith(night.toString());
   }
 
   private static String key(Delivery delivery) {
@@ -236,8 +240,15 @@ public final class IntakeDesk {
         delivery,
         "already_taken",
         reason,
-        "%s holds the same %s as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that; if it is to count once more, run the night with --accept %s."
-            .formatted(delivery.file().name(), what, twin, delivery.file().name()));
+        "%s holds the same %s as delivery %s, which the lake has. Nothing was counted twice. If a new file was meant, send that%s."
+            .formatted(
+                delivery.file().name(),
+                what,
+                twin,
+                isOfTonight(twin)
+                    ? ""
+                    : "; if it is to count once more, run the night with --accept "
+                        + delivery.file().name()));
   }
 
   /** History speaks against it, and nobody has said that it is right. */

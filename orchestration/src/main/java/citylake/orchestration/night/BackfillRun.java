@@ -69,6 +69,7 @@ public final class BackfillRun {
   /**
    * Runs it.
    *
+   * @throws InvalidOrder where a city is declared with another code than its files were taken under
    * @throws IllegalStateException when another run holds the lake, when a kept file is gone, or
    *     when one does not fit today's declaration; nothing was changed
    */

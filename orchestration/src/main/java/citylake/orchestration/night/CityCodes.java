@@ -44,7 +44,7 @@ final class CityCodes {
       Set<String> codes = taken.getOrDefault(source.name(), Set.of());
       if (!codes.isEmpty() && !codes.contains(source.city().cityCode())) {
         throw new InvalidOrder(
-            "Cannot %s: city '%s' is declared with city_code '%s', but the lake has its records under '%s'. A code is part of each record's key: all that the city delivers again would be in the lake twice. Nothing was changed. Put the code back in the city's file; if the authorities gave the city another code, declare it anew under another name (city: ...) beside the old one, paused."
+            "Cannot %s: city '%s' is declared with city_code '%s', but the lake has its records under '%s'. A code is part of each record's key: all that the city delivers again would be in the lake twice. Nothing was changed. Put the code back in the city's file; if the authorities gave the city another code, declare it anew under another name (city: ...); the old one's figures are published for as long as it is declared, also paused."
                 .formatted(
                     what,
                     source.city().id(),

@@ -78,6 +78,7 @@ public final class ReplayRun {
    * @param telling to whom the run is told
    * @return empty when nothing waits
    * @throws IllegalStateException when another run holds the lake
+   * @throws InvalidOrder where a city is declared with another code than its files were taken under
    */
   public static Optional<ReplayResult> run(
       List<Source> sources,
@@ -87,6 +88,8 @@ public final class ReplayRun {
       Clock clock,
       LineageSettings telling) {
     try (NightLock lock = NightLock.take(catalog.home(), "replay of refused records")) {
+      CityCodes.refuseOthers(
+          "judge refused records again", sources, catalog, new Releases(catalog).current());
       return carryOut(sources, catalog, sessions, progress, clock, telling);
     }
   }
@@ -118,7 +121,6 @@ public final class ReplayRun {
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
-    CityCodes.refuseOthers("judge refused records again", sources, catalog, base);
     releases.settle(base.get(), name(waiting));
     progress.at("spark", "starting");
     SparkSession session = sessions.get();

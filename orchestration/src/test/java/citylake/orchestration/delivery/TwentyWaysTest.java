@@ -112,6 +112,7 @@ class TwentyWaysTest {
     Intake twice = take(desk(NIGHT, Set.of(name, "denver/denver_crime_tonight_2.csv")));
     assertThat(twice.taken()).as("never twice in one night").isEmpty();
     assertThat(refusal(twice).reason()).isEqualTo("same_file_twice");
+    assertThat(refusal(twice).detail()).endsWith("If a new file was meant, send that.");
   }
 
   static Stream<Way> ways() {

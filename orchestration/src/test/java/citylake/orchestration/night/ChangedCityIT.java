@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.quality.LakeAccount;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a city's rows when it changes its name, its platform or its code. */
 class ChangedCityIT {
+  private static final byte[] FIRST = dump("G1|BRK|2019-03-02 13:00", "G2|BRK|2019-03-02 14:00");
   private static final String ROWS = "SELECT * FROM standard.incident ORDER BY incident_no";
 
   @TempDir Path folder;
@@ -34,7 +36,7 @@ class ChangedCityIT {
     lab = new NightLab(folder);
     sources = ThirdCity.sources(folder.resolve("sources"));
     edit("vendors/plain-pipe/incident.sql", "FROM dump", ",\n  trim(at) AS _sequence\nFROM dump");
-    lab.deliver("gotham/cases_1.txt", dump("G1|BRK|2019-03-02 13:00", "G2|BRK|2019-03-02 14:00"));
+    lab.deliver("gotham/cases_1.txt", FIRST);
     assertThat(night("2019-06-30").status()).isEqualTo(NightResult.Status.RELEASED);
   }
 
@@ -49,9 +51,15 @@ class ChangedCityIT {
     Files.move(sources.resolve("cities/gotham.yaml"), sources.resolve("cities/metropolis.yaml"));
     lab.deliver("gotham/cases_2.txt", dump("G1|BRK|2019-03-02 13:05", "G3|BRK|2019-03-02 15:00"));
 
+    lab.deliver("gotham/cases_moved.txt", FIRST);
+
     NightResult night = night("2019-07-01");
 
     assertThat(night.blocking()).isEmpty();
+    assertThat(night.refusals())
+        .as("taken under the old name")
+        .extracting(Refusal::reason)
+        .containsExactly("same_file_twice");
     assertThat(night.sources())
         .containsExactly(new LakeAccount("gotham.incident + metropolis.incident", 4, 3, 1, 0));
     assertThat(night.warnings()).noneMatch(warning -> warning.startsWith("Not declared"));
@@ -65,27 +73,10 @@ class ChangedCityIT {
     edit("cities/gotham.yaml", "state: live", "state: drafted");
     lab.deliver("gotham/cases_2.txt", dump("G1|BRK|2019-03-02 13:05", "G3|BRK|2019-03-02 15:00"));
     assertThat(night("2019-07-01").blocking()).isEmpty();
-
     List<Row> before = lab.released(ROWS);
 
-    BackfillOrder both =
-        new BackfillOrder(
-            LocalDate.parse("2019-06-30"),
-            LocalDate.parse("2019-07-01"),
-            Set.of("gotham", "metropolis"),
-            true);
-    BackfillResult again =
-        new BackfillRun(
-                both,
-                lab.catalog(),
-                Sources.loadOnly(List.of(sources)).all(),
-                lab::session,
-                Progress.SILENT,
-                Clock.systemUTC(),
-                LineageSettings.HERE)
-            .run();
+    assertThat(again("gotham", "metropolis").blocking()).isEmpty();
 
-    assertThat(again.blocking()).isEmpty();
     assertThat(lab.released(ROWS)).hasSize(3).isEqualTo(before);
   }
 
@@ -119,13 +110,37 @@ class ChangedCityIT {
             "Cannot run night 2019-07-01: city 'gotham' is declared with city_code '99METR', but the lake has its records under '99GOTH'.")
         .hasMessageContaining("Nothing was changed. Put the code back in the city's file");
 
+    assertThatThrownBy(() -> again("gotham"))
+        .isInstanceOf(InvalidOrder.class)
+        .hasMessageStartingWith(
+            "Cannot backfill: city 'gotham' is declared with city_code '99METR'");
+
     edit("cities/gotham.yaml", "99METR", "99GOTH");
     assertThat(night("2019-07-01").status()).isEqualTo(NightResult.Status.RELEASED);
   }
 
   private NightResult night(String date) {
-    List<Source> declared = Sources.loadOnly(List.of(sources)).all();
-    return lab.run(date, declared);
+    return lab.run(date, declared());
+  }
+
+  /** Has all files of these names read once more. */
+  private BackfillResult again(String... cities) {
+    BackfillOrder order =
+        new BackfillOrder(
+            LocalDate.parse("2019-06-30"), LocalDate.parse("2019-07-01"), Set.of(cities), true);
+    return new BackfillRun(
+            order,
+            lab.catalog(),
+            declared(),
+            lab::session,
+            Progress.SILENT,
+            Clock.systemUTC(),
+            LineageSettings.HERE)
+        .run();
+  }
+
+  private List<Source> declared() {
+    return Sources.loadOnly(List.of(sources)).all();
   }
 
   private void edit(String file, String before, String after) throws IOException {
