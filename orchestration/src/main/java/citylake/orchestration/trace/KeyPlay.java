@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /**
@@ -17,15 +18,42 @@ final class KeyPlay {
           .thenComparing(step -> step.record.file())
           .thenComparing(step -> step.record.recordNo());
 
+  private final Map<String, String> vendors;
   private final List<Step> steps = new ArrayList<>();
 
-  private record Step(RawRecord record, String operation, String sequence, boolean isRefused) {
-    boolean isBefore(String version) {
-      return !sequence.isEmpty() && sequence.compareTo(version) < 0;
+  /**
+   * @param vendors by delivery: versions are compared within one vendor's numbering alone
+   */
+  KeyPlay(Map<String, String> vendors) {
+    this.vendors = Map.copyOf(vendors);
+  }
+
+  private record Step(RawRecord record, String operation, Version version, boolean isRefused) {
+    String sequence() {
+      return version.sequence;
+    }
+  }
+
+  /**
+   * A version that a record gives, or that a row has.
+   *
+   * @param sequence empty for none
+   * @param vendor whose numbering it is of; empty where nobody knows
+   */
+  private record Version(String sequence, String vendor) {
+    private static final Version NONE = new Version("", "");
+
+    boolean isBefore(Version other) {
+      return isOfNumbering(other) && !sequence.isEmpty() && sequence.compareTo(other.sequence) < 0;
     }
 
-    String orElse(String version) {
-      return sequence.isEmpty() ? version : sequence;
+    /** What the row has once a record of this version has changed it. */
+    Version after(Version before) {
+      return sequence.isEmpty() && isOfNumbering(before) ? before : this;
+    }
+
+    private boolean isOfNumbering(Version other) {
+      return vendor.isEmpty() || other.vendor.isEmpty() || vendor.equals(other.vendor);
     }
   }
 
@@ -39,8 +67,9 @@ final class KeyPlay {
    *     takes back what was not there is, and plays the same either way.
    */
   void add(RawRecord record, Row candidate, boolean isRefused) {
-    steps.add(
-        new Step(record, candidate.getAs("_operation"), candidate.getAs("_sequence"), isRefused));
+    Version version =
+        new Version(candidate.getAs("_sequence"), vendors.getOrDefault(record.delivery(), ""));
+    steps.add(new Step(record, candidate.getAs("_operation"), version, isRefused));
   }
 
   /**
@@ -50,7 +79,7 @@ final class KeyPlay {
   List<KeyRecord> play(RawRecords.Place shown, Charset encoding) {
     List<KeyRecord> played = new ArrayList<>();
     String hash = null;
-    String version = "";
+    Version version = Version.NONE;
     boolean isCurrent = false;
     for (Step step : steps.stream().sorted(ORDER).toList()) {
       RawRecord record = step.record;
@@ -62,17 +91,17 @@ final class KeyPlay {
       } else if (sets) {
         boolean isSame = isCurrent && record.contentHash().equals(hash);
         outcome = hash == null ? "accepted" : isSame ? "duplicate" : "correction";
-        isOvertaken = !isSame && step.isBefore(version);
+        isOvertaken = !isSame && step.version.isBefore(version);
         if (!isSame && !isOvertaken) {
           hash = record.contentHash();
           isCurrent = true;
-          version = step.orElse(version);
+          version = step.version.after(version);
         }
       } else if (isCurrent) {
         outcome = "retraction";
-        isOvertaken = step.isBefore(version);
+        isOvertaken = step.version.isBefore(version);
         isCurrent = isOvertaken;
-        version = isOvertaken ? version : step.orElse(version);
+        version = isOvertaken ? version : step.version.after(version);
       } else {
         outcome = "quarantined";
       }

@@ -1,5 +1,7 @@
 package citylake.orchestration.trace;
 
+import static org.apache.spark.sql.functions.col;
+
 import citylake.ddl.TableContract;
 import citylake.ddl.TableContracts;
 import citylake.ddl.Tables;
@@ -163,7 +165,7 @@ final class RowTracer {
       Map<RawRecord, Row> ofKey,
       Set<RawRecords.Place> refused,
       Charset encoding) {
-    KeyPlay play = new KeyPlay();
+    KeyPlay play = new KeyPlay(vendors(ofKey.keySet()));
     ofKey.forEach((each, candidate) -> play.add(each, candidate, refused.contains(place(each))));
     return new RowTrace.History(
         tags.getAs("first_seen"),
@@ -171,6 +173,18 @@ final class RowTracer {
         tags.<Integer>getAs("superseded"),
         row.getAs("retracted_in"),
         play.play(place(record), withRaw ? encoding : null));
+  }
+
+  /** Which vendor's platform each record's delivery came from, as the night wrote it down. */
+  private Map<String, String> vendors(Set<RawRecord> records) {
+    if (records.isEmpty()) {
+      return Map.of();
+    }
+    Object[] deliveries = records.stream().map(RawRecord::delivery).distinct().toArray();
+    Map<String, String> vendors = new HashMap<>();
+    lake.rows(Tables.OPS_DELIVERY, rows -> rows.filter(col("delivery").isin(deliveries)))
+        .forEach(row -> vendors.put(row.getAs("delivery"), row.getAs("vendor")));
+    return vendors;
   }
 
   private static String remark(Source source, RawRecord record, Row now) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
@@ -13,7 +14,7 @@ class KeyPlayTest {
   private static final StructType CANDIDATE =
       StructType.fromDDL("_operation STRING, _sequence STRING");
 
-  private final KeyPlay play = new KeyPlay();
+  private KeyPlay play = new KeyPlay(Map.of());
 
   @Test
   void eachRecordHasTheOutcomeThatItsPlaceInTheOrderGivesIt() {
@@ -71,6 +72,25 @@ class KeyPlayTest {
             org.assertj.core.groups.Tuple.tuple(6L, "correction", false));
   }
 
+  @Test
+  void aNewPlatformsVersionsAreNotHeldAgainstThoseOfTheOldOne() {
+    play = new KeyPlay(Map.of("n1", "old", "n2", "new", "n3", "new", "n4", "new", "n5", "new"));
+    record("n1", 1, 1, "a", "upsert", "900");
+    record("n2", 2, 2, "b", "upsert", "");
+    record("n3", 3, 3, "c", "upsert", "17");
+    record("n4", 4, 4, "d", "upsert", "16");
+    record("n5", 5, 5, "x", "retract", "18");
+
+    assertThat(play.play(new RawRecords.Place("n3", 3), null))
+        .extracting(KeyRecord::outcome, KeyRecord::isOvertaken)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("accepted", false),
+            org.assertj.core.groups.Tuple.tuple("correction", false),
+            org.assertj.core.groups.Tuple.tuple("correction", false),
+            org.assertj.core.groups.Tuple.tuple("correction", true),
+            org.assertj.core.groups.Tuple.tuple("retraction", false));
+  }
+
   private static org.assertj.core.groups.Tuple outcome(long recordNo, String outcome) {
     return org.assertj.core.groups.Tuple.tuple(recordNo, outcome);
   }
@@ -80,13 +100,18 @@ class KeyPlayTest {
   }
 
   private void record(int night, long recordNo, String text, String operation, String sequence) {
+    record("delivery", night, recordNo, text, operation, sequence);
+  }
+
+  private void record(
+      String delivery, int night, long recordNo, String text, String operation, String sequence) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Row candidate = new GenericRowWithSchema(new Object[] {operation, sequence}, CANDIDATE);
     play.add(
         new RawRecord(
             "a.crash",
             LocalDate.of(2026, 1, night),
-            "delivery",
+            delivery,
             "file.csv",
             recordNo,
             0,
