@@ -82,9 +82,8 @@ public final class SparkSessions {
         .config("spark.sql.adaptive.coalescePartitions.parallelismFirst", "true")
         .config("spark.local.dir", scratch.toString())
         // A stream of objects keeps all that it has written until it is reset, by default after a
-        // hundred of them: a
-        // hundred batches of records, in each of the files of a shuffle, are more than there is
-        // memory.
+        // hundred of them: a hundred batches of records, in each of the files of a shuffle, are
+        // more than there is memory.
         .config("spark.serializer.objectStreamReset", "1")
         .config("spark.sql.warehouse.dir", scratch.resolve("unused").toString())
         .config("spark.hadoop." + LocalFiles.SETTING, LocalFiles.class.getName())
