@@ -63,6 +63,25 @@ public final class ComputedSteps {
       intervals(session);
     }
     return List.of(
+        // The score card is the longest of the small steps, and waits for nothing but freshness: at
+        // the end it would keep one core alone.
+        new PublishStep(
+            PUBLISHED_FRESHNESS,
+            aboutDeliveries(kinds.stream().map(StandardKind::table)),
+            kinds,
+            3,
+            session,
+            Map.of("night", night, "sources", sourceList(sources))),
+        new PublishStep(
+            PUBLISHED_SCORE_CARD,
+            aboutDeliveries(Stream.of(PUBLISHED_FRESHNESS)),
+            2,
+            session,
+            ScoreCardParameters.of(
+                sources.stream()
+                    .filter(source -> DeliveredKinds.isSeen(source.city().onboarding().state()))
+                    .toList(),
+                night)),
         new ModelStep(
             "hot_place",
             DERIVED_HOT_PLACE,
@@ -117,24 +136,7 @@ public final class ComputedSteps {
             List.of(PUBLISHED_INCIDENT_COUNT),
             1,
             session,
-            Map.of("open_month", night.withDayOfMonth(1))),
-        new PublishStep(
-            PUBLISHED_FRESHNESS,
-            aboutDeliveries(kinds.stream().map(StandardKind::table)),
-            kinds,
-            3,
-            session,
-            Map.of("night", night, "sources", sourceList(sources))),
-        new PublishStep(
-            PUBLISHED_SCORE_CARD,
-            aboutDeliveries(Stream.of(PUBLISHED_FRESHNESS)),
-            2,
-            session,
-            ScoreCardParameters.of(
-                sources.stream()
-                    .filter(source -> DeliveredKinds.isSeen(source.city().onboarding().state()))
-                    .toList(),
-                night)));
+            Map.of("open_month", night.withDayOfMonth(1))));
   }
 
   private static List<TableName> aboutDeliveries(Stream<TableName> standing) {
