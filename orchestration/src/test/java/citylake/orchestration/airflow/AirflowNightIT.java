@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -157,6 +158,7 @@ class AirflowNightIT {
         .doesNotContain(" is late");
   }
 
+  @Tag("slow")
   @Test
   @Order(4)
   void triedAgainABrokenCityIsRedAloneTheRestIsReleasedAndTheDeadlineCountsAnew() throws Exception {
@@ -218,6 +220,7 @@ class AirflowNightIT {
     }
   }
 
+  @Tag("slow")
   @Test
   @Order(5)
   void afterTheMendTheRetryBringsTheCityInAlthoughSchedulerAndWorkersAreKilledOnTheWay()
@@ -244,6 +247,7 @@ class AirflowNightIT {
     assertThat(LakeContent.releases(lake("lake"))).containsExactly(2L, 1L);
   }
 
+  @Tag("slow")
   @Test
   @Order(6)
   void readersSeeWhatTwoUndisturbedNightsWithoutAirflowGive() throws Exception {
@@ -342,6 +346,7 @@ class AirflowNightIT {
     lab.client().runs().trigger(new RunOrder(DagFiles.DAG, "refused", null, parameters));
   }
 
+  @Tag("slow")
   @Test
   @Order(9)
   void nightsBeforeTheReleasedOneAreRefusedByTheDryRunAsByTheRun() throws Exception {
