@@ -62,9 +62,7 @@ final class CityFile {
                 CityFile::state,
                 OnboardingState.DRAFTED),
             (int) onboarding.number("wave", 1, 99)),
-        yaml.has("not_before")
-            ? yaml.text("not_before", "a date such as 1970-01-01", LocalDate::parse, EARLIEST)
-            : EARLIEST,
+        date(yaml, "not_before", "1970-01-01"),
         DeliveryDeclaration.read(yaml, dumps),
         dumps);
   }
@@ -123,14 +121,23 @@ final class CityFile {
                     "is no kind of dump (allowed: %s, each also as <kind>.<form>)"
                         .formatted(StandardKind.names()));
               } else {
-                dump.allowing("files", "vendor", "comes");
+                dump.allowing("files", "vendor", "comes", "usual_since");
                 dumps.put(
                     name,
                     new City.Dump(
-                        dump.text("files"), dump.textOr("vendor", cityVendor), rhythm(dump)));
+                        dump.text("files"),
+                        dump.textOr("vendor", cityVendor),
+                        rhythm(dump),
+                        date(dump, "usual_since", "2026-05-01")));
               }
             });
     return dumps;
+  }
+
+  private static LocalDate date(Yaml yaml, String key, String example) {
+    return yaml.has(key)
+        ? yaml.text(key, "a date such as " + example, LocalDate::parse, EARLIEST)
+        : EARLIEST;
   }
 
   private static Rhythm rhythm(Yaml dump) {

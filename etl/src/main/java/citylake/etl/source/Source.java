@@ -57,6 +57,11 @@ public record Source(City city, String dump, Vendor vendor, Declaration declarat
     return city.dumps().get(dump).comes();
   }
 
+  /** See {@link City.Dump}. */
+  public LocalDate usualSince() {
+    return city.dumps().get(dump).usualSince();
+  }
+
   /** From the dump's fields to the standard table. */
   public VendorSelect select() {
     return vendor.deliveries().get(dump).select();

@@ -317,7 +317,7 @@ class SourcesTest {
         not_before: "1970"
         dumps:
           incident: {files: "hillside/*.txt", sender: x}
-          crash: {files: "hillside/*.txt", comes: now and then}
+          crash: {files: "hillside/*.txt", comes: now and then, usual_since: May}
           parking: {files: "hillside/*.txt"}
         """);
     write("vendors/pipe-text/crash.sql", "SELECT 1 FROM dump");
@@ -326,7 +326,7 @@ class SourcesTest {
 
     assertThatThrownBy(() -> Sources.loadOnly(List.of(folder)))
         .isInstanceOf(InvalidSources.class)
-        .hasMessageStartingWith("Invalid sources: 17 problem(s). No dump was read;")
+        .hasMessageStartingWith("Invalid sources: 18 problem(s). No dump was read;")
         .hasMessageContaining(
             "cities/hillside.yaml: city: 'valley' must be the file's name 'hillside'")
         .hasMessageContaining(
@@ -342,13 +342,16 @@ class SourcesTest {
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.crash.comes: 'now and then' is invalid (must be 'daily',"
                 + " 'weekdays', 'weekly on monday', 'monthly on 5' or 'irregular')")
+        .hasMessageContaining(
+            "cities/hillside.yaml: dumps.crash.usual_since: 'May' is invalid (must be a date such as"
+                + " 2026-05-01)")
         .hasMessageContaining("cities/hillside.yaml: contact: is empty (must be a text)")
         .hasMessageContaining(
             "cities/hillside.yaml: onboarding.state: 'ready' is invalid (must be one of drafted,"
                 + " checking, trial, live, paused)")
         .hasMessageContaining("cities/hillside.yaml: not_before: '1970' is invalid")
         .hasMessageContaining(
-            "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: comes, files, vendor)")
+            "cities/hillside.yaml: dumps.incident.sender: is unknown (allowed: comes, files, usual_since, vendor)")
         .hasMessageContaining(
             "cities/hillside.yaml: dumps.parking: is no kind of dump (allowed: incident, crash,"
                 + " help_request, vehicle_sighting, suspect_file, ")

@@ -264,9 +264,14 @@ public final class IntakeDesk {
                         delivery,
                         "refused",
                         finding.code(),
-                        "Cannot take %s: %s. Nothing of this file was taken; what was delivered before stays as it is. Please send the right file; if this one is right, run the night with --accept %s."
+                        "Cannot take %s: %s. Nothing of this file was taken; what was delivered before stays as it is. Please send the right file; if this one is right, run the night with --accept %s; if all will be like it from now on, write usual_since: %s at dumps.%s in cities/%s.yaml, and run the night again."
                             .formatted(
-                                delivery.file().name(), finding.words(), delivery.file().name())));
+                                delivery.file().name(),
+                                finding.words(),
+                                delivery.file().name(),
+                                night,
+                                delivery.source().dump(),
+                                delivery.source().city().id())));
   }
 
   private String remarks(Delivery delivery) {

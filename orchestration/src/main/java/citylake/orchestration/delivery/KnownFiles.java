@@ -128,9 +128,14 @@ public final class KnownFiles {
     return others;
   }
 
-  /** Deliveries of the source that were taken, also under another name of the city. */
+  /**
+   * Deliveries of the source that were taken, also under another name of the city, and that show
+   * what is usual now.
+   */
   List<Arrival> arrivals(Source source) {
-    return arrivals.getOrDefault(dump(source), List.of());
+    return arrivals.getOrDefault(dump(source), List.of()).stream()
+        .filter(arrival -> !arrival.night().isBefore(source.usualSince()))
+        .toList();
   }
 
   /** The delivery that brought the same records for the same source, in any order and packing. */
