@@ -1,10 +1,10 @@
 package citylake.orchestration.trace;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 
 /**
@@ -74,9 +74,9 @@ final class KeyPlay {
 
   /**
    * @param shown the record that the row shows
-   * @param encoding of the raw text; null hides it
+   * @param text of a record as it was delivered; null hides it
    */
-  List<KeyRecord> play(RawRecords.Place shown, Charset encoding) {
+  List<KeyRecord> play(RawRecords.Place shown, Function<RawRecord, String> text) {
     List<KeyRecord> played = new ArrayList<>();
     String hash = null;
     Version version = Version.NONE;
@@ -114,8 +114,8 @@ final class KeyPlay {
               step.operation,
               outcome,
               isOvertaken,
-              shown.equals(new RawRecords.Place(record.delivery(), record.recordNo())),
-              encoding == null ? null : record.text(encoding)));
+              shown.equals(record.place()),
+              text == null ? null : text.apply(record)));
     }
     return List.copyOf(played);
   }

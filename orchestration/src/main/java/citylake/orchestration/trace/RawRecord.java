@@ -42,6 +42,10 @@ record RawRecord(
         PlainValue.hex(row, "content_hash"));
   }
 
+  RawRecords.Place place() {
+    return new RawRecords.Place(delivery, recordNo);
+  }
+
   /** Bytes that are no text in this encoding show as the replacement character. */
   String text(Charset encoding) {
     return new String(bytes, encoding);

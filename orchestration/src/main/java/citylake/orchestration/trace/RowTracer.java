@@ -9,11 +9,10 @@ import citylake.etl.source.Source;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /** Follows a row of a standard table back to its record, and through all records of its key. */
@@ -43,9 +42,8 @@ final class RowTracer {
     Charset encoding = source == null ? StandardCharsets.UTF_8 : source.dumpShape().textEncoding();
     TableContract contract = TableContracts.of(key.table());
     KeptDecisions decisions = new KeptDecisions(lake, record.source());
-    Map<RawRecord, Row> ofKey =
-        source == null ? Map.of() : recordsOfKey(source, key, record, decisions);
-    Row now = ofKey.get(record);
+    KeyRecords ofKey = KeyRecords.of(lake, key, record, decisions, alike(source));
+    Row now = ofKey.candidates().get(record);
     ColumnRules rules = new ColumnRules(contract, source, decisions.effective(record), withRaw);
     return new RowTrace(
         lake.release().number(),
@@ -66,7 +64,23 @@ final class RowTracer {
         row.getList(row.fieldIndex("_issues")),
         now == null ? null : rules.agree(row, now),
         remark(source, record, now),
-        history(row, tags, record, ofKey, decisions.refused(ofKey.keySet()), encoding));
+        history(row, tags, record, ofKey));
+  }
+
+  /**
+   * The source, and the same dump under other names of the city: one that was renamed keeps its
+   * code, and the old file.
+   */
+  private List<Source> alike(Source source) {
+    return source == null
+        ? List.of()
+        : Stream.concat(
+                Stream.of(source),
+                sources.stream()
+                    .filter(other -> !other.name().equals(source.name()))
+                    .filter(other -> other.dump().equals(source.dump()))
+                    .filter(other -> other.city().cityCode().equals(source.city().cityCode())))
+            .toList();
   }
 
   private RawRecord record(Row tags) {
@@ -108,71 +122,17 @@ final class RowTracer {
                 lake.example(contract)));
   }
 
-  /** Every readable record of the key with what the SELECT makes of it, this one among them. */
-  private Map<RawRecord, Row> recordsOfKey(
-      Source source, Key key, RawRecord record, KeptDecisions decisions) {
-    Set<RawRecord> maybe = new LinkedHashSet<>(List.of(record));
-    List<byte[]> texts =
-        searchTexts(key, decisions.effective(record), source.dumpShape().textEncoding());
-    new RawRecords(lake)
-        .at(source.name(), decisions.repaired()).stream()
-            .filter(other -> !place(other).equals(place(record)))
-            .forEach(maybe::add);
-    if (!texts.isEmpty()) {
-      new RawRecords(lake)
-          .containing(source.name(), texts).stream()
-              .filter(other -> !place(other).equals(place(record)))
-              .filter(other -> !decisions.repaired().contains(place(other)))
-              .forEach(maybe::add);
-    }
-    Map<RawRecords.Place, Row> candidates = new HashMap<>();
-    for (Row candidate :
-        new RuleReplay(lake.session(), source)
-            .candidates(maybe.stream().map(decisions::effective).toList())) {
-      RawRecords.Place at =
-          new RawRecords.Place(candidate.getAs("_delivery"), candidate.<Long>getAs("_record_no"));
-      candidates.put(at, candidate);
-    }
-    Map<RawRecord, Row> ofKey = new HashMap<>();
-    for (RawRecord each : maybe) {
-      Row candidate = candidates.get(place(each));
-      boolean isOfKey =
-          key.values().entrySet().stream()
-              .allMatch(e -> Objects.equals(candidate.getAs(e.getKey()), e.getValue()));
-      if (isOfKey || each.equals(record)) {
-        ofKey.put(each, candidate);
-      }
-    }
-    return ofKey;
-  }
-
-  /** Those values of the key that stand in the record as they are; the city's code never does. */
-  private static List<byte[]> searchTexts(Key key, RawRecord record, Charset encoding) {
-    String text = record.text(encoding);
-    return key.values().entrySet().stream()
-        .filter(entry -> !entry.getKey().equals("city_code"))
-        .map(entry -> entry.getValue().toString())
-        .filter(text::contains)
-        .distinct()
-        .map(value -> value.getBytes(encoding))
-        .toList();
-  }
-
-  private RowTrace.History history(
-      Row row,
-      Row tags,
-      RawRecord record,
-      Map<RawRecord, Row> ofKey,
-      Set<RawRecords.Place> refused,
-      Charset encoding) {
-    KeyPlay play = new KeyPlay(vendors(ofKey.keySet()));
-    ofKey.forEach((each, candidate) -> play.add(each, candidate, refused.contains(place(each))));
+  private RowTrace.History history(Row row, Row tags, RawRecord shown, KeyRecords ofKey) {
+    KeyPlay play = new KeyPlay(vendors(ofKey.candidates().keySet()));
+    ofKey
+        .candidates()
+        .forEach((each, candidate) -> play.add(each, candidate, ofKey.isRefused(each)));
     return new RowTrace.History(
         tags.getAs("first_seen"),
         tags.getAs("last_seen"),
         tags.<Integer>getAs("superseded"),
         row.getAs("retracted_in"),
-        play.play(place(record), withRaw ? encoding : null));
+        play.play(shown.place(), withRaw ? ofKey::text : null));
   }
 
   /** Which vendor's platform each record's delivery came from, as the night wrote it down. */
@@ -195,9 +155,5 @@ final class RowTracer {
     return now == null
         ? "The rules of %s could not be applied again.".formatted(source.name())
         : null;
-  }
-
-  private static RawRecords.Place place(RawRecord record) {
-    return new RawRecords.Place(record.delivery(), record.recordNo());
   }
 }

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
+import citylake.orchestration.cli.Typed;
 import citylake.orchestration.delivery.Refusal;
 import citylake.orchestration.lineage.LineageSettings;
 import citylake.quality.LakeAccount;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -75,6 +78,8 @@ class ChangedCityIT {
     assertThat(night("2019-07-01").blocking()).isEmpty();
     List<Row> before = lab.released(ROWS);
 
+    assertThat(historyOf("G1"))
+        .containsExactly("gotham/cases_1.txt accepted", "gotham/cases_2.txt correction");
     assertThat(again("gotham", "metropolis").blocking()).isEmpty();
 
     assertThat(lab.released(ROWS)).hasSize(3).isEqualTo(before);
@@ -117,6 +122,23 @@ class ChangedCityIT {
 
     edit("cities/gotham.yaml", "99METR", "99GOTH");
     assertThat(night("2019-07-01").status()).isEqualTo(NightResult.Status.RELEASED);
+  }
+
+  private List<String> historyOf(String incident) throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of("trace", "standard.incident", "99GOTH", incident, "1", "--json"));
+    line.addAll(List.of("--sources", sources.toString(), "--only-sources"));
+    line.addAll(List.of("--lake", lab.home().local().toString()));
+    Typed typed = Typed.citylake(line.toArray(String[]::new));
+    assertThat(typed.exitCode()).as(typed.err()).isZero();
+    List<String> history = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(typed.out())
+        .at("/history/records")
+        .forEach(
+            record ->
+                history.add(record.get("file").asText() + " " + record.get("outcome").asText()));
+    return history;
   }
 
   private NightResult night(String date) {

@@ -26,7 +26,9 @@ class KeyPlayTest {
     record(4, "b", "retract", "2013-03");
     record(7, "d", "upsert", "2014-02");
 
-    assertThat(play.play(new RawRecords.Place("delivery", 7), StandardCharsets.UTF_8))
+    assertThat(
+            play.play(
+                new RawRecords.Place("delivery", 7), record -> record.text(StandardCharsets.UTF_8)))
         .extracting(KeyRecord::recordNo, KeyRecord::outcome)
         .containsExactly(
             outcome(1, "accepted"),
