@@ -157,7 +157,8 @@ def run_step(step: str) -> str:
 
 
 def order_of(plan: dict) -> list:
-    return [(step["name"], step["output"], step["after"]) for step in plan["steps"]]
+    """What each step makes and waits for; in which order the program lists them does not matter."""
+    return sorted((step["name"], step["output"], sorted(step["after"])) for step in plan["steps"])
 
 
 def checked_plan(conf: dict, cities: list[str], date: list[str]) -> list[str]:

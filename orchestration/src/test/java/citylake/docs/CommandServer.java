@@ -2,9 +2,9 @@ package citylake.docs;
 
 import citylake.orchestration.cli.Citylake;
 import java.io.BufferedReader;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,22 +22,31 @@ final class CommandServer {
     BufferedReader asked =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     PrintStream answers = System.out;
-    PrintStream errors = System.err;
+    Said said = new Said();
+    PrintStream all = new PrintStream(said, true, StandardCharsets.UTF_8);
+    // Once and for all commands: the log keeps the stream that there is when it begins.
+    System.setOut(all);
+    System.setErr(all);
     for (String line = asked.readLine(); line != null; line = asked.readLine()) {
       Path words = Path.of(line);
-      try (PrintStream said =
-          new PrintStream(
-              new FileOutputStream(said(words).toFile()), true, StandardCharsets.UTF_8)) {
-        System.setOut(said);
-        System.setErr(said);
-        int exitCode = Citylake.commandLine().execute(words(words));
-        System.setOut(answers);
-        System.setErr(errors);
-        answers.println(exitCode);
+      try (OutputStream file = Files.newOutputStream(said(words))) {
+        said.to = file;
+        answers.println(execute(words(words)));
         answers.flush();
+        said.to = OutputStream.nullOutputStream();
       }
     }
     System.exit(0);
+  }
+
+  /** As Java ends a process: an error is told, and is a failure. */
+  private static int execute(String[] words) {
+    try {
+      return Citylake.commandLine().execute(words);
+    } catch (Throwable e) {
+      e.printStackTrace(System.err);
+      return 1;
+    }
   }
 
   /** Where that what the command of these words says is found. */
@@ -48,5 +57,20 @@ final class CommandServer {
   private static String[] words(Path file) throws IOException {
     String words = Files.readString(file);
     return words.isEmpty() ? new String[0] : words.split("\0", -1);
+  }
+
+  /** To the file of the command that runs. */
+  private static final class Said extends OutputStream {
+    private volatile OutputStream to = OutputStream.nullOutputStream();
+
+    @Override
+    public void write(int one) throws IOException {
+      to.write(one);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      to.write(bytes, from, length);
+    }
   }
 }
