@@ -55,13 +55,8 @@ public record City(
    * @param files glob below the folder of dumps, or an absolute URI
    * @param vendor of this dump, the city's unless declared otherwise
    * @param comes how often; daily unless declared otherwise
-   * @param usualSince first night whose deliveries show what is usual; those before it are no
-   *     measure, as after a reform of districts or an export of other columns
+   * @param usualSince first night whose deliveries show what is usual, after they have changed for
+   *     good, as by a reform of districts; the epoch unless declared otherwise
    */
-  public record Dump(String files, String vendor, Rhythm comes, LocalDate usualSince) {
-    /** One whose deliveries are all alike. */
-    public Dump(String files, String vendor, Rhythm comes) {
-      this(files, vendor, comes, LocalDate.EPOCH);
-    }
-  }
+  public record Dump(String files, String vendor, Rhythm comes, LocalDate usualSince) {}
 }

@@ -57,9 +57,13 @@ public record Source(City city, String dump, Vendor vendor, Declaration declarat
     return city.dumps().get(dump).comes();
   }
 
-  /** See {@link City.Dump}. */
-  public LocalDate usualSince() {
-    return city.dumps().get(dump).usualSince();
+  /**
+   * Whether what came in an earlier night shows what is usual in this one: not across the night
+   * since which deliveries are otherwise. Before that night nothing has changed yet.
+   */
+  public boolean isUsual(LocalDate earlier, LocalDate night) {
+    LocalDate since = city.dumps().get(dump).usualSince();
+    return night.isBefore(since) || !earlier.isBefore(since);
   }
 
   /** From the dump's fields to the standard table. */

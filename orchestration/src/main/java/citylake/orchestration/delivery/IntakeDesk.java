@@ -269,7 +269,7 @@ public final class IntakeDesk {
                                 delivery.file().name(),
                                 finding.words(),
                                 delivery.file().name(),
-                                night,
+                                known.firstLook(delivery.file(), night),
                                 delivery.source().dump(),
                                 delivery.source().city().id())));
   }
@@ -284,7 +284,8 @@ public final class IntakeDesk {
   }
 
   private List<Finding> findings(Delivery delivery) {
-    return new ArrivalHistory(known.arrivals(delivery.source()), ArrivalLimits.DEFAULT)
+    return new ArrivalHistory(
+            known.arrivals(delivery.source(), delivery.file(), night), ArrivalLimits.DEFAULT)
         .judge(Arrivals.of(delivery, night));
   }
 

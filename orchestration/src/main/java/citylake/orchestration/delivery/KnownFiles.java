@@ -25,6 +25,7 @@ public final class KnownFiles {
   private final Map<String, String> takenByFingerprint = new HashMap<>();
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
   private final Map<LocalDate, Map<String, RefusedBefore>> refusedIn = new HashMap<>();
+  private final Map<String, LocalDate> firstRefused = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
   private final Map<String, Set<String>> cityCodes = new TreeMap<>();
 
@@ -41,6 +42,10 @@ public final class KnownFiles {
               modified == null ? 0 : modified.toInstant().toEpochMilli());
       recorded.add((String) row.get("delivery"));
       if ("refused".equals(row.get("status"))) {
+        firstRefused.merge(
+            identity,
+            (LocalDate) row.get("night"),
+            (one, other) -> one.isBefore(other) ? one : other);
         refusedIn
             .computeIfAbsent((LocalDate) row.get("night"), night -> new TreeMap<>())
             .put(
@@ -130,12 +135,20 @@ public final class KnownFiles {
 
   /**
    * Deliveries of the source that were taken, also under another name of the city, and that show
-   * what is usual now.
+   * what is usual for the file. One that an earlier night has refused stays a file of that night:
+   * it does not get in because deliveries have changed since.
    */
-  List<Arrival> arrivals(Source source) {
+  List<Arrival> arrivals(Source source, DumpFile file, LocalDate night) {
+    LocalDate of = firstLook(file, night);
     return arrivals.getOrDefault(dump(source), List.of()).stream()
-        .filter(arrival -> !arrival.night().isBefore(source.usualSince()))
+        .filter(arrival -> source.isUsual(arrival.night(), of))
         .toList();
+  }
+
+  /** The night that first looked at the file: this one, unless an earlier one refused it. */
+  LocalDate firstLook(DumpFile file, LocalDate night) {
+    LocalDate refused = firstRefused.getOrDefault(identity(file), night);
+    return refused.isBefore(night) ? refused : night;
   }
 
   /** The delivery that brought the same records for the same source, in any order and packing. */

@@ -241,7 +241,7 @@ final class Doors {
     return undeclared.isEmpty()
         ? List.of()
         : List.of(
-            "Not declared, though the lake has taken files of them: %s. Their rows stay in the standard tables; once no kind of a city is declared, models, score cards and published figures leave the city out. Declare them as they were; a city that stops delivering is paused (onboarding: {state: paused})."
+            "Not declared, though the lake has taken files of them: %s. Their rows stay in the standard tables; once no kind of a city is declared, models, score cards and published figures leave the city out. Declare them as they were: a kind that comes no more is not missed with 'comes: irregular', a city that stops delivering is paused (onboarding: {state: paused})."
                 .formatted(String.join(", ", undeclared)));
   }
 

@@ -125,7 +125,7 @@ final class DeliveryRules {
             "The lake has its bytes, or all of its records, already. Nothing is counted twice."),
         List.of(
             "against history",
-            "Once %d files of a dump were taken: fewer than one in %.0f of the usual records, or more than %.0f times as many, from %,d on; an emptied field, or another type than before. The message says which."
+            "Once %d files of a dump were taken: fewer than one in %.0f of the usual records, or more than %.0f times as many, from %,d on; an emptied field, or another type than before. The message says which. A change for good, as by a reform of districts, is told to the data team before it comes."
                 .formatted(
                     usual.enough(),
                     usual.refusedFactor(),

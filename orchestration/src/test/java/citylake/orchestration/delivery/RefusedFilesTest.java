@@ -284,6 +284,7 @@ class RefusedFilesTest {
     row.put("file", refusal.file().name());
     row.put("bytes", refusal.file().bytes());
     row.put("modified_at", refusal.file().modifiedAt().atOffset(ZoneOffset.UTC));
+    row.put("night", NIGHT);
     row.put("status", refusal.status());
     row.put("reason", refusal.reason());
     row.put("declaration", declaration);

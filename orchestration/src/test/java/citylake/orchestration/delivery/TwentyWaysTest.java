@@ -3,7 +3,6 @@ package citylake.orchestration.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.etl.landing.ScanLimits;
-import citylake.etl.source.City;
 import citylake.etl.source.Source;
 import citylake.etl.source.Sources;
 import java.io.ByteArrayOutputStream;
@@ -96,54 +95,6 @@ class TwentyWaysTest {
 
     assertThat(accepted.refused()).isEmpty();
     assertThat(taken(accepted).remarks()).startsWith("too_few_records: it holds 20 records");
-  }
-
-  /** A reform of districts; what came before it is no measure of what comes after. */
-  @Test
-  void deliveriesThatChangeForGoodAreMeasuredFromTheNightThatIsDeclared() throws IOException {
-    deliver("denver/denver_crime_tonight.csv", bytes(DenverFile.of(9000, 20).text()));
-
-    Delivery now = taken(take(desk(usualSince(NIGHT), NIGHT, Set.of())));
-
-    assertThat(now.remarks()).isNull();
-    assertThat(refusal(take(desk(usualSince(NIGHT.minusDays(3)), NIGHT, Set.of()))).detail())
-        .contains("it holds 20 records, where the last 3 comparable deliveries held about 500");
-  }
-
-  private static List<Source> usualSince(LocalDate night) {
-    return SOURCES.stream()
-        .map(
-            source ->
-                source.name().equals("denver.incident")
-                    ? new Source(
-                        usualSince(source.city(), night),
-                        source.dump(),
-                        source.vendor(),
-                        source.declaration())
-                    : source)
-        .toList();
-  }
-
-  private static City usualSince(City city, LocalDate night) {
-    Map<String, City.Dump> dumps = new HashMap<>(city.dumps());
-    dumps.computeIfPresent(
-        "incident",
-        (kind, dump) -> new City.Dump(dump.files(), dump.vendor(), dump.comes(), night));
-    return new City(
-        city.id(),
-        city.name(),
-        city.cityCode(),
-        city.cityCodeSystem(),
-        city.vendor(),
-        city.timeZone(),
-        city.coordinateSystem(),
-        city.centre(),
-        city.deadline(),
-        city.contact(),
-        city.onboarding(),
-        city.notBefore(),
-        city.delivery(),
-        dumps);
   }
 
   @Test
@@ -300,12 +251,8 @@ class TwentyWaysTest {
   }
 
   private IntakeDesk desk(LocalDate night, Set<String> accepted) {
-    return desk(SOURCES, night, accepted);
-  }
-
-  private IntakeDesk desk(List<Source> sources, LocalDate night, Set<String> accepted) {
     return new IntakeDesk(
-        sources,
+        SOURCES,
         new KnownFiles(history),
         night,
         folder.resolve("landing"),

@@ -66,8 +66,9 @@ final class FetchLab {
         LocalDate.EPOCH,
         Optional.of(place),
         Map.of(
-            "incident", new City.Dump(id + "/incident_*.csv*", "plain", Rhythm.DAILY),
-            "crash", new City.Dump(id + "/crash*.csv", "plain", Rhythm.DAILY)));
+            "incident",
+                new City.Dump(id + "/incident_*.csv*", "plain", Rhythm.DAILY, LocalDate.EPOCH),
+            "crash", new City.Dump(id + "/crash*.csv", "plain", Rhythm.DAILY, LocalDate.EPOCH)));
   }
 
   static DeliveryPlace at(URI from, Completeness complete, String... names) {

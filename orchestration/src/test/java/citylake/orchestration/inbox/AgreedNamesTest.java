@@ -20,7 +20,9 @@ class AgreedNamesTest {
   private static AgreedNames of(String... patterns) {
     Map<String, City.Dump> dumps = new java.util.TreeMap<>();
     for (String pattern : patterns) {
-      dumps.put("incident.f" + dumps.size(), new City.Dump(pattern, "plain", Rhythm.DAILY));
+      dumps.put(
+          "incident.f" + dumps.size(),
+          new City.Dump(pattern, "plain", Rhythm.DAILY, LocalDate.EPOCH));
     }
     return AgreedNames.of(
         new City(

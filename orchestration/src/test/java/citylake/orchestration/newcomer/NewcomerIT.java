@@ -236,7 +236,7 @@ class NewcomerIT {
     assertThat(night.blocking()).isEmpty();
     assertThat(night.warnings())
         .contains(
-            "Not declared, though the lake has taken files of them: shagang.incident. Their rows stay in the standard tables; once no kind of a city is declared, models, score cards and published figures leave the city out. Declare them as they were; a city that stops delivering is paused (onboarding: {state: paused}).");
+            "Not declared, though the lake has taken files of them: shagang.incident. Their rows stay in the standard tables; once no kind of a city is declared, models, score cards and published figures leave the city out. Declare them as they were: a kind that comes no more is not missed with 'comes: irregular', a city that stops delivering is paused (onboarding: {state: paused}).");
     assertThat(count("standard.incident")).isEqualTo(StrangeTown.RECORDS);
     assertThat(count("published.incident_count")).isZero();
   }

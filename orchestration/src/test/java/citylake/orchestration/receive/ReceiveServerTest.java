@@ -107,7 +107,9 @@ class ReceiveServerTest {
         new City.Onboarding(OnboardingState.LIVE, 1),
         LocalDate.EPOCH,
         Optional.empty(),
-        Map.of("incident", new City.Dump(id + "/incident_*.csv", "plain", Rhythm.DAILY)));
+        Map.of(
+            "incident",
+            new City.Dump(id + "/incident_*.csv", "plain", Rhythm.DAILY, LocalDate.EPOCH)));
   }
 
   private HttpRequest.Builder put(String path, String content) {
