@@ -57,13 +57,14 @@ public record Source(City city, String dump, Vendor vendor, Declaration declarat
     return city.dumps().get(dump).comes();
   }
 
-  /**
-   * Whether what came in an earlier night shows what is usual in this one: not across the night
-   * since which deliveries are otherwise. Before that night nothing has changed yet.
-   */
-  public boolean isUsual(LocalDate earlier, LocalDate night) {
-    LocalDate since = city.dumps().get(dump).usualSince();
-    return night.isBefore(since) || !earlier.isBefore(since);
+  /** See {@link City.Dump}. */
+  public LocalDate usualSince() {
+    return city.dumps().get(dump).usualSince();
+  }
+
+  /** Whether deliveries of the two nights are alike: no change for good lies between them. */
+  public boolean areAlike(LocalDate one, LocalDate other) {
+    return one.isBefore(usualSince()) == other.isBefore(usualSince());
   }
 
   /** From the dump's fields to the standard table. */

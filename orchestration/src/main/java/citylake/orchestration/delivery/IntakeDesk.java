@@ -264,14 +264,21 @@ public final class IntakeDesk {
                         delivery,
                         "refused",
                         finding.code(),
-                        "Cannot take %s: %s. Nothing of this file was taken; what was delivered before stays as it is. Please send the right file; if this one is right, run the night with --accept %s; if all will be like it from now on, write usual_since: %s at dumps.%s in cities/%s.yaml, and run the night again."
+                        "Cannot take %s: %s. Nothing of this file was taken; what was delivered before stays as it is. Please send the right file; if this one is right, run the night with --accept %s%s."
                             .formatted(
                                 delivery.file().name(),
                                 finding.words(),
                                 delivery.file().name(),
-                                known.firstLook(delivery.file(), night),
-                                delivery.source().dump(),
-                                delivery.source().city().id())));
+                                changedForGood(delivery))));
+  }
+
+  /** Nothing of it for a file of before a change that is declared already. */
+  private String changedForGood(Delivery delivery) {
+    Source source = delivery.source();
+    return known.firstFound(delivery.file(), night).isBefore(source.usualSince())
+        ? ""
+        : "; if all will be like it from now on, write usual_since: %s at dumps.%s in cities/%s.yaml, and run the night again"
+            .formatted(known.unlikeSince(source, night), source.dump(), source.city().id());
   }
 
   private String remarks(Delivery delivery) {

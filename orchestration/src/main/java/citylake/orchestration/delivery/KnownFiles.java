@@ -2,13 +2,17 @@ package citylake.orchestration.delivery;
 
 import citylake.etl.source.Source;
 import citylake.quality.arrival.Arrival;
+import citylake.quality.arrival.ArrivalHistory;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +29,8 @@ public final class KnownFiles {
   private final Map<String, String> takenByFingerprint = new HashMap<>();
   private final Map<String, List<Arrival>> arrivals = new HashMap<>();
   private final Map<LocalDate, Map<String, RefusedBefore>> refusedIn = new HashMap<>();
-  private final Map<String, LocalDate> firstRefused = new HashMap<>();
+  private final Map<String, LocalDate> unlikeFirst = new HashMap<>();
+  private final Map<String, NavigableSet<LocalDate>> unlike = new HashMap<>();
   private final Set<String> takenNames = new HashSet<>();
   private final Map<String, Set<String>> cityCodes = new TreeMap<>();
 
@@ -42,10 +47,9 @@ public final class KnownFiles {
               modified == null ? 0 : modified.toInstant().toEpochMilli());
       recorded.add((String) row.get("delivery"));
       if ("refused".equals(row.get("status"))) {
-        firstRefused.merge(
-            identity,
-            (LocalDate) row.get("night"),
-            (one, other) -> one.isBefore(other) ? one : other);
+        if (ArrivalHistory.REFUSING.contains(row.get("reason"))) {
+          refusedAsUnlike(row, identity);
+        }
         refusedIn
             .computeIfAbsent((LocalDate) row.get("night"), night -> new TreeMap<>())
             .put(
@@ -74,6 +78,16 @@ public final class KnownFiles {
         arrivals.computeIfAbsent(dump, unknown -> new ArrayList<>()).add(Arrivals.of(row));
       }
     }
+  }
+
+  private void refusedAsUnlike(Map<String, Object> row, String identity) {
+    LocalDate night = (LocalDate) row.get("night");
+    unlikeFirst.merge(identity, night, (one, other) -> one.isBefore(other) ? one : other);
+    unlike
+        .computeIfAbsent(
+            dump((String) row.get("city_code"), (String) row.get("source")),
+            unknown -> new TreeSet<>())
+        .add(night);
   }
 
   /**
@@ -135,20 +149,35 @@ public final class KnownFiles {
 
   /**
    * Deliveries of the source that were taken, also under another name of the city, and that show
-   * what is usual for the file. One that an earlier night has refused stays a file of that night:
-   * it does not get in because deliveries have changed since.
+   * what is usual for the file. One that an earlier night has found unlike the others stays a file
+   * of that night: it does not get in because deliveries have changed since.
    */
   List<Arrival> arrivals(Source source, DumpFile file, LocalDate night) {
-    LocalDate of = firstLook(file, night);
+    LocalDate found = firstFound(file, night);
     return arrivals.getOrDefault(dump(source), List.of()).stream()
-        .filter(arrival -> source.isUsual(arrival.night(), of))
+        .filter(arrival -> source.areAlike(arrival.night(), found))
         .toList();
   }
 
-  /** The night that first looked at the file: this one, unless an earlier one refused it. */
-  LocalDate firstLook(DumpFile file, LocalDate night) {
-    LocalDate refused = firstRefused.getOrDefault(identity(file), night);
-    return refused.isBefore(night) ? refused : night;
+  /** The night that found the file unlike the others first; this one, if none has before. */
+  LocalDate firstFound(DumpFile file, LocalDate night) {
+    LocalDate found = unlikeFirst.getOrDefault(identity(file), night);
+    return found.isBefore(night) ? found : night;
+  }
+
+  /**
+   * The night since which deliveries of the source have been unlike those before, none of them
+   * taken since; this one, if it is the first.
+   */
+  LocalDate unlikeSince(Source source, LocalDate night) {
+    String dump = dump(source);
+    LocalDate lastTaken =
+        arrivals.getOrDefault(dump, List.of()).stream()
+            .map(Arrival::night)
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.MIN);
+    LocalDate since = unlike.getOrDefault(dump, Collections.emptyNavigableSet()).higher(lastTaken);
+    return since != null && since.isBefore(night) ? since : night;
   }
 
   /** The delivery that brought the same records for the same source, in any order and packing. */

@@ -27,7 +27,6 @@ final class OutcomeRemarks {
   static final Set<String> CODES =
       Set.of(OutcomeHistory.TAKEN_BACK, OutcomeHistory.REPLACED, ReplacedRecords.CODE);
 
-  private final LocalDate night;
   private final Map<String, List<Map<String, Object>>> before = new HashMap<>();
 
   /**
@@ -35,7 +34,6 @@ final class OutcomeRemarks {
    * @param night those of nights before it count
    */
   OutcomeRemarks(Collection<Map<String, Object>> deliveries, LocalDate night) {
-    this.night = night;
     deliveries.stream()
         .filter(row -> "taken".equals(row.get("status")))
         .filter(row -> ((LocalDate) row.get("night")).isBefore(night))
@@ -55,10 +53,7 @@ final class OutcomeRemarks {
   }
 
   private List<Map<String, Object>> newest(Delivery delivery) {
-    return all(delivery).stream()
-        .filter(row -> delivery.source().isUsual((LocalDate) row.get("night"), night))
-        .limit(ArrivalLimits.DEFAULT.remembered())
-        .toList();
+    return all(delivery).stream().limit(ArrivalLimits.DEFAULT.remembered()).toList();
   }
 
   /** Names of the deliveries that it is held against, the newest first. */

@@ -68,17 +68,39 @@ class UsualSinceTest {
         .containsExactly("too_few_records");
   }
 
+  /** A torn file, and then a reform after which all are as small. */
   @Test
   void aFileThatWasRefusedBeforeItStaysRefused() throws IOException {
     history.add(row(take(NIGHT, "").refused().get(0), NIGHT));
+    for (int night = 1; night <= 8; night++) {
+      LocalDate date = NIGHT.plusDays(night);
+      write("gotham/crime_small_%d.csv".formatted(night), 10_000 + night * 1000, 20);
+      Intake intake = take(date, ", usual_since: 2019-03-13");
+      intake.taken().forEach(taken -> history.add(row(taken, date)));
+      assertThat(intake.taken()).as("night %d", night).hasSize(1);
+    }
 
-    assertThat(take(NIGHT.plusDays(1), ", usual_since: 2019-03-13").refused())
+    assertThat(take(NIGHT.plusDays(9), ", usual_since: 2019-03-13").refused())
         .singleElement()
         .satisfies(
             refusal -> {
               assertThat(refusal.reason()).isEqualTo("too_few_records");
-              assertThat(refusal.detail()).contains("write usual_since: 2019-03-12 at");
+              assertThat(refusal.detail()).endsWith("with --accept gotham/crime_tonight.csv.");
             });
+  }
+
+  @Test
+  void theNightIsNamedSinceWhichNoneWasLikeThoseBefore() throws IOException {
+    history.add(row(take(NIGHT, "").refused().get(0), NIGHT));
+    write("gotham/crime_next.csv", 20_000, 21);
+
+    Intake next = take(NIGHT.plusDays(1), "");
+    assertThat(next.refused())
+        .singleElement()
+        .satisfies(refusal -> assertThat(refusal.detail()).contains("usual_since: 2019-03-12 at"));
+
+    history.add(row(next.refused().get(0), NIGHT.plusDays(1)));
+    assertThat(take(NIGHT.plusDays(1), ", usual_since: 2019-03-12").taken()).hasSize(2);
   }
 
   private Intake take(LocalDate night, String more) throws IOException {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -13,6 +14,10 @@ import java.util.function.ToDoubleFunction;
  * of any day. Medians, so that one odd night does not become the rule.
  */
 public final class ArrivalHistory {
+  /** Codes of what it refuses a delivery for. */
+  public static final Set<String> REFUSING =
+      Set.of("too_few_records", "too_many_records", "emptied_column", "retyped_column");
+
   /** Fewer records than this say little about a share. */
   private static final long FEW = 50;
 
