@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Runs commands one after the other in this process. Asked by lines on its standard input, each the
@@ -55,8 +56,8 @@ final class CommandServer {
   }
 
   private static String[] words(Path file) throws IOException {
-    String words = Files.readString(file);
-    return words.isEmpty() ? new String[0] : words.split("\0", -1);
+    String[] words = Files.readString(file).split("\0", -1);
+    return Arrays.copyOf(words, words.length - 1); // behind the last end nothing follows
   }
 
   /** To the file of the command that runs. */

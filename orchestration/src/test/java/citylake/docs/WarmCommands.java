@@ -71,15 +71,9 @@ final class WarmCommands implements AutoCloseable {
     if (shell.waitFor() != 0) {
       throw new IllegalStateException("The shell cannot read " + line);
     }
-    withoutLastEnd(words);
     asked.write(words + "\n");
     asked.flush();
     return new Outcome(answer(line, mostSeconds), Files.readString(CommandServer.said(words)));
-  }
-
-  private static void withoutLastEnd(Path words) throws IOException {
-    String text = Files.readString(words);
-    Files.writeString(words, text.substring(0, text.length() - 1));
   }
 
   private int answer(String line, long mostSeconds) throws IOException, InterruptedException {

@@ -21,10 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of a refused file when the next run comes. */
 class RefusedFilesTest {
   private static final LocalDate NIGHT = LocalDate.parse("2019-07-01");
-  private static final String HEADER =
-      "INCIDENT_ID,OFFENSE_ID,OFFENSE_CODE,OFFENSE_CODE_EXTENSION,OFFENSE_TYPE_ID,OFFENSE_CATEGORY_ID,FIRST_OCCURRENCE_DATE,LAST_OCCURRENCE_DATE,REPORTED_DATE,INCIDENT_ADDRESS,GEO_X,GEO_Y,GEO_LON,GEO_LAT,DISTRICT_ID,PRECINCT_ID,NEIGHBORHOOD_ID,IS_CRIME,IS_TRAFFIC";
   private static final String FINE =
-      HEADER
+      Gotham.HEADER
           + "\n1,1220200,2202,0,burglary,burglary,3/4/2019 11:00:00 AM,,3/4/2019 11:00:00 AM,,,,-104.9,39.7,1,111,invented,1,0\n";
 
   @TempDir Path folder;
@@ -180,7 +178,7 @@ class RefusedFilesTest {
 
   @Test
   void aRefusedFileIsNotReadAgainAsLongAsItsDeclarationStays() throws IOException {
-    write("denver/denver_crime_x.csv", HEADER.replace("GEO_LON", "X") + "\n");
+    write("denver/denver_crime_x.csv", Gotham.HEADER.replace("GEO_LON", "X") + "\n");
     List<Source> sources = Sources.load(List.of()).all();
     Refusal refused = take(sources, List.of()).refused().get(0);
 
@@ -222,24 +220,7 @@ class RefusedFilesTest {
   }
 
   private List<Source> withGotham() throws IOException {
-    write(
-        "../sources/cities/gotham.yaml",
-        """
-        city: gotham
-        name: Gotham
-        city_code: "9900000"
-        city_code_system: invented
-        vendor: denver-open-data
-        time_zone: America/Denver
-        coordinate_system: {name: "EPSG:4326", area: {west: -105.6, south: 39.3, east: -104.3, north: 40.2}}
-        centre: {lon: -104.99, lat: 39.74}
-        deadline: "01:00"
-        contact: nobody
-        onboarding: {state: live, wave: 1}
-        dumps:
-          incident: {files: "gotham/crime*.csv"}
-        """);
-    return Sources.load(List.of(folder.resolve("sources"))).all();
+    return Gotham.declared(folder.resolve("sources"), "");
   }
 
   private static String hash(List<Source> sources) {

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class UsualSinceTest {
   private static final LocalDate NIGHT = LocalDate.parse("2019-03-12");
   private static final String TONIGHT = "gotham/crime_tonight.csv";
-  private static final String HEADER =
-      "INCIDENT_ID,OFFENSE_ID,OFFENSE_CODE,OFFENSE_CODE_EXTENSION,OFFENSE_TYPE_ID,OFFENSE_CATEGORY_ID,FIRST_OCCURRENCE_DATE,LAST_OCCURRENCE_DATE,REPORTED_DATE,INCIDENT_ADDRESS,GEO_X,GEO_Y,GEO_LON,GEO_LAT,DISTRICT_ID,PRECINCT_ID,NEIGHBORHOOD_ID,IS_CRIME,IS_TRAFFIC\n";
 
   @TempDir Path folder;
   private final List<Map<String, Object>> history = new ArrayList<>();
@@ -104,27 +102,7 @@ class UsualSinceTest {
   }
 
   private Intake take(LocalDate night, String more) throws IOException {
-    Path city = folder.resolve("sources/cities/gotham.yaml");
-    Files.createDirectories(city.getParent());
-    Files.writeString(
-        city,
-        """
-        city: gotham
-        name: Gotham
-        city_code: "9900000"
-        city_code_system: invented
-        vendor: denver-open-data
-        time_zone: America/Denver
-        coordinate_system: {name: "EPSG:4326"}
-        centre: {lon: -104.99, lat: 39.74}
-        deadline: "01:00"
-        contact: nobody
-        onboarding: {state: live, wave: 1}
-        dumps:
-          incident: {files: "gotham/crime*.csv"%s}
-        """
-            .formatted(more));
-    List<Source> sources = Sources.load(List.of(folder.resolve("sources"))).all();
+    List<Source> sources = Gotham.declared(folder.resolve("sources"), more);
     IntakeDesk desk =
         new IntakeDesk(
             sources,
@@ -140,7 +118,7 @@ class UsualSinceTest {
   }
 
   private void write(String name, int from, int records) throws IOException {
-    StringBuilder text = new StringBuilder(HEADER);
+    StringBuilder text = new StringBuilder(Gotham.HEADER + "\n");
     for (int number = from; number < from + records; number++) {
       String time = "3/4/2019 11:%02d:00 AM".formatted(number % 60);
       text.append(

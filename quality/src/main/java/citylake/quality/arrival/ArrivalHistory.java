@@ -14,9 +14,13 @@ import java.util.function.ToDoubleFunction;
  * of any day. Medians, so that one odd night does not become the rule.
  */
 public final class ArrivalHistory {
+  private static final String TOO_FEW = "too_few_records";
+  private static final String TOO_MANY = "too_many_records";
+  private static final String EMPTIED = "emptied_column";
+  private static final String RETYPED = "retyped_column";
+
   /** Codes of what it refuses a delivery for. */
-  public static final Set<String> REFUSING =
-      Set.of("too_few_records", "too_many_records", "emptied_column", "retyped_column");
+  public static final Set<String> REFUSING = Set.of(TOO_FEW, TOO_MANY, EMPTIED, RETYPED);
 
   /** Fewer records than this say little about a share. */
   private static final long FEW = 50;
@@ -81,7 +85,7 @@ public final class ArrivalHistory {
     boolean isFewer = records < usual;
     return Optional.of(
         new Finding(
-            isFewer ? "too_few_records" : "too_many_records",
+            isFewer ? TOO_FEW : TOO_MANY,
             factor > limits.refusedFactor() && (isFewer || records >= limits.refusedMany()),
             words(
                 "it holds %,d records, where the last %d comparable deliveries held about %,.0f; likely %s",
@@ -102,7 +106,7 @@ public final class ArrivalHistory {
     }
     return Optional.of(
         new Finding(
-            isEmptied ? "emptied_column" : "filled_otherwise",
+            isEmptied ? EMPTIED : "filled_otherwise",
             isEmptied,
             words(
                 "column '%s' is filled in %.0f %% of the records, usually in %.0f %%; likely the platform's field or the export's query was changed",
@@ -128,7 +132,7 @@ public final class ArrivalHistory {
             : field.timeShare() > HALF ? "dates or times" : "text";
     return Optional.of(
         new Finding(
-            "retyped_column",
+            RETYPED,
             true,
             words(
                 "column '%s' used to hold %s and now holds %s; likely its type or format was changed",
