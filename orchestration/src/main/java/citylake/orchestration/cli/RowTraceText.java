@@ -155,6 +155,11 @@ final class RowTraceText {
                   history.records().stream().map(RowTraceText::cells).toList())
               .indent(2));
     }
+    if (history.missing() > 0) {
+      text.append(
+          "  NOT ALL: %,d accepted record(s) of the key are not in this list. Their files write the key otherwise than the record shown, or came under a name of the city that is not declared here, or are past their period.%n"
+              .formatted(history.missing()));
+    }
     for (KeyRecord record : history.records()) {
       if (!record.isShown() && record.rawText() != null) {
         line(text, "record " + record.recordNo(), printable(record.rawText()));

@@ -60,6 +60,7 @@ final class DeliveryLogStep implements DeliveryStep {
     Map<String, String> reads = new TreeMap<>();
     for (Delivery delivery : night.intake().taken()) {
       reads.put(delivery.id(), delivery.file().name());
+      reads.put(delivery.source().name(), delivery.source().declarationHash());
     }
     for (Refusal refusal : night.intake().refused()) {
       reads.put(refusal.id(), refusal.file().name() + " " + refusal.reason());

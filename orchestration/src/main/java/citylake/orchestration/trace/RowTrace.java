@@ -3,6 +3,7 @@ package citylake.orchestration.trace;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where one row of a standard table comes from, column by column.
@@ -79,13 +80,30 @@ public record RowTrace(
    * @param lastSeen delivery that last changed the row
    * @param superseded earlier accepted records that the row replaced
    * @param retractedIn delivery that took it back; null while current
-   * @param records every delivered record of the key, in order; empty where they could not be
-   *     looked for
+   * @param records every delivered record of the key that was found, in order; empty where they
+   *     could not be looked for
+   * @param missing accepted records that the row stands for and that are not among these: their
+   *     files write the key otherwise, or their evidence is gone
    */
   public record History(
       String firstSeen,
       String lastSeen,
       int superseded,
       String retractedIn,
-      List<KeyRecord> records) {}
+      List<KeyRecord> records,
+      long missing) {
+    private static final Set<String> ACCEPTED = Set.of("accepted", "correction");
+
+    /** A row stands for itself and for all that it replaced. */
+    public static History of(
+        String firstSeen,
+        String lastSeen,
+        int superseded,
+        String retractedIn,
+        List<KeyRecord> records) {
+      long accepted = records.stream().filter(each -> ACCEPTED.contains(each.outcome())).count();
+      long missing = records.isEmpty() ? 0 : superseded + 1 - accepted;
+      return new History(firstSeen, lastSeen, superseded, retractedIn, records, missing);
+    }
+  }
 }

@@ -127,7 +127,7 @@ final class RowTracer {
     ofKey
         .candidates()
         .forEach((each, candidate) -> play.add(each, candidate, ofKey.isRefused(each)));
-    return new RowTrace.History(
+    return RowTrace.History.of(
         tags.getAs("first_seen"),
         tags.getAs("last_seen"),
         tags.<Integer>getAs("superseded"),

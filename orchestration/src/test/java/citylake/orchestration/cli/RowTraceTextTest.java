@@ -2,6 +2,7 @@ package citylake.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import citylake.orchestration.trace.KeyRecord;
 import citylake.orchestration.trace.RecordTrace;
 import citylake.orchestration.trace.RowTrace;
 import citylake.orchestration.trace.RowTrace.Change;
@@ -53,7 +54,28 @@ class RowTraceTextTest {
             "raw text      (not shown: its encoding is declared with source a.crash, which is not among these declarations; name their folder with --sources)");
   }
 
+  @Test
+  void recordsOfTheKeyThatWereNotFoundAreCounted() {
+    KeyRecord found =
+        new KeyRecord("2019-07-02", "d2", "f.csv", 4, "upsert", "accepted", false, true, null);
+
+    assertThat(RowTraceText.of(trace(History.of("d1", "d2", 2, null, List.of(found)))))
+        .contains(
+            "NOT ALL: 2 accepted record(s) of the key are not in this list. Their files write the key otherwise than the record shown, or came under a name of the city that is not declared here, or are past their period.");
+    assertThat(RowTraceText.of(trace(History.of("d2", "d2", 0, null, List.of(found)))))
+        .doesNotContain("NOT ALL");
+  }
+
   private static RowTrace trace(boolean hashAgrees, boolean rulesAgree, Change change) {
+    return trace(hashAgrees, rulesAgree, change, History.of("d", "d", 0, null, List.of()));
+  }
+
+  private static RowTrace trace(History history) {
+    return trace(true, true, new Change("trimmed", "ab12", true, ""), history);
+  }
+
+  private static RowTrace trace(
+      boolean hashAgrees, boolean rulesAgree, Change change, History history) {
     return new RowTrace(
         1,
         NIGHT,
@@ -78,6 +100,6 @@ class RowTraceTextTest {
         List.of(),
         rulesAgree,
         null,
-        new History("d", "d", 0, null, List.of()));
+        history);
   }
 }

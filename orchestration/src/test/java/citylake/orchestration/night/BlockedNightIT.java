@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import citylake.etl.landing.ScanLimits;
 import citylake.lake.Releases;
+import citylake.quality.DeliveryAccount;
 import citylake.testing.LineageSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +74,30 @@ class BlockedNightIT {
     assertThat(message("night.out_gate")).contains("occurred_before_delivery");
     LineageSchema schema = new LineageSchema();
     assertThat(events).allSatisfy(event -> assertThat(schema.faults(event)).isEmpty());
+  }
+
+  @Test
+  void onceTheDeclarationIsMendedTheSameNightCountsItsFilesAnew(@TempDir Path other)
+      throws IOException {
+    Path sources = other.resolve("sources");
+    try (NightLab mended = new NightLab(other.resolve("lab"))) {
+      mended.deliver("gotham/cases_1.txt", ThirdCity.dump());
+      assertThat(mended.run(NIGHT, ThirdCity.sources(sources)).blocking()).isNotEmpty();
+      Path select = sources.resolve("vendors/plain-pipe/incident.sql");
+      Files.writeString(
+          select,
+          Files.readString(select)
+              .replace("nullif(trim(case_no), '')", "nullif(trim(case_no), 'G0007')")
+              .replace("local_time(at,", "local_time(replace(at, '2019', '2018'),"));
+
+      NightResult again = mended.run(NIGHT, sources);
+
+      assertThat(again.blocking()).isEmpty();
+      assertThat(again.deliveries())
+          .singleElement()
+          .extracting(DeliveryAccount::accepted, DeliveryAccount::quarantined)
+          .containsExactly(119L, 1L);
+    }
   }
 
   private static List<String> types(String job) {

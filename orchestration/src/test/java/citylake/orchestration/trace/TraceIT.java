@@ -256,6 +256,7 @@ class TraceIT {
     JsonNode records = trace.at("/history/records");
     assertThat(records.findValuesAsText("outcome")).contains("accepted", "correction");
     assertThat(trace.at("/history/superseded").asInt()).isEqualTo(1);
+    assertThat(trace.at("/history/missing").asInt()).isZero();
     assertThat(trace.at("/rulesAgree").asBoolean()).isTrue();
     assertThat(records).filteredOn(record -> record.get("isShown").asBoolean()).hasSize(1);
     assertThat(records).allMatch(r -> r.get("rawText").asText().contains(row.getAs("incident_no")));
