@@ -30,6 +30,12 @@ import org.apache.spark.sql.types.StructType;
  * (an option would write to main without a warning).
  */
 public final class Attempt {
+  /** Rows whose key is new are added too. */
+  private static final String ADDING = " WHEN NOT MATCHED THEN INSERT *";
+
+  /** In a snapshot's summary. */
+  private static final String REPLACED = "spark.merge-into.num-target-rows-updated";
+
   private final SparkSession session;
   private final Table table;
   private final String branch;
@@ -127,38 +133,76 @@ public final class Attempt {
     Map<String, Object> values = new LinkedHashMap<>();
     String partitions = TouchedPartitions.of(table.spec(), touched).condition("t", values);
     if (!partitions.isEmpty()) {
-      merge(changes, keys, "(" + partitions + ")", values);
+      merge(changes, keys, "(" + partitions + ")", values, ADDING);
     }
   }
 
   /**
    * Replaces rows by key, each in its partition and with what first brought it ({@code
    * _row.first_seen}) as before: one with another would stand beside the row that it should
-   * replace. In a large table, rows of different nights then stay in different files; see {@link
+   * replace. Except in a small table, rows of different nights stay in different files; see {@link
    * MergeParts}.
+   *
+   * <p>No row is added: so while changes are few, Spark looks each row up among them and need not
+   * sort the table's rows by key.
    *
    * @param changes whole rows, at most one a key; read more than once
    * @param keys the key columns, none of them null
+   * @throws IllegalStateException when a change met no row
    */
-  public void mergeWhereFirstSeen(Dataset<Row> changes, List<String> keys) {
+  public void replaceWhereFirstSeen(Dataset<Row> changes, List<String> keys) {
+    long expected = changes.count();
     table.refresh();
     Snapshot head = table.snapshot(branch);
-    if (!MergeParts.isLarge(head)) {
-      merge(changes, keys, changes);
-      return;
-    }
-    for (MergeParts.Part part : MergeParts.of(table, head.snapshotId(), changes)) {
+    long replaced = 0;
+    int nightsOfAFile = MergeParts.nightsOfAFile(head);
+    if (nightsOfAFile > 0) {
+      for (MergeParts.Part part : MergeParts.of(table, head.snapshotId(), changes, nightsOfAFile)) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        String where = part.condition("t", values);
+        replaced += replace(part.of(changes), keys, where, values);
+      }
+    } else if (expected > 0) {
       Map<String, Object> values = new LinkedHashMap<>();
-      String where = part.condition("t", values);
-      merge(part.of(changes), keys, where, values);
+      String where = TouchedPartitions.of(table.spec(), changes).condition("t", values);
+      replaced = replace(changes, keys, "(" + where + ")", values);
     }
+    if (replaced < expected) {
+      throw new IllegalStateException(
+          "Cannot replace rows of %s: %,d changed row(s), but only %,d of them met a row with their key where the key was first seen. Nothing of this is released; look at what the step was given."
+              .formatted(table.name(), expected, replaced));
+    }
+  }
+
+  /** Rows that were replaced, as Spark counted them for the snapshot. */
+  private long replace(
+      Dataset<Row> changes, List<String> keys, String where, Map<String, Object> values) {
+    long before = table.snapshot(branch).snapshotId();
+    merge(changes, keys, where, values, "");
+    table.refresh();
+    Snapshot after = table.snapshot(branch);
+    if (after.snapshotId() == before) {
+      return 0;
+    }
+    String replaced = after.summary().get(REPLACED);
+    if (replaced == null) {
+      throw new IllegalStateException(
+          "Cannot tell how many rows of %s were replaced: Spark has not counted them (%s). Nothing of this is released."
+              .formatted(table.name(), REPLACED));
+    }
+    return Long.parseLong(replaced);
   }
 
   /**
    * @param where what is true of each row that is replaced, by conditions on the table alone
+   * @param adding {@link #ADDING}, or nothing
    */
   private void merge(
-      Dataset<Row> changes, List<String> keys, String where, Map<String, Object> values) {
+      Dataset<Row> changes,
+      List<String> keys,
+      String where,
+      Map<String, Object> values,
+      String adding) {
     String sameKey =
         keys.stream()
             .map(key -> "t.`%s` = s.`%s`".formatted(key, key))
@@ -167,8 +211,8 @@ public final class Attempt {
     changes.createOrReplaceTempView(view);
     try {
       session.sql(
-          "MERGE INTO %s t USING %s s ON %s AND %s WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"
-              .formatted(target(), view, where, sameKey),
+          "MERGE INTO %s t USING %s s ON %s AND %s WHEN MATCHED THEN UPDATE SET *%s"
+              .formatted(target(), view, where, sameKey, adding),
           values);
     } finally {
       session.catalog().dropTempView(view);

@@ -57,20 +57,22 @@ final class Compaction {
   }
 
   /**
-   * As of a night. Of a large table whose rows say what first brought them, the files of the newest
-   * nights are left as they are: a correction writes its file anew, and should not write a month's.
+   * As of a night. Of a table in which files keep to their nights ({@link MergeParts}), those of
+   * the newest nights are left as they are: a correction writes its file anew, and should not write
+   * a month's.
    */
   static Compaction asOf(LocalDate night, Table table, int minimumFiles) {
-    boolean isLeft =
-        MergeParts.isLarge(table.currentSnapshot())
-            && table.schema().findField(MergeParts.FIRST_SEEN) != null;
+    int nightsOfAFile =
+        table.schema().findField(MergeParts.FIRST_SEEN) == null
+            ? 0
+            : MergeParts.nightsOfAFile(table.currentSnapshot());
+    if (nightsOfAFile == 0) {
+      return new Compaction(table, minimumFiles);
+    }
+    LocalDate left =
+        MergeParts.firstOfFile(night.minusDays(NIGHTS_OF_CORRECTION - 1), nightsOfAFile);
     return new Compaction(
-        table,
-        minimumFiles,
-        isLeft
-            ? Expressions.lessThan(
-                MergeParts.FIRST_SEEN, night.minusDays(NIGHTS_OF_CORRECTION - 1).toString())
-            : Expressions.alwaysTrue());
+        table, minimumFiles, Expressions.lessThan(MergeParts.FIRST_SEEN, left.toString()));
   }
 
   private Map<String, String> options() {

@@ -29,8 +29,9 @@ import org.apache.spark.sql.Row;
  * each night writes nearly all rows of the month anew. Part by part, a file keeps to its nights,
  * and is not written again once they are too old for corrections.
  *
- * <p>Only in large tables: each file costs some milliseconds in each look at its table, and a
- * hundred more of them cost more than a month of few rows that is written anew.
+ * <p>Not in small tables: each file costs some milliseconds in each look at its table, and each
+ * part a second or two of planning. In those of middle size, where that is still worth more than a
+ * few nights' rows, a file keeps to a few nights that follow each other.
  */
 final class MergeParts {
   /**
@@ -44,8 +45,17 @@ final class MergeParts {
    */
   static final String LARGE = "citylake.large-table-bytes";
 
-  /** As much as two cores write anew in about ten seconds. */
+  /** System property: likewise, of middle size. */
+  static final String MIDDLE = "citylake.middle-table-bytes";
+
+  /** As much as two cores write anew in half a minute. */
   private static final long LARGE_BYTES = 128L << 20;
+
+  /** As much as two cores write anew in a few seconds. */
+  private static final long MIDDLE_BYTES = 16L << 20;
+
+  /** That share a file in a table of middle size. */
+  private static final int FEW_NIGHTS = 4;
 
   /**
    * Each part costs a second or two of planning, so what is older goes together; but no night that
@@ -62,16 +72,26 @@ final class MergeParts {
 
   private MergeParts() {}
 
-  static boolean isLarge(Snapshot table) {
-    return Long.parseLong(table.summary().getOrDefault("total-files-size", "0"))
-        >= Long.getLong(LARGE, LARGE_BYTES);
+  /** How many nights share a file; 0 where no file keeps to any. */
+  static int nightsOfAFile(Snapshot table) {
+    long bytes = Long.parseLong(table.summary().getOrDefault("total-files-size", "0"));
+    if (bytes >= Long.getLong(LARGE, LARGE_BYTES)) {
+      return 1;
+    }
+    return bytes >= Long.getLong(MIDDLE, MIDDLE_BYTES) ? FEW_NIGHTS : 0;
+  }
+
+  /** The first of the nights that share a file with this one: counted off the calendar. */
+  static LocalDate firstOfFile(LocalDate night, int nightsOfAFile) {
+    return LocalDate.ofEpochDay(Math.floorDiv(night.toEpochDay(), nightsOfAFile) * nightsOfAFile);
   }
 
   /**
    * @param changes rows with {@link #FIRST_SEEN}
+   * @param nightsOfAFile see {@link #nightsOfAFile}; at least 1
    * @return the newest first; none without a row
    */
-  static List<Part> of(Table table, long snapshot, Dataset<Row> changes) {
+  static List<Part> of(Table table, long snapshot, Dataset<Row> changes, int nightsOfAFile) {
     NavigableMap<String, List<Row>> partitions = new TreeMap<>();
     Set<String> cities = new TreeSet<>();
     for (Row row : nightsAndPartitions(table.spec(), changes)) {
@@ -80,7 +100,10 @@ final class MergeParts {
     }
     List<NavigableSet<String>> groups = new ArrayList<>();
     for (NavigableSet<String> together :
-        apart(partitions.navigableKeySet(), FileBounds.of(table, snapshot, FIRST_SEEN, cities))) {
+        apart(
+            partitions.navigableKeySet(),
+            FileBounds.of(table, snapshot, FIRST_SEEN, cities),
+            nightsOfAFile)) {
       groups.add(0, together);
     }
     if (groups.size() > MOST) {
@@ -108,10 +131,17 @@ final class MergeParts {
     return changes.select(columns.toArray(Column[]::new)).distinct().collectAsList();
   }
 
-  /** The nights, those together that a file may have in common; in order. */
-  static List<NavigableSet<String>> apart(NavigableSet<String> nights, List<FileBounds> files) {
-    List<NavigableSet<String>> groups = new ArrayList<>();
-    nights.forEach(night -> groups.add(new TreeSet<>(List.of(night))));
+  /** The nights, those together that a file may or shall have in common; in order. */
+  static List<NavigableSet<String>> apart(
+      NavigableSet<String> nights, List<FileBounds> files, int nightsOfAFile) {
+    NavigableMap<LocalDate, NavigableSet<String>> byFile = new TreeMap<>();
+    for (String night : nights) {
+      byFile
+          .computeIfAbsent(
+              firstOfFile(LocalDate.parse(night), nightsOfAFile), first -> new TreeSet<>())
+          .add(night);
+    }
+    List<NavigableSet<String>> groups = new ArrayList<>(byFile.values());
     for (FileBounds file : files) {
       List<NavigableSet<String>> met =
           groups.stream()

@@ -1,6 +1,7 @@
 package citylake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import citylake.ddl.TableName;
 import citylake.testing.LocalSpark;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where corrections of different nights leave the rows of a large table. */
 class MergePartsIT {
@@ -50,6 +53,7 @@ class MergePartsIT {
   @AfterEach
   void close() throws IOException {
     System.clearProperty(MergeParts.LARGE);
+    System.clearProperty(MergeParts.MIDDLE);
     lake.close();
   }
 
@@ -73,7 +77,8 @@ class MergePartsIT {
   }
 
   private void merge(Dataset<Row> changes) {
-    new Attempt(session, table(), BRANCH).mergeWhereFirstSeen(changes, List.of("city_code", "no"));
+    new Attempt(session, table(), BRANCH)
+        .replaceWhereFirstSeen(changes, List.of("city_code", "no"));
   }
 
   /** Rows by file, on the branch. */
@@ -155,6 +160,32 @@ class MergePartsIT {
     return changes;
   }
 
+  @ParameterizedTest(name = "large from {0} bytes on")
+  @ValueSource(strings = {"0", "1000000000"})
+  void aChangeThatMeetsNoRowIsNotLostInSilence(String large) throws Exception {
+    System.setProperty(MergeParts.LARGE, large);
+    session.conf().set("spark.sql.adaptive.enabled", large.equals("0"));
+    nights(3);
+
+    Dataset<Row> changes = corrections(0, 2).union(rows(3, 1, "never seen"));
+
+    assertThatThrownBy(() -> merge(changes))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot replace rows of lake.standard.seen: 4 changed row(s), but only 3 of them met a row with their key where the key was first seen. Nothing of this is released; look at what the step was given.");
+  }
+
+  @Test
+  void whereNoRowIsMetNothingIsWritten() throws Exception {
+    nights(1);
+    Map<String, Long> before = files();
+
+    assertThatThrownBy(() -> merge(rows(3, 1, "never seen"))).hasMessageContaining("only 0");
+    merge(rows(0, 0, "nobody"));
+
+    assertThat(files()).isEqualTo(before);
+  }
+
   @Test
   void aSmallTableIsMergedAtOnceIntoFewFiles() throws Exception {
     nights(3);
@@ -164,6 +195,24 @@ class MergePartsIT {
 
     assertThat(files().values()).containsExactly(3_000L);
     assertThat(said()).filteredOn(row -> row.getString(1).equals("corrected")).hasSize(3);
+  }
+
+  @Test
+  void inATableOfMiddleSizeAFileKeepsToFewNightsAndUpkeepLeavesThemTogether() throws Exception {
+    nights(12);
+    System.clearProperty(MergeParts.LARGE);
+    System.setProperty(MergeParts.MIDDLE, "0");
+
+    merge(corrections(1, 8));
+
+    assertThat(files().values())
+        .as("of 2 to 5 July, of 6 to 9 July, and of each night that was not corrected")
+        .containsExactlyInAnyOrder(4_000L, 4_000L, 1_000L, 1_000L, 1_000L, 1_000L);
+    Table table = table();
+    table.manageSnapshots().replaceBranch("main", table.snapshot(BRANCH).snapshotId()).commit();
+    assertThat(Compaction.asOf(FIRST.plusDays(12), table(), 2).smallFiles())
+        .as("of nights before 6 July, in whose file the newest seven of 13 July begin")
+        .isEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package citylake.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -23,7 +24,8 @@ class MergePartsTest {
                 List.of(
                     file("2026-07-01-lanf", "2026-07-01-lang"),
                     file("2026-07-03-lanf", "2026-07-03-lang"),
-                    file("2026-07-04-lanf", "2026-07-06-lang"))))
+                    file("2026-07-04-lanf", "2026-07-06-lang")),
+                1))
         .containsExactly(set("2026-07-01"), set("2026-07-03"), set("2026-07-05"));
   }
 
@@ -34,20 +36,33 @@ class MergePartsTest {
                 NIGHTS,
                 List.of(
                     file("2026-07-01-lanf", "2026-07-03-lang"),
-                    file("2026-07-05-lanf", "2026-07-05-lang"))))
+                    file("2026-07-05-lanf", "2026-07-05-lang")),
+                1))
         .containsExactly(set("2026-07-01", "2026-07-03"), set("2026-07-05"));
     assertThat(
             MergeParts.apart(
                 NIGHTS,
                 List.of(
                     file("2026-07-03-lanf", "2026-07-06-lang"),
-                    file("2026-06-20-lanf", "2026-07-03-lang"))))
+                    file("2026-06-20-lanf", "2026-07-03-lang")),
+                1))
         .containsExactly(NIGHTS);
   }
 
   @Test
   void aFileThatDoesNotSayWhatItHoldsMayHoldAll() {
-    assertThat(MergeParts.apart(NIGHTS, List.of(file(null, null)))).containsExactly(NIGHTS);
+    assertThat(MergeParts.apart(NIGHTS, List.of(file(null, null)), 1)).containsExactly(NIGHTS);
+  }
+
+  @Test
+  void nightsThatShareAFileAreTheSameWhateverTheNightThatCorrectsThem() {
+    assertThat(MergeParts.apart(set("2026-07-01", "2026-07-02", "2026-07-05"), List.of(), 4))
+        .containsExactly(set("2026-07-01"), set("2026-07-02", "2026-07-05"));
+    assertThat(MergeParts.apart(set("2026-07-04", "2026-07-06"), List.of(), 4))
+        .containsExactly(set("2026-07-04"), set("2026-07-06"));
+    assertThat(MergeParts.firstOfFile(LocalDate.parse("2026-07-05"), 4)).isEqualTo("2026-07-02");
+    assertThat(MergeParts.firstOfFile(LocalDate.parse("2026-07-06"), 4)).isEqualTo("2026-07-06");
+    assertThat(MergeParts.firstOfFile(LocalDate.parse("2026-07-05"), 1)).isEqualTo("2026-07-05");
   }
 
   private static NavigableSet<String> set(String... nights) {

@@ -157,8 +157,8 @@ final class RowTraceText {
     }
     if (history.missing() > 0) {
       text.append(
-          "  NOT ALL: %,d accepted record(s) of the key are not in this list. Their files write the key otherwise than the record shown, or came under a name of the city that is not declared here, or are past their period.%n"
-              .formatted(history.missing()));
+          "  NOT ALL: the row stands for %,d accepted record(s), %,d more than are in this list. They are looked for by the key as the record shown writes it: some are not found that write it otherwise, came in another dump, from another platform or under a name of the city that is not declared here, or are past their period. A night that was run twice may have met them in another order.%n"
+              .formatted(history.superseded() + 1, history.missing()));
     }
     for (KeyRecord record : history.records()) {
       if (!record.isShown() && record.rawText() != null) {

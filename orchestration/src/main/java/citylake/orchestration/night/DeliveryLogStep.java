@@ -3,6 +3,7 @@ package citylake.orchestration.night;
 import citylake.ddl.TableName;
 import citylake.ddl.Tables;
 import citylake.etl.outcome.Outcome;
+import citylake.etl.source.Source;
 import citylake.lake.Attempt;
 import citylake.orchestration.delivery.Delivery;
 import citylake.orchestration.delivery.Refusal;
@@ -64,6 +65,11 @@ final class DeliveryLogStep implements DeliveryStep {
     }
     for (Refusal refusal : night.intake().refused()) {
       reads.put(refusal.id(), refusal.file().name() + " " + refusal.reason());
+    }
+    for (Source source : night.settings().sources()) {
+      if (night.intake().refused().stream().anyMatch(each -> source.name().equals(each.source()))) {
+        reads.put(source.name(), source.declarationHash());
+      }
     }
     for (KindIntake kind : night.kinds()) {
       reads.put(kind.table().toString(), Long.toString(night.tables().rowsReleased(kind.table())));

@@ -55,6 +55,7 @@ final class RawStep implements DeliveryStep {
     Map<String, String> reads = new TreeMap<>();
     for (Delivery delivery : night.intake().taken()) {
       reads.put(delivery.id(), delivery.file().name());
+      reads.put(delivery.source().name(), delivery.source().declarationHash());
     }
     reads.put("released", Long.toString(night.tables().rowsReleased(output())));
     return reads;

@@ -100,7 +100,7 @@ final class StandardStep implements DeliveryStep {
     if (changed.isPresent()) {
       Dataset<Row> kept = changed.get().persist(StorageLevel.MEMORY_AND_DISK());
       try {
-        attempt.mergeWhereFirstSeen(kept, kind.contract().keyColumns());
+        attempt.replaceWhereFirstSeen(kept, kind.contract().keyColumns());
       } finally {
         kept.unpersist();
       }

@@ -82,8 +82,8 @@ public record RowTrace(
    * @param retractedIn delivery that took it back; null while current
    * @param records every delivered record of the key that was found, in order; empty where they
    *     could not be looked for
-   * @param missing accepted records that the row stands for and that are not among these: their
-   *     files write the key otherwise, or their evidence is gone
+   * @param missing by how many accepted records these are fewer than the row stands for: some were
+   *     not found by the text of the shown one, or their evidence is gone
    */
   public record History(
       String firstSeen,
@@ -102,7 +102,7 @@ public record RowTrace(
         String retractedIn,
         List<KeyRecord> records) {
       long accepted = records.stream().filter(each -> ACCEPTED.contains(each.outcome())).count();
-      long missing = records.isEmpty() ? 0 : superseded + 1 - accepted;
+      long missing = records.isEmpty() ? 0 : Math.max(0, superseded + 1 - accepted);
       return new History(firstSeen, lastSeen, superseded, retractedIn, records, missing);
     }
   }

@@ -61,7 +61,7 @@ class RowTraceTextTest {
 
     assertThat(RowTraceText.of(trace(History.of("d1", "d2", 2, null, List.of(found)))))
         .contains(
-            "NOT ALL: 2 accepted record(s) of the key are not in this list. Their files write the key otherwise than the record shown, or came under a name of the city that is not declared here, or are past their period.");
+            "NOT ALL: the row stands for 3 accepted record(s), 2 more than are in this list. They are looked for by the key as the record shown writes it:");
     assertThat(RowTraceText.of(trace(History.of("d2", "d2", 0, null, List.of(found)))))
         .doesNotContain("NOT ALL");
   }
