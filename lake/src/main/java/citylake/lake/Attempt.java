@@ -169,7 +169,7 @@ public final class Attempt {
     }
     if (replaced < expected) {
       throw new IllegalStateException(
-          "Cannot replace rows of %s: %,d changed row(s), but only %,d of them met a row with their key where the key was first seen. Nothing of this is released; look at what the step was given."
+          "Cannot replace rows of %s: %,d changed row(s), but only %,d of them met a row with their key where the key was first seen. Nothing of this is released, and no delivery can cause it: the program or the lake's files are at fault. Keep the lake and the log for whoever looks after the program."
               .formatted(table.name(), expected, replaced));
     }
   }
@@ -187,7 +187,7 @@ public final class Attempt {
     String replaced = after.summary().get(REPLACED);
     if (replaced == null) {
       throw new IllegalStateException(
-          "Cannot tell how many rows of %s were replaced: Spark has not counted them (%s). Nothing of this is released."
+          "Cannot tell how many rows of %s were replaced: Spark has not counted them (%s). Nothing of this is released. Run the night with the versions of Spark and Iceberg that Citylake comes with."
               .formatted(table.name(), REPLACED));
     }
     return Long.parseLong(replaced);

@@ -172,7 +172,7 @@ class MergePartsIT {
     assertThatThrownBy(() -> merge(changes))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot replace rows of lake.standard.seen: 4 changed row(s), but only 3 of them met a row with their key where the key was first seen. Nothing of this is released; look at what the step was given.");
+            "Cannot replace rows of lake.standard.seen: 4 changed row(s), but only 3 of them met a row with their key where the key was first seen. Nothing of this is released, and no delivery can cause it: the program or the lake's files are at fault. Keep the lake and the log for whoever looks after the program.");
   }
 
   @Test
